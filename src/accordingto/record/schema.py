@@ -1,0 +1,21 @@
+"""The JSON Schema of a reading, made from the types; ``python -m accordingto.record.schema`` prints it."""
+
+from typing import Any
+
+import msgspec
+
+from accordingto.record.reading import Reading
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of one reading, every type under ``$defs`` with its docstring as description."""
+    made = msgspec.json.schema(Reading)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "accordingto reading",
+        **made,
+    }
+
+
+if __name__ == "__main__":
+    print(msgspec.json.format(msgspec.json.encode(schema()), indent=2).decode())
