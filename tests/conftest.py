@@ -1,0 +1,35 @@
+"""What tests share: where the development sets are, and one loaded pipeline for the whole run."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _data() -> Path:
+    return Path(os.environ.get("ACCORDINGTO_DATA", ROOT / ".." / "shared" / "data")).resolve()
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    """The folder of development sets; the test is skipped where it is absent, since the texts are not ours to ship."""
+    folder = _data()
+    if not folder.is_dir():
+        pytest.skip(f"no development data at {folder}: set ACCORDINGTO_DATA to the folder that holds seed.txt")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seed_text(data_dir: Path) -> str:
+    """The article that the project began with, unchanged."""
+    return (data_dir / "seed.txt").read_bytes().decode("utf-8")
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    """The whole pipeline, loaded once."""
+    from accordingto.reading.pipeline import pipeline
+
+    return pipeline()
