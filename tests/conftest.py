@@ -17,7 +17,9 @@ def data_dir() -> Path:
     """The folder of development sets; the test is skipped where it is absent, since the texts are not ours to ship."""
     folder = _data()
     if not folder.is_dir():
-        pytest.skip(f"no development data at {folder}: set ACCORDINGTO_DATA to the folder that holds seed.txt")
+        pytest.skip(
+            f"no development data at {folder}: set ACCORDINGTO_DATA to the folder that holds seed.txt"
+        )
     return folder
 
 

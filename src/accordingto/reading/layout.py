@@ -1,4 +1,4 @@
-"""Sentence starts that only the layout tells: a headline has no full stop, a parser that cannot see lines runs it on."""
+"""Sentence starts that only the layout tells: a headline has no full stop, and a parser blind to lines runs it on."""
 
 import re
 

@@ -43,7 +43,9 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     ensure_extensions()
     nlp = bare_pipeline(model)
     if "parser" not in nlp.pipe_names or "ner" not in nlp.pipe_names:
-        raise ReadingError(f"model {model!r} has no parser or no entity recogniser, and the reading needs both")
+        raise ReadingError(
+            f"model {model!r} has no parser or no entity recogniser, and the reading needs both"
+        )
     import accordingto.reading.layout  # noqa: F401  (registers itself)
 
     nlp.add_pipe("accordingto_layout", before="parser")
@@ -75,7 +77,9 @@ def read_document(document: Document, model: str = DEFAULT_MODEL) -> Reading:
     return to_reading(nlp(_make_doc(nlp, document)), document, nlp)
 
 
-def read_documents(documents: Iterable[Document], model: str = DEFAULT_MODEL) -> Iterator[Reading | ReadingError]:
+def read_documents(
+    documents: Iterable[Document], model: str = DEFAULT_MODEL
+) -> Iterator[Reading | ReadingError]:
     """Read documents one after the other; one that cannot be read yields its ReadingError and the rest go on."""
     for document in documents:
         try:
@@ -90,4 +94,6 @@ def to_reading(doc: Doc, document: Document, nlp: Language) -> Reading:
 
     layers = {layer: list(getattr(doc._, layer)) for layer in LAYERS.values()}
     model = f"{nlp.meta['name']} {nlp.meta['version']}"
-    return Reading(document=document, reader=Reader(name="accordingto", version=__version__, model=model), **layers)
+    return Reading(
+        document=document, reader=Reader(name="accordingto", version=__version__, model=model), **layers
+    )

@@ -1,9 +1,9 @@
 """How our components enter spaCy: one decorator, two names each.
 
-The field writes ``nlp.add_pipe("accordingto.figures")``. spaCy takes a name with a dot when a pipe is added, but refuses
-it in ``Language.factory`` and cannot load a saved pipeline that holds one, since a dot opens a section in its config. So
-every component is registered as ``accordingto.figures`` and as ``accordingto_figures``: the second is for pipelines that
-are saved to disk.
+The field writes ``nlp.add_pipe("accordingto.figures")``. spaCy takes a name with a dot when a pipe is added, but
+refuses it in ``Language.factory`` and cannot load a saved pipeline that holds one, since a dot opens a section in its
+config. So every component is registered as ``accordingto.figures`` and as ``accordingto_figures``: the second is for
+pipelines that are saved to disk.
 """
 
 import dataclasses

@@ -16,7 +16,9 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     """
     lines = (files("accordingto.reading") / "data" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     if not lines or not lines[0].startswith("#"):
-        raise ReadingError(f"data/{name}.tsv: the first line must be a # comment that says where the list comes from")
+        raise ReadingError(
+            f"data/{name}.tsv: the first line must be a # comment that says where the list comes from"
+        )
     body = [line for line in lines if line and not line.startswith("#")]
     head, *rows = csv.reader(body, delimiter="\t", quoting=csv.QUOTE_NONE)
     for row in rows:

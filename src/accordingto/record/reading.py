@@ -87,8 +87,15 @@ class Reader(msgspec.Struct, kw_only=True):
     model: str | None = None
 
 
+#: how a reading shows itself, set by the package that shows it, so that the record need not know its viewers:
+#: "html" and "text" map to functions Reading -> str
+VIEWS: dict[str, typing.Callable[["Reading"], str]] = {}
+
+
 class Reading(msgspec.Struct, kw_only=True):
     """Everything that one article says, each entry anchored to the words it came from.
+
+    ``print(reading)`` gives it in plain words, a notebook shows its text marked, ``reading["f1"]`` is one entry.
 
     Raises RecordError when it is made, by hand or from JSON, with a span outside the text, fragments of an entry out
     of order or overlapping, an id used twice, or an id that points to no entry of the right kind.
@@ -149,6 +156,16 @@ class Reading(msgspec.Struct, kw_only=True):
         for kind in KINDS:
             for entry in getattr(self, kind):
                 yield kind, entry
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(getattr(self, kind))} {kind}" for kind in KINDS if getattr(self, kind))
+        return f"<Reading {self.document.title or self.document.id!r}: {counts or 'no entries'}>"
+
+    def __str__(self) -> str:
+        return VIEWS["text"](self) if "text" in VIEWS else repr(self)
+
+    def _repr_html_(self) -> str | None:
+        return VIEWS["html"](self) if "html" in VIEWS else None
 
     def __getitem__(self, entry_id: str) -> typing.Any:
         """The entry with this id. Raises KeyError where there is none."""

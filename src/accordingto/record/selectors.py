@@ -40,9 +40,7 @@ def selector(span: Span, document: Document, context: int = CONTEXT) -> dict[str
 def targets(entry: msgspec.Struct | Sequence[Span], document: Document, context: int = CONTEXT) -> list[dict[str, Any]]:
     """The Web Annotation targets of an entry (every span it rests on) or of a list of spans, in text order."""
     source = document.url or f"urn:sha256:{document.sha256}"
-    return [
-        {"source": source, "selector": selector(span, document, context)} for span in sorted(set(anchors(entry)))
-    ]
+    return [{"source": source, "selector": selector(span, document, context)} for span in sorted(set(anchors(entry)))]
 
 
 def find(target: dict[str, Any], text: str) -> Span | None:

@@ -1,0 +1,1 @@
+"""Quality by kind of entry and speed beside the bare pipeline, on the development sets: ``python -m benchmarks``."""

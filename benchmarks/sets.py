@@ -1,0 +1,205 @@
+"""The development sets as the scorers want them: which entries of a reading answer which set, and nothing tuned here.
+
+A scorer is run as the program it is, on files, and what it prints is the score.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from accordingto.record import Document, Reading, Span
+
+DATA = Path(os.environ.get("ACCORDINGTO_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")).resolve()
+BENCH = DATA.parent / "bench"
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table: what was measured, on what, what came out, and what to hold it against."""
+
+    kind: str
+    set: str
+    measure: str
+    value: float
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class Set:
+    """A development set.
+
+    Attributes:
+        name: of the file in the data folder, without its suffix.
+        document: gold line -> the document to read.
+        predict: reading and gold line -> the scorer's prediction line.
+        score: path of gold and of predictions -> the table's lines.
+    """
+
+    name: str
+    document: Callable[[Row], Document]
+    predict: Callable[[Reading, Row], Row]
+    score: Callable[[Path, Path], list[Figure]]
+
+
+def rows(name: str) -> Iterator[Row]:
+    with open(DATA / f"{name}.jsonl", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def _scorer(name: str, *arguments: str | Path) -> Any:
+    done = subprocess.run(
+        [sys.executable, BENCH / name, *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"{name} failed: {done.stderr.strip()[-500:]}")
+    return json.loads(done.stdout)
+
+
+def _document(row: Row, published: str | None = None) -> Document:
+    return Document.from_text(row["text"], id=str(row["id"]), title=row.get("title"), published=published)
+
+
+def _pairs(spans: list[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _attributions(reading: Reading, row: Row) -> Row:
+    # PolNeAR marks the outermost attributions only
+    return {
+        "id": row["id"],
+        "attributions": [
+            {"source": _pairs(s.source.spans), "cue": _pairs(s.cue.spans), "content": _pairs(s.content.spans)}
+            for s in reading.statements
+            if s.parent is None
+        ],
+    }
+
+
+def _score_attributions(gold: Path, predicted: Path) -> list[Figure]:
+    made = _scorer("score_attribution.py", gold, predicted, "--json")
+    return [
+        Figure("statements", gold.stem, "full F1", made["full"]["f1"], "Citron retrained 0.56, a person 0.75"),
+        *(
+            Figure("statements", gold.stem, f"{role} tokens F1", made[f"tokens {role}"]["f1"], reference)
+            for role, reference in (("source", "a person 0.81"), ("cue", "0.69"), ("content", "0.91"))
+        ),
+        Figure("statements", gold.stem, "direct quotations found", made["direct recall relaxed"]),
+    ]
+
+
+def _layers(reading: Reading, row: Row) -> Row:
+    kept = ("figures", "outlooks", "certainty", "precedents")
+    return {"id": row["id"], **{kind: msgspec.to_builtins(getattr(reading, kind)) for kind in kept}}
+
+
+def _score_layers(gold: Path, predicted: Path) -> list[Figure]:
+    made = _scorer("score_figures.py", predicted, "--gold", gold, "--json")
+    wanted = [
+        ("figures", "figures detected", "f1", "detected F1", "spaCy entities 0.85"),
+        ("figures", "figures, numbers right", "f1", "low, best, high right F1", "spaCy entities 0.53"),
+        ("figures", "measure right on matched figures", "r", "measure right on found", ""),
+        ("certainty", "certainty detected", "f1", "found F1", ""),
+        ("outlooks", "outlooks detected", "f1", "consequence F1", ""),
+        ("outlooks", "outlooks detected, tight", "f1", "tight F1", ""),
+        ("outlooks", "outlook conditions found", "r", "conditions found", ""),
+        ("precedents", "precedents detected", "f1", "found F1", ""),
+    ]
+    return [Figure(kind, gold.stem, label, made[row][part], ref) for kind, row, part, label, ref in wanted]
+
+
+def _timexes(reading: Reading, row: Row) -> Row:
+    # named periods (wars, eras) are entries of ours that TIMEX3 corpora do not mark
+    kept = [t for t in reading.times if not (t.name and "/" in t.value)]
+    return {
+        "id": row["id"],
+        "timexes": [
+            {"start": t.spans[0].start, "end": t.spans[-1].end, "type": t.type, "value": t.value} for t in kept
+        ],
+    }
+
+
+def _score_times(gold: Path, predicted: Path) -> list[Figure]:
+    made = _scorer("score_time.py", gold, predicted, "--json")
+    heideltime = {"value": "HeidelTime 0.795", "strict": "0.853", "relaxed": "0.919"} if gold.stem == "timebank" else {}
+    return [
+        Figure("times", gold.stem, f"{part} F1", made[part]["F1"] / 100, heideltime.get(part, ""))
+        for part in ("value", "strict", "relaxed")
+    ]
+
+
+def _toponyms(reading: Reading, row: Row) -> Row:
+    return {
+        "id": row["id"],
+        "toponyms": [
+            {"start": p.spans[0].start, "end": p.spans[-1].end, "lat": p.lat, "lon": p.lon, "geonameid": p.geoname_id}
+            for p in reading.places
+        ],
+    }
+
+
+_BASELINE = {"lgl": "spaCy NER + most populous 0.37", "trnews": "spaCy NER + most populous 0.57"}
+
+
+def _score_places(gold: Path, predicted: Path) -> list[Figure]:
+    made = _scorer("score_place.py", gold, predicted, "--json")
+    return [
+        Figure("places", gold.stem, "within 161 km of all", made["acc161_all"] / 100, _BASELINE.get(gold.stem, "")),
+        Figure("places", gold.stem, "found F1", made["overlap"]["F1"] / 100),
+    ]
+
+
+def _pair_document(row: Row) -> Document:
+    return Document.from_text(row["sentence"], id=row["id"])
+
+
+def _pair_type(reading: Reading, row: Row) -> Row:
+    """The event that joins the marked source and target: the one with the most of the two among its actors and
+    recipients, the first where several do; no label where no event was found."""
+    sentence = row["sentence"]
+    ends = []
+    for role in ("source", "target"):
+        start = sentence.find(row[role])
+        ends.append(Span(start, start + len(row[role])) if start >= 0 else None)
+
+    def joined(event: Any) -> int:
+        named = [
+            any(end.overlaps(mention) for actor in ids for mention in reading[actor].mentions)
+            for end, ids in zip(ends, (event.actors, event.recipients), strict=True)
+            if end is not None
+        ]
+        return sum(named)
+
+    best = max(reading.events, key=joined, default=None)
+    return {"id": row["id"], "root": best.type if best else None}
+
+
+def _score_pairs(gold: Path, predicted: Path) -> list[Figure]:
+    made = _scorer("score_labels.py", gold, predicted, "root")
+    reference = "bag of words 0.66, best published 0.82 (on the test part)"
+    return [
+        Figure("events", gold.stem, "type macro F1", made["macro_f1"] / 100, reference),
+        Figure("events", gold.stem, "type accuracy", made["accuracy"] / 100),
+    ]
+
+
+SETS = [
+    Set("polnear_dev", lambda row: _document(row, row["date"]), _attributions, _score_attributions),
+    Set("figures_dev", _document, _layers, _score_layers),
+    Set("timebank", lambda row: _document(row, row["dct"]), _timexes, _score_times),
+    Set("aquaint", lambda row: _document(row, row["dct"]), _timexes, _score_times),
+    Set("trnews", _document, _toponyms, _score_places),
+    Set("lgl", _document, _toponyms, _score_places),
+    Set("geovirus", _document, _toponyms, _score_places),
+    Set("plover_pairs_train", _pair_document, _pair_type, _score_pairs),
+]

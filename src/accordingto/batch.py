@@ -1,0 +1,130 @@
+"""Thousands of articles through every core: a line in, a line out, in order, and a bad line costs only itself."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from accordingto.record import AccordingtoError, Reading, SourceError, to_json
+
+#: lines handed to a worker at a time: enough to make passing them cheap, few enough to keep the bar moving
+_CHUNK = 16
+
+
+class Failure(msgspec.Struct):
+    """A line that gave no reading: where it stands and why."""
+
+    where: str
+    reason: str
+
+
+def read_line(line: bytes, where: str, model: str) -> Reading | Failure:
+    """One JSON line with ``id``, ``text`` and what else is known of the article, read.
+
+    Args:
+        line: a JSON object as ``accordingto.sources.article_from_row`` takes it.
+        where: file and line, for the failure.
+    """
+    # imported here: the parent process only hands lines out and need not load a language pipeline
+    from accordingto.api import read_one
+    from accordingto.sources import article_from_row
+
+    try:
+        row = msgspec.json.decode(line)
+        if not isinstance(row, dict):
+            raise SourceError(where, "want a JSON object with a text", "malformed")
+        return read_one(article_from_row(row, where, line).document, model)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return Failure(where, f"not JSON: {error}")
+    except AccordingtoError as error:
+        return Failure(where, str(error).removeprefix(f"{where}: "))
+
+
+def _read_chunk(chunk: list[tuple[bytes, str]], model: str) -> list[bytes | Failure]:
+    out: list[bytes | Failure] = []
+    for line, where in chunk:
+        result = read_line(line, where, model)
+        out.append(to_json(result) if isinstance(result, Reading) else result)
+    return out
+
+
+def _lines(path: Path) -> Iterator[tuple[bytes, str]]:
+    with open(path, "rb") as file:
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                yield line, f"{path}, line {number}"
+
+
+def _chunks(lines: Iterator[tuple[bytes, str]]) -> Iterator[list[tuple[bytes, str]]]:
+    while chunk := list(islice(lines, _CHUNK)):
+        yield chunk
+
+
+def read_jsonl(
+    source: Path,
+    out: Path,
+    *,
+    model: str,
+    workers: int | None = None,
+    advance: Callable[[int], object] = lambda lines: None,
+) -> tuple[int, list[Failure]]:
+    """Read a JSON Lines file of articles into a JSON Lines file of readings, in the same order.
+
+    Args:
+        source: ``{"id", "text", "title", "published", ...}`` a line.
+        out: one reading a line. It is written as ``out`` with ``.part`` behind it and takes its name when all is done,
+            so that a file under that name is whole.
+        model: the spaCy pipeline.
+        workers: processes; one a core where None.
+        advance: called with the number of lines just finished.
+
+    Returns:
+        How many readings were written, and the lines that gave none.
+
+    Raises:
+        SourceError: ``source`` cannot be opened, or ``out`` cannot be written.
+    """
+    workers = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    part = out.with_name(out.name + ".part")
+    written, failures = 0, []
+    try:
+        with open(part, "wb") as file:
+            for results in _results(_chunks(_lines(source)), model, workers):
+                for result in results:
+                    if isinstance(result, Failure):
+                        failures.append(result)
+                    else:
+                        file.write(result + b"\n")
+                        written += 1
+                advance(len(results))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, out)
+    except OSError as error:
+        raise SourceError(str(error.filename or source), error.strerror or str(error), "not_found") from error
+    return written, failures
+
+
+def _results(chunks: Iterator[list[tuple[bytes, str]]], model: str, workers: int) -> Iterator[list[bytes | Failure]]:
+    if workers == 1:
+        for chunk in chunks:
+            yield _read_chunk(chunk, model)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        waiting: list[Future[list[bytes | Failure]]] = []
+        try:
+            # a bounded window, so that a file of millions of lines is never in memory at once
+            for chunk in chunks:
+                waiting.append(pool.submit(_read_chunk, chunk, model))
+                if len(waiting) >= 4 * workers:
+                    yield waiting.pop(0).result()
+            while waiting:
+                yield waiting.pop(0).result()
+        except BrokenProcessPool as error:
+            raise AccordingtoError(
+                "a worker process was ended from outside (out of memory?): run again with fewer workers"
+            ) from error

@@ -1,0 +1,85 @@
+"""Entries in a few plain words, the same in every view; nothing is rounded into looking surer than it is."""
+
+from accordingto.record.entries import Figure, Hedge, Result, Source
+from accordingto.record.reading import Reading
+from accordingto.record.spans import text_of
+
+#: how a bound is written before its number
+_SIGNS = {"approximate": "≈ ", "at_least": "≥ ", "at_most": "≤ ", "more_than": "> ", "less_than": "< ", "vague": "≥ "}
+
+
+def number(value: float) -> str:
+    """A number as print has it: thousands separated, no trailing zeros, at most four decimals."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def figure_value(figure: Figure) -> str:
+    """What a figure's wording bounds, in one short expression ("≤ 10,000", "20–30", "≈ 1 week", "12 %").
+
+    A vague expression ("thousands") is a floor and says so.
+    """
+    unit = (
+        figure.unit if figure.measure in ("money", "duration", "distance", "area") or figure.unit == "percent" else None
+    )
+    scale = 100.0 if unit == "percent" else 1.0
+
+    def shown(value: float | None) -> str:
+        return "?" if value is None else number(round(value * scale, 6))
+
+    if figure.bound == "between":
+        text = f"{shown(figure.low)}–{shown(figure.high)}"
+    else:
+        named = next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
+        text = _SIGNS.get(figure.bound, "") + shown(named)
+    if figure.bound == "vague":
+        text += " (vague)"
+    if unit:
+        text += " %" if unit == "percent" else f" {unit}"
+    return f"{text} a {figure.per}" if figure.per else text
+
+
+def result_value(result: Result) -> str:
+    """A check's result as ``figure_value`` has a figure's."""
+    shown = [number(round(v, 2)) for v in (result.low, result.high) if v is not None]
+    text = f"≈ {number(round(result.best, 2))}" if result.best is not None else "–".join(shown) or "?"
+    if result.best is not None and len(shown) == 2 and result.low != result.high:
+        text += f" ({shown[0]}–{shown[1]})"
+    text += f" {result.unit}" if result.unit else ""
+    return f"{text} a {result.per}" if result.per else text
+
+
+def band(low: float | None, high: float | None) -> str:
+    """A probability band in per cent ("55–80 %"), "no band" where the table documents none."""
+    if low is None or high is None:
+        return "no band"
+    return f"{number(round(low * 100, 2))}–{number(round(high * 100, 2))} %"
+
+
+def hedge_words(hedge: Hedge | None) -> str:
+    """A hedge with its band ("may, 5–80 %"), empty for none."""
+    if hedge is None:
+        return ""
+    return hedge.term if hedge.low is None else f"{hedge.term}, {band(hedge.low, hedge.high)}"
+
+
+def source_name(reading: Reading, source: Source | None) -> str:
+    """Who stands behind something: the actor's name, else the source's own words; "the article" without a source."""
+    if source is None:
+        return "the article"
+    if source.actor is not None:
+        return reading[source.actor].name
+    return text_of(source.spans, reading.document.text) if source.spans else "not named"
+
+
+def statement_source(reading: Reading, statement_id: str | None) -> str:
+    """On whose word an entry stands, by its statement id; the whole chain where statements nest ("A, citing B")."""
+    if statement_id is None:
+        return "the article"
+    names = []
+    while statement_id is not None and len(names) < 8:  # a chain of sources is short; a cycle must not hang a page
+        statement = reading[statement_id]
+        names.append(source_name(reading, statement.source))
+        statement_id = statement.parent
+    return ", as told by ".join(names)
