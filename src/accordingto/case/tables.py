@@ -1,0 +1,82 @@
+"""The tables of a case in types that SQLite and PostgreSQL share; what only one of them has is not here."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from accordingto.case.rows import COLUMNS, DOCUMENT
+
+_TYPES = {str: Text, int: Integer, float: Float, bool: Boolean, list: JSON}
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+#: raw bytes as they came, by their SHA-256; the same bytes are kept once
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+#: the documents; ``number`` is there for the full-text index, which needs an integer that never changes
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    *[
+        Column(
+            name,
+            _TYPES[type_],
+            *([ForeignKey("blobs.sha256")] if name == "sha256" else []),
+            nullable=name not in ("id", "sha256", "text", "authors"),
+            unique=name == "id" or None,
+        )
+        for name, type_ in DOCUMENT.items()
+    ],
+    Column("reader_name", Text, nullable=False),
+    Column("reader_version", Text, nullable=False),
+    Column("reader_model", Text),
+    Column("added_at", Text, nullable=False),
+    Column("read_at", Text, nullable=False),
+)
+Index(None, articles.c.published)
+Index(None, articles.c.publisher)
+Index(None, articles.c.sha256)
+
+
+def _document_id() -> Column:
+    return Column("document_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+
+
+#: the whole reading as it was added: the truth that the tables of entries make searchable
+readings = Table("readings", metadata, _document_id(), Column("json", Text, nullable=False))
+
+#: one table a kind of entry
+entries: dict[str, Table] = {
+    kind: Table(
+        kind,
+        metadata,
+        _document_id(),
+        *[Column(c.name, _TYPES[c.type], primary_key=c.name == "id") for c in columns],
+    )
+    for kind, columns in COLUMNS.items()
+}
