@@ -98,6 +98,7 @@ class Case:
         Raises:
             CaseError: the bytes are not those the document names, the text cannot be written as UTF-8, or the disk
                 or the database refuses.
+            RecordError: the reading was changed into an invalid one after it was made.
         """
         sha256 = reading.document.sha256
         if hashlib.sha256(raw).hexdigest() != sha256:
@@ -106,6 +107,9 @@ class Case:
                 f"give the bytes that it was read from"
             )
         with self._errors(reading.document.id):
+            # through JSON and back, as it will be read: what was changed into nonsense since it was made is refused
+            # here, and 10 and 10.0 in a field of fractions become one thing
+            reading = from_json(to_json(reading), reading.document.id)
             with self._engine.connect() as connection:
                 reading, json, status = _place(connection, reading)
             if status == "unchanged":  # seen without taking the write lock, so that repeating a long add is quick
