@@ -1,0 +1,370 @@
+"""Where a dependency parse lets somebody say or think something: it offers places and leaves the word list to judge them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.spans import runs
+from accordingto.record import Span
+
+#: longest content of one clause and longest source, in tokens; a longer one is a parse gone wrong
+MAX_CONTENT, MAX_SOURCE = 250, 60
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_VERBAL = frozenset({"aux", "auxpass", "neg", "prt"})
+_TRIM = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "..."})
+_WH = frozenset({"who", "which", "that"})
+
+
+@dataclass(slots=True)
+class Finding:
+    """Source, cue and content as spans, before they become a statement.
+
+    Attributes:
+        source: the words that name the source, none for a passive without an agent.
+        cue: the words that attribute.
+        content: what is attributed.
+        lemma: the cue's head in its dictionary form.
+        frame: how content hangs on the cue, as in the word list.
+        pos: ``VERB``, ``NOUN`` or ``ADJ``, the cue head's part of speech; "" for other cues.
+        head: the index of the token that heads the cue, -1 where there is none.
+        subject: the index of the token that heads the source, -1 where there is none.
+    """
+
+    source: list[Span]
+    cue: list[Span]
+    content: list[Span]
+    lemma: str
+    frame: str
+    pos: str = ""
+    head: int = -1
+    subject: int = -1
+    marks: set[str] = field(default_factory=set)
+
+
+def frames(doc: Doc) -> Iterator[Finding]:
+    """Every place of the parse where a cue could stand with content, in text order, whatever its words are."""
+    for token in doc:
+        if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
+            yield from _of_verb(token)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            yield from _of_noun(token)
+        elif token.pos_ == "ADJ":
+            yield from _of_adjective(token)
+        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+            yield from _according(token)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _of_verb(verb: Token) -> Iterator[Finding]:
+    children = list(verb.children)
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    subject = subject_of(verb)
+    agent = _agent(children)
+    if passive:
+        yield from _passive(verb, children, subject, agent)
+        return
+    clause = False
+    for child in children:
+        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "PRON", "NUM"):
+            content = clean(subtree(child), verb)
+            if not content:
+                continue
+            infinitive = child.i > verb.i and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+            small = child.i > verb.i and child.pos_ != "AUX" and not _finite(child)
+            clause = True
+            yield _finding(verb, subject, content, "np to" if infinitive else "np as" if small else "clause")
+        elif child.dep_ == "xcomp" and child.i > verb.i:
+            content = clean(subtree(child), verb)
+            if not content:
+                continue
+            if any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+                clause = True
+                yield _finding(verb, subject, content, "to")
+            elif child.tag_ == "VBG":
+                clause = True
+                yield _finding(verb, subject, content, "ing")
+    objects = [c for c in children if c.dep_ == "dobj"]
+    after = max((c.i for c in objects), default=verb.i)
+    extra = [c for c in children if c.dep_ == "oprd" and c.i > verb.i]
+    for child in children:
+        if child.dep_ != "prep" or child.i < verb.i:
+            continue
+        held = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+        if objects or not held:
+            continue
+        content = clean([t for t in subtree(child) if t.i != child.i], verb)
+        if content:
+            yield _finding(verb, subject, content, f"prep {child.lower_}", [child])
+    if objects and not clause:
+        tokens = subtree(objects[0])
+        for child in children:
+            if child.i > after and (child in extra or (child.dep_ == "prep" and child.lower_ in ("for", "as", "over"))):
+                tokens = [*tokens, *subtree(child)]
+        content = clean(tokens, verb)
+        if content and objects[0].lower_ not in _WH and objects[0].i > verb.i:
+            yield _finding(verb, subject, content, "np as" if extra else "np")
+    yield from _inserted(verb, children, subject)
+
+
+def _passive(verb: Token, children: list[Token], subject: Token | None, agent: Token | None) -> Iterator[Finding]:
+    own = next((c for c in children if c.dep_ == "nsubjpass"), None)
+    for child in children:
+        if child.dep_ == "ccomp" and _finite(child):
+            content = clean(subtree(child), verb)
+            expletive = own is None or own.lower_ == "it"
+            if content:
+                yield _finding(verb, agent if expletive else (own or subject), content, "passive clause")
+        elif child.dep_ == "xcomp" and child.i > verb.i and own is not None:
+            content = clean([*subtree(own), *subtree(child)], verb)
+            if content:
+                yield _finding(verb, agent, content, "passive to")
+    if agent is not None:
+        topic = own if own is not None else (verb.head if verb.dep_ == "acl" else None)
+        if topic is not None and topic.lower_ not in _WH:
+            tokens = [t for t in subtree(topic) if not _under(t, verb)] if verb.dep_ == "acl" else subtree(topic)
+            content = clean(tokens, verb)
+            if content:
+                yield _finding(verb, agent, content, "passive")
+
+
+def _inserted(verb: Token, children: list[Token], subject: Token | None) -> Iterator[Finding]:
+    """ "X, he said, is ..." and "as he said, X ...": the verb hangs on the clause that it attributes."""
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl") or verb.head is verb:
+        return
+    if any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.lower_ not in _WH for c in children):
+        return
+    own = next((c for c in children if c.dep_ == "nsubj"), None)
+    if own is None:
+        return
+    mark = next((c for c in children if c.dep_ == "mark"), None)
+    if verb.dep_ == "advcl" and (mark is None or mark.lower_ != "as"):
+        return
+    if mark is not None and mark.lower_ != "as":
+        return
+    edges = subtree(verb)
+    if not edges or not _set_off(edges):
+        return
+    inside = {t.i for t in edges}
+    content = clean([t for t in subtree(verb.head) if t.i not in inside], verb)
+    if content:
+        yield _finding(verb, own, content, "as inserted" if mark is not None else "inserted")
+
+
+def _set_off(tokens: list[Token]) -> bool:
+    doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
+    before = first == 0 or doc[first].is_sent_start or doc[first - 1].is_punct or doc[first - 1].is_space
+    after = last + 1 >= len(doc) or doc[last + 1].is_punct or doc[last + 1].is_space or doc[last].is_punct
+    return before and after
+
+
+def _agent(children: Iterable[Token]) -> Token | None:
+    for child in children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _finite(token: Token) -> bool:
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(c.dep_ in ("aux", "auxpass", "cop") and c.lower_ != "to" for c in token.children)
+
+
+# ---------------------------------------------------------------- nouns and adjectives
+
+
+def _of_noun(noun: Token) -> Iterator[Finding]:
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in ("acl", "ccomp") and child.pos_ in ("VERB", "AUX"):
+            if any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children):
+                kind = "clause"
+            elif any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+                kind = "to"
+            else:
+                continue
+            content = clean(subtree(child), noun)
+        elif child.dep_ == "prep" and child.lower_ in (
+            "of",
+            "for",
+            "on",
+            "about",
+            "against",
+            "with",
+            "over",
+            "to",
+            "in",
+        ):
+            kind, content = f"prep {child.lower_}", clean([t for t in subtree(child) if t.i != child.i], noun)
+        else:
+            continue
+        if not content:
+            continue
+        subject, governor = _holder(noun)
+        yield _finding(noun, subject, content, kind, [child] if kind.startswith("prep") else [], governor)
+
+
+def _holder(noun: Token) -> tuple[Token | None, Token | None]:
+    """Whose claim it is: the possessor, or the subject of the verb that the noun completes ("made the claim")."""
+    possessor = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if possessor is not None:
+        return possessor, None
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("from", "by"):
+            held = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if held is not None:
+                return held, None
+        elif child.dep_ == "compound" and child.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+            return child, None
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        subject = subject_of(noun.head)
+        if noun.dep_ == "dobj":
+            return subject, noun.head
+    return None, None
+
+
+def _of_adjective(adjective: Token) -> Iterator[Finding]:
+    governor = adjective.head if adjective.dep_ in ("acomp", "attr", "oprd") else None
+    subject = subject_of(governor) if governor is not None else None
+    if subject is not None and subject.lower_ in ("it", "that", "this", "there"):
+        subject = None
+    clauses = list(adjective.children)
+    if governor is not None:
+        clauses += [c for c in governor.children if c.dep_ in ("ccomp", "xcomp") and c.i > adjective.i]
+    for child in clauses:
+        if child.i < adjective.i:
+            continue
+        if child.dep_ in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX"):
+            infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+            kind, content = "to" if infinitive else "clause", clean(subtree(child), adjective)
+            links: list[Token] = []
+        elif child.dep_ == "prep":
+            kind, content = f"prep {child.lower_}", clean([t for t in subtree(child) if t.i != child.i], adjective)
+            links = [child]
+        else:
+            continue
+        if content:
+            yield _finding(adjective, subject, content, kind, links, governor)
+
+
+def _according(token: Token) -> Iterator[Finding]:
+    doc, to = token.doc, token.doc[token.i + 1]
+    phrase = {t.i for t in (*subtree(token), *subtree(to))}
+    held = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
+    head = token.head
+    for _ in range(8):
+        if head.pos_ in ("VERB", "AUX") and any(c.dep_ in _SUBJECTS for c in head.children):
+            break
+        if head.head is head:
+            break
+        head = head.head
+    if held is None or head.i in phrase:
+        return
+    content = clean([t for t in subtree(head) if t.i not in phrase], token)
+    if content:
+        cue = runs([token, to])
+        yield Finding(source_spans(held), cue, content, "according to", "according", "", token.i, held.i)
+
+
+# ---------------------------------------------------------------- sources, cues, contents
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The token that heads the one who does what ``verb`` says, through conjuncts, control and participles."""
+    for _ in range(8):
+        own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return own
+        head = verb.head
+        if head is verb:
+            return None
+        if verb.dep_ in ("conj", "xcomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ"):
+            verb = head
+        elif verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return head
+        elif verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+            verb = head.head
+        elif verb.dep_ in ("acomp", "attr") and head.pos_ in ("VERB", "AUX"):
+            verb = head
+        else:
+            return None
+    return None
+
+
+def source_spans(head: Token | None) -> list[Span]:
+    """The noun phrase of a source with its apposition and relative clause, without the comma after it."""
+    if head is None:
+        return []
+    tokens = subtree(head)
+    if len(tokens) > MAX_SOURCE or not tokens:
+        tokens = [head]
+    while len(tokens) > 1 and (tokens[-1].text in _TRIM or tokens[-1].is_space or tokens[-1].lower_ in ("'s", "’s")):
+        tokens.pop()
+    while len(tokens) > 1 and (tokens[0].text in _TRIM or tokens[0].is_space):
+        tokens.pop(0)
+    return runs(tokens)
+
+
+def cue_tokens(head: Token) -> list[Token]:
+    """The cue with its auxiliaries, negation and particle, and what stands between them ("has repeatedly said")."""
+    parts = (
+        [c for c in head.children if c.dep_ in _VERBAL and abs(c.i - head.i) <= 6]
+        if head.pos_ in ("VERB", "AUX")
+        else []
+    )
+    parts.append(head)
+    first, last = min(t.i for t in parts), max(t.i for t in parts)
+    between = [t for t in head.doc[first : last + 1] if t in parts or t.dep_ == "advmod"]
+    return between
+
+
+def subtree(head: Token) -> list[Token]:
+    """The tokens from the left to the right edge of what hangs on ``head``; none where it is too long to be trusted."""
+    left, right = head.left_edge.i, head.right_edge.i
+    return list(head.doc[left : right + 1]) if right - left < MAX_CONTENT else []
+
+
+def clean(tokens: list[Token], cue: Token) -> list[Span]:
+    """Spans over the tokens without the cue's own and without loose punctuation at the ends of each run."""
+    spans: list[Span] = []
+    run: list[Token] = []
+    for token in [*sorted(tokens, key=lambda t: t.i), None]:
+        if token is not None and token.i == cue.i:
+            return []
+        if token is not None and (not run or token.i == run[-1].i + 1):
+            run.append(token)
+            continue
+        while run and (run[-1].text in _TRIM or run[-1].is_space):
+            run.pop()
+        while run and (run[0].text in _TRIM or run[0].is_space):
+            run.pop(0)
+        if any(t.is_alpha or t.like_num for t in run):
+            spans.append(Span(run[0].idx, run[-1].idx + len(run[-1].text)))
+        run = [token] if token is not None else []
+    return spans
+
+
+def _under(token: Token, head: Token) -> bool:
+    return head.left_edge.i <= token.i <= head.right_edge.i
+
+
+def _finding(
+    head: Token,
+    subject: Token | None,
+    content: list[Span],
+    frame: str,
+    links: Iterable[Token] = (),
+    governor: Token | None = None,
+) -> Finding:
+    tokens = [*cue_tokens(head), *links]
+    if governor is not None:
+        tokens += cue_tokens(governor)
+    pos = head.pos_ if head.pos_ != "PROPN" else "NOUN"
+    cue = [s for s in runs(tokens)]
+    source = [s for s in source_spans(subject) if not any(s.overlaps(c) for c in (*content, *cue))]
+    lemma = head.lemma_.lower()
+    return Finding(source, cue, content, lemma, frame, pos, head.i, subject.i if source and subject is not None else -1)

@@ -1,0 +1,152 @@
+"""What stands between quotation marks, from the characters alone; a mark that nothing closes never reaches beyond its paragraph."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accordingto.reading.layout import _is_wrapped
+from accordingto.record import Span
+
+_OPEN, _CLOSE = "“„«", "”»"
+_PAIR = {"“": "”“", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''"}
+_MARK = re.compile(r"``|''|[“”„«»\"]")
+#: words that open with an apostrophe, which is no quotation mark
+_CLIPPED = re.compile(r"['’‘](?:\d0s|em|til|tis|twas|cause|bout|n|round)\b", re.IGNORECASE)
+_SINGLE = re.compile(r"['‘’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation.
+
+    Attributes:
+        spans: where it stands, marks included, one span a paragraph it runs over.
+        closed: False where no closing mark was found, so that the end of the paragraph had to serve.
+        single: whether it stands in single marks.
+    """
+
+    spans: tuple[Span, ...]
+    closed: bool = True
+    single: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text without the white space around them, in order.
+
+    A blank line parts two paragraphs; so does a single newline unless the text is hard-wrapped.
+    """
+    gap = re.compile(r"\n[^\S\n]*\n\s*" if _is_wrapped(text) else r"\n\s*")
+    found, start = [], 0
+    for end, after in [*((m.start(), m.end()) for m in gap.finditer(text)), (len(text), len(text))]:
+        piece = text[start:end]
+        if piece.strip():
+            found.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+        start = after
+    return found
+
+
+def quotations(text: str, parts: list[Span] | None = None) -> list[Quotation]:
+    """All quotations of a text in order, those within another quotation left out.
+
+    Double marks are read in every usual shape (straight, curly, low, angular, two apostrophes). A quotation that runs
+    over several paragraphs, each opened anew and only the last one closed, is one quotation with a span each. Single
+    marks count where they close within their paragraph and are no apostrophes. Linear in the length of the text.
+
+    Args:
+        text: any text.
+        parts: its paragraphs, where they are known already.
+    """
+    found: list[Quotation] = []
+    for part in paragraphs(text) if parts is None else parts:
+        last = found[-1] if found else None
+        for n, quotation in enumerate(_in_paragraph(text, part)):
+            carried = last and n == 0 and not last.closed and not last.single and quotation.start == part.start
+            if carried and not quotation.single and _previous_end(text, last.end, part.start):
+                found[-1] = Quotation((*last.spans, *quotation.spans), quotation.closed)
+            else:
+                found.append(quotation)
+    return found
+
+
+def _previous_end(text: str, end: int, start: int) -> bool:
+    """Whether the unclosed quotation ends the paragraph right before ``start``."""
+    return not text[end:start].strip()
+
+
+def _in_paragraph(text: str, part: Span) -> Iterator[Quotation]:
+    doubles = list(_doubles(text, part))
+    at = part.start
+    for start, end, closed in doubles:
+        yield from _singles(text, at, start)
+        yield Quotation((Span(start, end),), closed)
+        at = end
+    yield from _singles(text, at, part.end)
+
+
+def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
+    opened: tuple[int, str] | None = None
+    for mark in _MARK.finditer(text, part.start, part.end):
+        kind, start, end = mark.group(), mark.start(), mark.end()
+        before = text[start - 1] if start > part.start else " "
+        after = text[end] if end < part.end else " "
+        opens = (
+            kind in _OPEN or kind == "``" or (not after.isspace() and not before.isalnum() and before not in ".,!?…")
+        )
+        if opened is None:
+            if opens and kind not in _CLOSE:
+                opened = start, kind
+        elif kind in _PAIR[opened[1]] and not (opens and before.isspace() and kind != "“"):
+            if kind == "“" and opened[1] == "“":
+                # opened again before it was closed: the closing mark of the first is missing
+                yield opened[0], _stripped(text, opened[0], start), False
+                opened = start, kind
+            else:
+                yield opened[0], end, True
+                opened = None
+        elif opens and before.isspace() and kind == opened[1]:
+            yield opened[0], _stripped(text, opened[0], start), False
+            opened = start, kind
+    if opened is not None and _stripped(text, opened[0], part.end) > opened[0] + 1:
+        yield opened[0], _stripped(text, opened[0], part.end), False
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _singles(text: str, start: int, end: int) -> Iterator[Quotation]:
+    marks = [m.start() for m in _SINGLE.finditer(text, start, end)]
+    if len(marks) < 2:
+        return
+    strong, weak = [], []
+    for at in marks:
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        if text[at] == "‘" or before.isspace() or after.isalnum():
+            continue
+        # "the soldiers' tents": after an s and before a space it may be a genitive
+        (weak if before in "sS" and after.isspace() else strong).append(at)
+    done = start
+    for at in marks:
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        if at < done or text[at] == "’" or before.isalnum() or not after.isalnum() or _CLIPPED.match(text, at):
+            continue
+        close = _next(strong, at) or _next(weak, at)
+        if close is not None:
+            yield Quotation((Span(at, close + 1),), True, True)
+            done = close + 1
+
+
+def _next(places: list[int], after: int) -> int | None:
+    n = bisect_left(places, after + 2)
+    return places[n] if n < len(places) else None
