@@ -1,16 +1,166 @@
-"""Placeholder while the room is being laid out."""
+"""What the text says may, will or is planned to happen; nothing is foretold here that the text does not foretell."""
+
+from copy import copy
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from accordingto.reading.certainty import as_hedge
+from accordingto.reading.clauses import SUBJECTS, clause, has_subject, stray_subject, subject_of, subtree, trim
+from accordingto.reading.outlooks_conditions import condition_tokens, find_condition, subject_condition
+from accordingto.reading.outlooks_triggers import Trigger, triggers
 from accordingto.reading.registry import component
+from accordingto.reading.spans import innermost_statement, runs, to_span, tokens_in
+from accordingto.record import Certainty, Condition, Consequence, Outlook, Span
+
+_SPEECH = frozenset({"say", "add", "tell", "warn", "explain", "believe", "think", "note", "write", "claim", "announce"})
+_CONTRAST = frozenset({"while", "whereas", "although", "though", "as"})
+_DEADLINE = frozenset({"by", "until", "till", "before"})
 
 
-class Outlooks:
+class OutlookReader:
+    """Fills ``doc._.outlooks``. Needs a parse; uses certainty, times and statements where they were read before."""
+
     def __call__(self, doc: Doc) -> Doc:
+        entries: list[Outlook] = []
+        found = triggers(doc) if doc.has_annotation("DEP") else []
+        heads = {trigger.verb.i for trigger in found}
+        for trigger in found:
+            if _joined(trigger.verb, heads):
+                continue
+            entry = self._outlook(doc, trigger, f"o{len(entries) + 1}")
+            if entry is not None:
+                entries.append(entry)
+        doc._.outlooks = entries
         return doc
 
+    def _outlook(self, doc: Doc, trigger: Trigger, entry_id: str) -> Outlook | None:
+        verb = trigger.verb
+        condition = None
+        leave: set[int] = set()
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        branch_kind = find_condition(verb)
+        if branch_kind is None and subject is not None:
+            stands_in = subject_condition(verb, subject, trigger.modal)
+            branch_kind = (stands_in, "other") if stands_in is not None else None
+        if branch_kind is not None:
+            branch, kind = branch_kind
+            spans = runs(condition_tokens(branch))
+            if spans:
+                condition = Condition(spans=spans, kind=kind)  # type: ignore[arg-type]
+                leave.add(branch.i)
+        tokens = subtree(verb, leave) if trigger.bare else clause(verb, leave | _asides(verb))
+        if not trigger.bare and not has_subject(verb) and subject_of(verb) is None:
+            stray = stray_subject(verb)
+            if stray is not None:
+                tokens += subtree(stray, {verb.i})
+        statement = innermost_statement(doc, to_span(verb))
+        if statement is not None:
+            inside = {token.i for token in tokens_in(doc, statement.content.spans)}
+            tokens = [token for token in tokens if token.i in inside]
+        if condition is not None:
+            taken = {token.i for token in tokens_in(doc, condition.spans)}
+            tokens = [token for token in tokens if token.i not in taken]
+        spans = runs(_whole(trim(tokens)))
+        if not spans:
+            return None
+        hedge = _hedge(doc, verb, spans)
+        return Outlook(
+            id=entry_id,
+            kind=trigger.kind,  # type: ignore[arg-type]
+            condition=condition,
+            consequence=Consequence(spans=spans),
+            certainty=as_hedge(hedge) if hedge else None,
+            by=_deadline(doc, spans),
+            source=copy(statement.source) if statement else None,
+            statement=statement.id if statement else None,
+        )
 
-@component("outlooks")
-def make(nlp: Language, name: str) -> Outlooks:
-    return Outlooks()
+
+def _joined(verb: Token, heads: set[int]) -> bool:
+    """Whether the verb shares subject and outlook with a trigger before it, or completes one."""
+    here, steps = verb, 0
+    while steps < 6:
+        if here.dep_ == "conj" and not has_subject(here) and here.head.pos_ in ("VERB", "AUX"):
+            pass
+        elif here.dep_ in ("xcomp", "acomp", "oprd"):
+            pass
+        else:
+            return False
+        here, steps = here.head, steps + 1
+        if here.i in heads:
+            return True
+    return False
+
+
+def _asides(verb: Token) -> set[int]:
+    """Branches of a clause that are no part of what is foretold: contrasts, insertions of saying, loose relatives."""
+    aside: set[int] = set()
+    for child in verb.children:
+        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONTRAST for c in child.children):
+            aside.add(child.i)
+        elif child.dep_ in ("parataxis", "ccomp") and child.lemma_ in _SPEECH and child.tag_ in ("VBD", "VBZ", "VBP"):
+            aside.add(child.i)
+        elif child.dep_ == "advmod" and child.lower_ in (
+            "however",
+            "meanwhile",
+            "moreover",
+            "therefore",
+            "nevertheless",
+        ):
+            aside.add(child.i)
+    return aside
+
+
+def _whole(tokens: list[Token]) -> list[Token]:
+    """Punctuation inside a clause goes with the words about it, so that a left-out comma does not break the span."""
+    if not tokens:
+        return tokens
+    have = {token.i for token in tokens}
+    doc = tokens[0].doc
+    gaps = [
+        doc[i]
+        for i in range(tokens[0].i, tokens[-1].i)
+        if i not in have and (doc[i].is_punct or doc[i].is_space) and i - 1 in have and i + 1 in have
+    ]
+    return trim([*tokens, *gaps])
+
+
+def _hedge(doc: Doc, verb: Token, spans: list[Span]) -> Certainty | None:
+    """The hedge with the smallest scope that covers the consequence's verb; of equals the one in the consequence."""
+    at = to_span(verb)
+    over = [
+        entry
+        for entry in doc._.certainty
+        if any(at in span for span in entry.scope.spans) or any(at in span for span in entry.spans)
+    ]
+    if not over:
+        return None
+    return min(
+        over,
+        key=lambda entry: (
+            not any(span in whole for span in entry.spans for whole in spans),
+            sum(len(span) for span in entry.scope.spans),
+            entry.spans[0],
+        ),
+    )
+
+
+def _deadline(doc: Doc, spans: list[Span]) -> str | None:
+    """The time after "by", "until" or "before" in the consequence."""
+    for time in doc._.times:
+        start = time.spans[0].start
+        if not any(span.start <= start < span.end for span in spans):
+            continue
+        before = doc.char_span(start, start + 1, alignment_mode="expand")
+        i = before.start - 1 if before is not None else -1
+        while i >= 0 and (doc[i].is_space or doc[i].lower_ in ("the", "end", "of")):
+            i -= 1
+        if i >= 0 and doc[i].lower_ in _DEADLINE:
+            return time.id
+    return None
+
+
+@component("outlooks", requires=("token.dep", "token.tag", "token.lemma"))
+def make(nlp: Language, name: str) -> OutlookReader:
+    return OutlookReader()

@@ -1,0 +1,118 @@
+"""On what an outlook depends, as the grammar marks it: a circumstance that merely comes before is no condition."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from accordingto.reading.clauses import SUBJECTS, auxiliaries, has_subject, subtree, trim
+from accordingto.reading.words import table
+
+_MATRIX = frozenset({"ccomp", "acl", "xcomp", "attr", "acomp", "oprd", "csubj"})
+_BEFORE = frozenset({"but", "and", "even", "only", "particularly", "especially", "perhaps", "at", "least", "or"})
+_FRAGMENTS = frozenset({"any", "anything", "not", "so", "ever", "only"})
+
+
+@cache
+def words(use: str) -> frozenset[str]:
+    """The words of ``data/outlook_words.tsv`` listed for a use."""
+    return frozenset(row["word"] for row in table("outlook_words") if row["use"] == use)
+
+
+@cache
+def _openers() -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    rows = [(tuple(row["words"].split()), row["kind"], row["form"]) for row in table("outlook_conditions")]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def opener(branch: Token) -> tuple[str, str] | None:
+    """Kind and form of the conditional words that a branch of the tree begins with, or None."""
+    tokens = [t for t in subtree(branch) if not (t.is_punct or t.is_space)][:8]
+    while len(tokens) > 1 and tokens[0].lower_ in _BEFORE and tokens[0].i < branch.i:
+        tokens.pop(0)
+    lowered = [t.lower_ for t in tokens]
+    if lowered[:1] == ["should"] and tokens[0].head == branch and tokens[0].dep_ == "aux" and has_subject(branch):
+        return "should", "clause"
+    for phrase, kind, form in _openers():
+        if tuple(lowered[: len(phrase)]) == phrase:
+            return kind, form
+    return None
+
+
+def conditions_of(head: Token) -> Iterator[tuple[Token, str]]:
+    """The conditional branches that hang on one head, with their kinds, in text order."""
+    for child in head.children:
+        if child.dep_ not in ("advcl", "ccomp", "prep", "mark", "advmod", "dep"):
+            continue
+        found = opener(child)
+        if found is None:
+            continue
+        kind, form = found
+        if kind == "whether" and child.dep_ != "advcl":
+            continue
+        if form == "clause":
+            if child.dep_ == "ccomp" and kind != "should":
+                continue
+            if (child.dep_ == "prep" and kind != "if") or (child.pos_ in ("SCONJ",) and not list(child.children)):
+                continue
+            if kind == "if" and _fragment(child):
+                continue
+        elif kind == "without" and not _bears(child, head):
+            continue
+        yield child, kind
+
+
+def _fragment(branch: Token) -> bool:
+    """ "if any", "if not more": set phrases on which nothing depends."""
+    tokens = [t.lower_ for t in subtree(branch) if not (t.is_punct or t.is_space)]
+    return len(tokens) < 2 or (tokens[tokens.index("if") + 1 :][:1] and tokens[tokens.index("if") + 1] in _FRAGMENTS)
+
+
+def _bears(branch: Token, head: Token) -> bool:
+    """Whether a "without" phrase is a condition: at the front of its clause, or behind "would" and "could"."""
+    objects = [c for c in branch.children if c.dep_ in ("pobj", "pcomp")]
+    if not objects or objects[0].lemma_.lower() in words("manner"):
+        return False
+    starts = [c.i for c in head.children if c.dep_ in SUBJECTS]
+    if starts and branch.i < starts[0]:
+        return True
+    return any(aux.lower_ in ("would", "could") for aux in auxiliaries(head))
+
+
+def find_condition(verb: Token) -> tuple[Token, str] | None:
+    """The condition of the clause of ``verb``: on the verb itself, else on the clauses that it is a complement of.
+
+    A clause before a verb of saying belongs to what is said unless it tells of the past ("if asked, he said").
+    """
+    for found in conditions_of(verb):
+        return found
+    here, steps = verb, 0
+    while here.dep_ in _MATRIX and steps < 5:
+        below, here, steps = here, here.head, steps + 1
+        for branch, kind in conditions_of(here):
+            if branch == below or branch.is_ancestor(verb):
+                continue
+            told = branch.tag_ == "VBD" and here.tag_ == "VBD"
+            if not told and branch.i < verb.i:
+                return branch, kind
+    return None
+
+
+def subject_condition(verb: Token, subject: Token | None, modal: str) -> Token | None:
+    """A subject that is itself the condition: "regaining the town would", "its fall would", "those who refuse will"."""
+    if subject is None or subject.head != verb:
+        return None
+    if modal in ("would", "'d") and subject.dep_ in ("csubj", "csubjpass") and subject.tag_ == "VBG":
+        return subject
+    if any(c.dep_ == "relcl" for c in subject.children) and subject.lower_ in words("anyone"):
+        return subject
+    if modal in ("would", "'d") and subject.lemma_.lower() in words("contingent"):
+        owned = any(c.dep_ in ("poss", "amod", "compound", "det") for c in subject.children)
+        done = any(c.dep_ in ("acl", "relcl") for c in subject.children)
+        return subject if owned and not done else None
+    return None
+
+
+def condition_tokens(branch: Token) -> list[Token]:
+    """The words of a condition with its conjunction."""
+    return trim(subtree(branch))

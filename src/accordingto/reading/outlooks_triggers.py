@@ -1,0 +1,286 @@
+"""Where a text looks ahead, told from wishes, questions, habits, abilities and what might have been."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.certainty_guards import GUARDS
+from accordingto.reading.clauses import asks, auxiliaries, sentences, subject_of, subtree
+from accordingto.reading.outlooks_conditions import find_condition, opener, words
+
+_WILL = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "ll": "will"}
+_WOULD = {"would": "would", "'d": "would", "’d": "would"}
+_CAN = {"may", "might", "could"}
+
+
+class Trigger(NamedTuple):
+    """The head of a clause that looks ahead.
+
+    Attributes:
+        verb: head of the clause that is the consequence.
+        kind: ``prediction``, ``plan`` or ``rule``.
+        modal: the modal that carries it ("will", "would", "may" ...), "" where none does.
+        bare: the consequence is the branch of ``verb`` alone, without looking for a subject elsewhere.
+    """
+
+    verb: Token
+    kind: str
+    modal: str = ""
+    bare: bool = False
+
+
+def triggers(doc: Doc) -> list[Trigger]:
+    """All triggers of a parsed Doc in text order, one a verb."""
+    found: dict[int, Trigger] = {}
+    for sent in sentences(doc):
+        if asks(sent.root):
+            continue
+        for token in sent:
+            for trigger in _at(token):
+                if not _excluded(trigger.verb):
+                    found.setdefault(trigger.verb.i, trigger)
+    return [found[i] for i in sorted(found)]
+
+
+def _at(token: Token) -> Iterator[Trigger]:
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if token.tag_ == "MD" and token.dep_ == "aux":
+        verb = token.head
+        modal = _WILL.get(lower) or _WOULD.get(lower) or (lower if lower in _CAN else "")
+        if modal and _looks_ahead(token, verb, modal):
+            yield Trigger(verb, _kind(verb, modal), modal)
+    elif lower == "going" and _infinitive(token) is not None and _present_be(token):
+        yield Trigger(token, "plan" if _agent(token) else "prediction")
+    elif lemma in words("plan") and token.pos_ == "VERB" and token.dep_ != "amod":
+        yield from _planned(token)
+    elif lemma in ("be",) and token.pos_ in ("AUX", "VERB"):
+        yield from _is_to(token)
+    elif lemma == "have" and token.pos_ == "VERB":
+        yield from _has_plans(token)
+    if lemma in words("frame") or lower in words("frame"):
+        yield from _framed(token)
+    if lemma in words("expect") and token.pos_ == "VERB":
+        yield from _expected(token)
+    if lemma in words("duty") and token.tag_ in ("VBN", "JJ"):
+        yield from _bound(token)
+    if token.tag_ in ("VBZ", "VBP", "VBG"):
+        yield from _dated(token)
+
+
+def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
+    if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" and c.i > modal_token.i for c in verb.children)
+    subject = subject_of(verb)
+    adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    if modal in ("will", "shall"):
+        return not (adverbs & words("habit"))
+    if perfect and verb.tag_ == "VBN":
+        return False
+    if subject is not None and subject.lower_ in ("you", "one"):
+        return False
+    if modal == "would":
+        return _would_looks_ahead(modal_token, verb, subject, adverbs)
+    span = modal_token.doc[modal_token.i : modal_token.i + 1]
+    if not GUARDS["modal"](span) or verb.dep_ == "relcl" or _wh_clause(verb):
+        return False
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    progressive = verb.tag_ == "VBG"
+    state = verb.lemma_.lower() in words("hold") or (progressive and not passive)
+    return not state or _ahead(verb) or find_condition(verb) is not None
+
+
+def _would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs: set[str]) -> bool:
+    lemma = verb.lemma_.lower()
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if (
+        adverbs & words("habit")
+        or lemma in ("like", "love", "prefer", "hate", "rather", "wish")
+        or following == "rather"
+    ):
+        return False
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    if (denied and lemma in words("refuse")) or lemma in ("say", "argue", "think", "guess", "seem", "appear", "mean"):
+        return False
+    if subject is not None and subject.lower_ == "it" and verb.lemma_ == "be":
+        # "it would be good if", "it would be dangerous to": somebody's verdict, and no event is foretold
+        if any(c.dep_ in ("acomp", "attr") for c in verb.children):
+            return False
+    later = any(c.lower_ in ("later", "eventually") for c in verb.children) and verb.dep_ == "ROOT"
+    return not (later or (lemma == "go" and any(c.lower_ == "on" for c in verb.children) and verb.dep_ == "ROOT"))
+
+
+def _wh_clause(verb: Token) -> bool:
+    tokens = subtree(verb)
+    return bool(tokens) and tokens[0].tag_ in ("WP", "WRB", "WDT", "WP$") and verb.dep_ in ("ccomp", "pcomp", "csubj")
+
+
+def _infinitive(token: Token) -> Token | None:
+    """The to-infinitive that complements a word."""
+    for child in token.children:
+        if child.dep_ in ("xcomp", "ccomp", "acl") and child.tag_ == "VB" and child.i > token.i:
+            if any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+                return child
+    return None
+
+
+def _present_be(token: Token) -> bool:
+    forms = [c for c in (*token.children, token.head) if c.lemma_ in ("be", "'s", "'re", "'m") and c.i < token.i]
+    return any(c.tag_ in ("VBZ", "VBP") for c in forms)
+
+
+def _agent(verb: Token) -> bool:
+    """Whether the subject announces its own doing: a first person."""
+    subject = subject_of(verb)
+    return subject is not None and subject.lower_ in ("i", "we")
+
+
+def _planned(token: Token) -> Iterator[Trigger]:
+    auxes = {aux.lower_ for aux in auxiliaries(token)}
+    if "had" in auxes or (token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)):
+        return
+    complement = _infinitive(token)
+    if complement is None and token.lemma_ == "propose":
+        complement = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
+    if complement is not None and not (auxes & {"may", "might", "could", "would", "will"}):
+        yield Trigger(token, "plan")
+
+
+def _is_to(token: Token) -> Iterator[Trigger]:
+    complement = _infinitive(token)
+    subject = subject_of(token)
+    if complement is None or subject is None or token.tag_ not in ("VBZ", "VBP"):
+        return
+    if complement.i > token.i + 3 or any(c.dep_ in ("attr", "acomp") for c in token.children):
+        return
+    abstract = {"aim", "goal", "purpose", "task", "idea", "job", "objective", "challenge", "way", "mission", "point"}
+    if subject.lemma_.lower() in abstract or subject.lower_ in ("what", "all", "this", "that", "thing", "it"):
+        return
+    if subject.pos_ == "VERB" or any(c.dep_ == "relcl" for c in subject.children):
+        return
+    yield Trigger(token, "plan")
+
+
+def _has_plans(token: Token) -> Iterator[Trigger]:
+    for child in token.children:
+        if child.dep_ == "dobj" and child.lemma_.lower() in ("plan", "intention") and _infinitive(child) is not None:
+            yield Trigger(token, "plan")
+
+
+def _framed(token: Token) -> Iterator[Trigger]:
+    if _infinitive(token) is None or token.tag_ not in ("VBN", "JJ", "IN", "RB", "VBD"):
+        return
+    lemma = token.lemma_.lower()
+    kind = (
+        "plan"
+        if lemma in ("schedule", "scheduled", "slate", "slated", "due", "plan", "planned", "set")
+        else "prediction"
+    )
+    if token.dep_ in ("acomp", "oprd", "attr", "advmod", "prep", "xcomp") and token.head.pos_ in ("AUX", "VERB"):
+        head = token.head
+        if head.lemma_ in ("be", "seem", "appear", "look", "remain"):
+            yield Trigger(head, kind)
+    elif token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children):
+        if "had" not in {aux.lower_ for aux in auxiliaries(token)}:
+            yield Trigger(token, kind)
+    elif token.tag_ == "JJ" and token.dep_ in ("ROOT", "ccomp", "conj"):
+        yield Trigger(token, kind)
+
+
+def _expected(token: Token) -> Iterator[Trigger]:
+    if any(c.dep_ == "auxpass" for c in token.children):
+        return
+    for child in token.children:
+        if child.dep_ == "ccomp" and child.i > token.i and any(c.lower_ == "to" for c in child.children):
+            yield Trigger(child, "prediction", bare=True)
+        elif child.dep_ == "xcomp" and child.tag_ == "VB" and child.i > token.i:
+            yield Trigger(token, "prediction")
+        elif child.dep_ == "dobj" and token.lemma_ != "project" and child.pos_ == "NOUN" and child.i > token.i:
+            if not any(c.dep_ == "xcomp" for c in token.children):
+                yield Trigger(child, "prediction", bare=True)
+
+
+def _bound(token: Token) -> Iterator[Trigger]:
+    to = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "to"]
+    gerund = any(c.dep_ == "pcomp" for prep in to for c in prep.children)
+    if not gerund and _infinitive(token) is None:
+        return
+    head = token if token.dep_ not in ("acomp", "oprd", "attr") else token.head
+    ruled = any(t.lemma_.lower() in words("law") for t in token.sent)
+    yield Trigger(head, "rule" if ruled else "plan")
+
+
+def _dated(token: Token) -> Iterator[Trigger]:
+    """A present tense with a coming date: "is holding an election next week"."""
+    if token.tag_ == "VBG" and not (token.dep_ not in ("amod", "acl", "pcomp") and _present_be(token)):
+        return
+    if token.dep_ in ("aux", "auxpass", "amod") or token.lemma_.lower() in {"say", "have", "want", "need", "hope"}:
+        return
+    if any(c.dep_ == "aux" and c.tag_ != "VBZ" and c.tag_ != "VBP" for c in token.children):
+        return
+    if _ahead(token, dated=True) and opener(token) is None:
+        yield Trigger(token, "plan")
+
+
+def _ahead(verb: Token, dated: bool = False) -> bool:
+    """Whether an adverbial of the verb names a coming time; ``dated`` asks for a date rather than a "soon"."""
+    for child in verb.children:
+        if child.dep_ not in ("npadvmod", "advmod", "prep", "tmod") or (child.dep_ == "advmod" and dated):
+            if child.lower_ != "tomorrow":
+                continue
+        for token in subtree(child)[:8]:
+            if token.lower_ not in words("ahead"):
+                continue
+            if token.lower_ == "tomorrow" or not dated:
+                return True
+            if token.lower_ in ("next", "coming", "upcoming") and token.head.ent_type_ in ("DATE", "TIME"):
+                return True
+    return False
+
+
+def _kind(verb: Token, modal: str) -> str:
+    subject = subject_of(verb)
+    if subject is not None and subject.lower_ in words("anyone"):
+        return "rule"
+    if modal == "shall" and any(t.lemma_.lower() in words("law") for t in verb.sent):
+        return "rule"
+    if modal in ("will", "shall", "would") and _announced(verb, subject):
+        return "plan"
+    return "prediction"
+
+
+def _announced(verb: Token, subject: Token | None) -> bool:
+    """First persons, and "it" or a "they" under a verb of promising, speak of what they mean to do."""
+    if subject is not None and subject.lower_ in ("i", "we"):
+        return True
+    matrix = verb.head if verb.dep_ == "ccomp" else None
+    if matrix is None:
+        return False
+    if matrix.lemma_.lower() in words("plan") or matrix.lemma_.lower() in ("announce", "assure"):
+        return True
+    return (
+        subject is not None
+        and subject.lower_ in ("he", "she", "it", "they")
+        and matrix.lemma_ in ("say", "tell", "add")
+    )
+
+
+def _excluded(verb: Token) -> bool:
+    """Wishes, questions, purposes, and clauses that are conditions themselves."""
+    if any(c.dep_ == "mark" and c.lower_ in ("so", "lest", "whether") for c in verb.children):
+        return True
+    marks = [c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"]
+    if marks and marks[0] > 0 and verb.doc[marks[0] - 1].lower_ in ("so", "order"):
+        return True
+    if verb.dep_ in ("advcl", "mark") and opener(verb) is not None:
+        return True
+    if verb.dep_ in ("ccomp", "xcomp", "pcomp") and _wh_clause(verb):
+        return True
+    here, steps = verb, 0
+    while here.dep_ in ("ccomp", "xcomp", "acl") and steps < 3:
+        here, steps = here.head, steps + 1
+        lemma = here.lemma_.lower()
+        if lemma in words("wish") or (lemma in words("ask") and here.dep_ != "acl"):
+            return True
+    return False
