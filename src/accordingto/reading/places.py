@@ -1,16 +1,74 @@
-"""Placeholder while the room is being laid out."""
+"""Mentions of places with coordinates: every point says how coarse it is, and no place gets one that is not known."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from accordingto.reading.gazetteer import Entry, Gazetteer, gazetteer
+from accordingto.reading.places_detect import Mention, detect
+from accordingto.reading.places_resolve import resolve
 from accordingto.reading.registry import component
+from accordingto.reading.spans import to_span
+from accordingto.record import Place
+
+#: nouns that make "Syria's ..." or "Ukraine ..." a matter of the land itself
+_LAND = frozenset(
+    """north south east west northeast northwest southeast southwest centre center capital city town village region
+    province border coast territory soil airspace interior area part side outskirts suburb countryside frontier
+    mountain desert river island port airport street road district neighbourhood neighborhood""".split()
+)
+#: prepositions after which a country is a party rather than a place
+_PARTY = frozenset("with against between by for about on".split())
 
 
 class Places:
+    """Fills ``doc._.places``, one entry a mention. Reads tags, the parse and named entities where there are any."""
+
+    def __init__(self, places: Gazetteer | None = None) -> None:
+        self._places = places
+
     def __call__(self, doc: Doc) -> Doc:
+        places = self._places = self._places or gazetteer()
+        mentions = detect(doc, places)
+        entries = []
+        for mention, place in zip(mentions, resolve(doc, mentions, places), strict=True):
+            entries.append(_entry(doc, mention, place, f"p{len(entries) + 1}"))
+        doc._.places = entries
         return doc
 
 
-@component("places")
+def _entry(doc: Doc, mention: Mention, place: Entry | None, ident: str) -> Place:
+    span = to_span(doc[mention.start : mention.end])
+    use = "associative" if _stands_for_people(doc, mention, place) else "literal"
+    if place is None:
+        return Place(id=ident, spans=[span], name=mention.name, kind="unknown", use=use)
+    return Place(
+        id=ident, spans=[span], name=place.name, lat=place.lat, lon=place.lon,
+        precision=place.precision, geoname_id=place.geoname_id, country=place.country, kind=place.kind, use=use,
+    )  # fmt: skip
+
+
+def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None) -> bool:
+    if mention.adjective or mention.inside_name:
+        return True
+    if place is None or not doc.has_annotation("DEP"):
+        return False
+    head = doc[mention.start : mention.end].root
+    if head.dep_ in ("nsubj", "agent") and place.kind in ("country", "region", "city", "facility"):
+        return head.head.pos_ == "VERB" or (head.head.lemma_ == "be" and place.kind == "facility")
+    if place.kind not in ("country", "facility"):
+        return False
+    if head.dep_ in ("poss", "compound", "nmod", "amod"):
+        return head.head.lemma_.lower() not in _LAND
+    return _is_party(head)
+
+
+def _is_party(token: Token) -> bool:
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lemma_.lower() in _PARTY
+
+
+@component("places", requires=("token.pos", "token.dep", "doc.ents"))
 def make(nlp: Language, name: str) -> Places:
+    """The component for ``nlp.add_pipe("accordingto.places")``; the gazetteer is read at the first text."""
     return Places()

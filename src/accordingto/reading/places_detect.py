@@ -1,0 +1,261 @@
+"""Which words of a text name a place, before anyone decides which place: names of persons and papers are left out."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.gazetteer import REGION_WORDS, Entry, Gazetteer, normal
+from accordingto.reading.words import table
+
+#: the longest name looked for, in tokens ("Democratic Republic of the Congo" is five)
+_LONGEST = 6
+#: a city that nothing but its name gives away must have this many people
+_KNOWN_CITY = 100_000
+_LOCATIVE = frozenset(
+    """in at near from to outside around across into toward towards through throughout inside within via between
+    north south east west northern southern eastern western central downtown metropolitan greater suburban of""".split()
+)
+_CAPITAL = re.compile(r"[A-Z\u00c0-\u024f‘'`]")
+_POSSESSIVE = ("'s", "’s", "'S", "’S", "'", "’")
+#: region words that may be capitalised after any region's name; "X State" or "X Department" is as often a body
+_CAPITAL_REGION_WORDS = frozenset({"Region", "Oblast", "Province", "Governorate", "Krai", "Prefecture"})
+
+
+@dataclass
+class Mention:
+    """A stretch of tokens that may name a place.
+
+    Attributes:
+        start, end: token offsets, end exclusive.
+        name: what to look up: the words without article and possessive.
+        candidates: the places it can be.
+        adjective: whether it is an adjective or a people ("Russian", "Syrians").
+        fixed: whether the words leave one candidate only (an abbreviation, an adjective).
+        seen: whether more than the name alone speaks for a place (recogniser, preposition, state after it).
+        inside_name: whether it is part of a longer name of something else ("the Bank of China").
+    """
+
+    start: int
+    end: int
+    name: str
+    candidates: tuple[Entry, ...]
+    adjective: bool = False
+    fixed: bool = False
+    seen: bool = True
+    inside_name: bool = False
+
+
+def detect(doc: Doc, places: Gazetteer) -> list[Mention]:
+    """Mentions in text order, none overlapping; those without candidates are places that the gazetteer lacks."""
+    taken = [False] * len(doc)
+    people = _person_words(doc)
+    found: list[Mention] = []
+    i = 0
+    while i < len(doc):
+        mention = _match(doc, i, places, people)
+        if mention is None:
+            i += 1
+            continue
+        found.append(mention)
+        taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
+        i = mention.end
+    found += _unlisted(doc, taken)
+    found.sort(key=lambda mention: mention.start)
+    return _keep(doc, found, people)
+
+
+def _person_words(doc: Doc) -> set[str]:
+    """Words of persons' names of two or more words anywhere in the text: alone, each may be a surname."""
+    words: set[str] = set()
+    for ent in doc.ents:
+        if ent.label_ == "PERSON" and sum(_is_name(token) for token in ent) > 1:
+            words.update(token.text for token in ent if _is_name(token))
+    return words
+
+
+def _is_name(token: Token) -> bool:
+    return token.is_alpha and _CAPITAL.match(token.text) is not None
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    return " ".join(doc[start:end].text.split())
+
+
+def _match(doc: Doc, i: int, places: Gazetteer, people: set[str]) -> Mention | None:
+    first = doc[i]
+    if first.is_space or first.is_punct or not _CAPITAL.match(first.text):
+        return None
+    whole_person = first.ent_type_ == "PERSON"
+    for length in range(min(_LONGEST, len(doc) - i), 0, -1):
+        end = i + length
+        last = doc[end - 1]
+        if last.is_space or (last.is_punct and last.text != ".") or "\n" in doc[i:end].text:
+            continue
+        if length > 1 and last.text.lower() in REGION_WORDS:
+            named = _region_phrase(doc, i, end, places)
+            if named:
+                return named
+        if last.text == ".":
+            # a full stop belongs to a name only where it abbreviates one ("Ky.")
+            if length > 2 or not places.abbreviation(_text(doc, i, end), alone=False):
+                continue
+        elif not _CAPITAL.match(last.text) or last.tag_ == "POS" or last.text in _POSSESSIVE:
+            continue
+        mention = _named(doc, i, end, places)
+        if mention and not (whole_person and _inside_person(doc, mention, people)):
+            return mention
+    return None
+
+
+def _region_phrase(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
+    """ "Kursk region", "Metcalfe County", "Sumy oblast": the words before the last name the region or its capital."""
+    name = _text(doc, i, end)
+    if any(not (_CAPITAL.match(t.text) or t.text in ("of", "and", "-", "–")) for t in doc[i : end - 1]):
+        return None
+    exact = tuple(e for e in places.find(name) if e.kind in ("region", "county"))
+    if exact and doc[end - 1].text[0].isupper():
+        return Mention(i, end, name, exact)
+    generic = doc[end - 1].text
+    if generic.lower() in ("state", "county", "parish", "territory", "republic", "municipality", "canton"):
+        return Mention(i, end, name, exact) if exact else None
+    base = _text(doc, i, end - 1)
+    if (generic[0].isupper() and generic not in _CAPITAL_REGION_WORDS) or normal(base) in _not_places():
+        return None
+    regions = places.city_region(base)
+    return Mention(i, end, name, regions) if regions else None
+
+
+def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
+    name = _text(doc, i, end)
+    before = doc[i - 1] if i else None
+    after_comma = before is not None and before.text == "," and i > 1 and bool(_CAPITAL.match(doc[i - 2].text))
+    short = places.abbreviation(name, alone=not after_comma)
+    if short is None and end < len(doc) and doc[end].text == "." and after_comma:
+        short = places.abbreviation(name + ".", alone=False)
+    if short is not None:
+        return Mention(i, end, name, (short,), fixed=True)
+    folk = places.demonym(name) if end - i < 4 else None
+    if folk is not None and not places.country_named(name):
+        return Mention(i, end, name, (folk[0],), adjective=True, fixed=True)
+    if "." not in name and name.isupper() and len(name) <= 3 and name not in ("US", "UK", "UAE", "DRC", "USA", "DMZ"):
+        return None
+    if name in ("Us", "us"):
+        return None
+    entries = places.find(name)
+    if not entries:
+        return None
+    mention = Mention(i, end, name, entries)
+    mention.seen = _speaks_for_place(doc, mention, after_comma)
+    return mention
+
+
+def _speaks_for_place(doc: Doc, mention: Mention, after_comma: bool) -> bool:
+    kinds = {entry.kind for entry in mention.candidates}
+    words = doc[mention.start : mention.end]
+    labels = {token.ent_type_ for token in words}
+    before = doc[mention.start - 1] if mention.start else None
+    after = doc[mention.end] if mention.end < len(doc) else None
+    located = before is not None and before.lower_ in _LOCATIVE
+    if normal(mention.name) in _not_places():
+        return located and labels <= {"GPE", "LOC"} and not (after is not None and _is_name(after))
+    if kinds & {"country", "continent", "area", "water", "facility"}:
+        return True
+    people = max((entry.population for entry in mention.candidates), default=0)
+    if labels & {"GPE", "LOC"}:
+        return located or people >= _KNOWN_CITY or "region" in kinds or "county" in kinds or not _acts(words.root)
+    if _is_dateline(doc, mention):
+        return True
+    joined = any(
+        near is not None and _is_name(near) and near.ent_type_ not in ("DATE", "GPE") and not near.is_sent_start
+        for near in (before if before is not None and not words[0].is_sent_start else None, after)
+    )
+    if located and not (after is not None and _is_name(after)) and labels <= {"", "FAC", "ORG"}:
+        return True
+    if "region" in kinds or "county" in kinds or people >= _KNOWN_CITY:
+        return not joined or (labels <= {"ORG", "FAC", ""} and people >= _KNOWN_CITY and not located)
+    return False
+
+
+def _is_dateline(doc: Doc, mention: Mention) -> bool:
+    """ "SUDZHA, Russia" or "SUDZHA (Reuters) —" at the start of a line."""
+    if mention.end >= len(doc) or not mention.name.isupper() or len(mention.name) < 4:
+        return False
+    starts_line = mention.start == 0 or "\n" in doc[mention.start - 1].text
+    return starts_line and doc[mention.end].text in (",", "(", "-", "–", "—", "--", ":")
+
+
+def _acts(token: Token) -> bool:
+    """Whether the word is the subject of a verb of saying or doing, as a person's name would be."""
+    return token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+
+
+def _inside_person(doc: Doc, mention: Mention, people: set[str]) -> bool:
+    """Whether the recogniser reads these words as a person's, and nothing firmer speaks against it."""
+    ent = next((e for e in doc.ents if e.start <= mention.start < e.end and e.label_ == "PERSON"), None)
+    if ent is None:
+        return False
+    kinds = {entry.kind for entry in mention.candidates}
+    name = doc[mention.start : mention.end].text
+    if mention.end - mention.start == ent.end - ent.start:
+        # a whole "person" who is a country or a big city is one, unless the word is part of a fuller name elsewhere
+        big = any(e.population >= _KNOWN_CITY or e.kind != "city" for e in mention.candidates)
+        return not big or name in people
+    return not (mention.adjective or "county" in kinds or ("country" in kinds and mention.start == ent.start))
+
+
+def _unlisted(doc: Doc, taken: list[bool]) -> list[Mention]:
+    """What the recogniser calls a place and the gazetteer does not know."""
+    found = []
+    for ent in doc.ents:
+        if ent.label_ not in ("GPE", "LOC") or any(taken[ent.start : ent.end]):
+            continue
+        start, end = ent.start, ent.end
+        while start < end and doc[start].lower_ in ("the", "a", "an"):
+            start += 1
+        while end > start and (doc[end - 1].lower_ in ("'s", "’s", "’", "'") or doc[end - 1].is_space):
+            end -= 1
+        words = doc[start:end]
+        if start == end or not all(_CAPITAL.match(t.text) or t.lower_ in ("of", "the", "-") for t in words):
+            continue
+        before = doc[start - 1].lower_ if start else ""
+        if before == "the" and start > 1:
+            before = doc[start - 2].lower_
+        if before not in _LOCATIVE and not (
+            end < len(doc) - 1 and doc[end].text == "," and doc[end + 1].ent_type_ == "GPE"
+        ):
+            continue
+        found.append(Mention(start, end, _text(doc, start, end), ()))
+    return found
+
+
+def _keep(doc: Doc, found: list[Mention], people: set[str]) -> list[Mention]:
+    """Drop what only its name speaks for, unless the name is a place elsewhere; mark parts of longer names."""
+    papers = _paper_words()
+    known = {normal(mention.name) for mention in found if mention.seen}
+    kept = []
+    for mention in found:
+        ent = next((e for e in doc.ents if e.start <= mention.start < e.end), None)
+        if ent is not None and ent.label_ in ("ORG", "FAC", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"):
+            mention.inside_name = ent.end > mention.end or (mention.start - ent.start) > 1
+        after = doc[mention.end] if mention.end < len(doc) else None
+        if after is not None and after.text in papers and not mention.adjective:
+            continue
+        if mention.name in people and all(e.kind in ("city", "county") for e in mention.candidates):
+            before = doc[mention.start - 1].lower_ if mention.start else ""
+            if before not in _LOCATIVE:
+                continue
+        if mention.seen or (normal(mention.name) in known and normal(mention.name) not in _not_places()):
+            kept.append(mention)
+    return kept
+
+
+@cache
+def _paper_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("paper_words"))
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("not_places"))

@@ -1,0 +1,170 @@
+"""Which of the places of a name is meant: the one that fits the rest of the article, else the best known.
+
+One name means one place within an article, save where the words beside a mention say otherwise ("Paris, Texas").
+"""
+
+import math
+import re
+from collections import defaultdict
+
+from spacy.tokens import Doc
+
+from accordingto.reading.gazetteer import Entry, Gazetteer, normal
+from accordingto.reading.places_detect import Mention
+
+#: what may stand between a place and the larger one that contains it: "Sudzha, in the southern X", "Sudzha in X"
+_CONTAINED = re.compile(
+    r"\s*(?:,\s*(?:in\s+)?|\s+in\s+|\()(?:the\s+)?(?:(?:far|central|upper|lower|north\w*|south\w*|east\w*|west\w*|neighbou?ring)[\s-]+)*"
+)
+#: score of a place by itself: tenfold people is worth one point, and a country, an area or a capital so many more
+_PRIOR = {"country": 3.0, "continent": 6.0, "area": 6.0, "water": 5.0, "facility": 6.0, "region": 0.5, "county": -0.5}
+_CAPITAL = 1.5
+#: a city beats the region of its name where it holds this share of the region's people
+_CITY_SHARE = 0.15
+#: score of standing in the same country, first-level region and county as other places of the article, and near them
+_COUNTRY, _REGION, _COUNTY, _NEAR = 1.6, 1.8, 1.0, 0.8
+_NEAR_KM = 150.0
+#: a containing place right beside the name outweighs everything else
+_BESIDE = 12.0
+
+
+def resolve(doc: Doc, mentions: list[Mention], places: Gazetteer) -> list[Entry | None]:
+    """The place of each mention, None where the gazetteer has none."""
+    containers = [_container(doc, mentions, i) for i in range(len(mentions))]
+    names = [normal(mention.name) + ("~" if mention.adjective else "") for mention in mentions]
+    # a name with a container beside it once keeps to it everywhere else that it stands bare
+    beside: dict[str, set[str]] = defaultdict(set)
+    for i, container in enumerate(containers):
+        if container is not None:
+            beside[names[i]].add(normal(mentions[container].name))
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, name in enumerate(names):
+        container = containers[i]
+        inside = normal(mentions[container].name) if container is not None else min(beside[name], default="")
+        groups[name, inside].append(i)
+    best: dict[tuple[str, str], Entry | None] = {
+        key: max(mentions[members[0]].candidates, key=lambda e: _prior(e, mentions[members[0]], places), default=None)
+        for key, members in groups.items()
+    }
+    by_name = {name: entry for (name, _), entry in best.items()}
+    for _ in range(3):
+        context = _Context(groups, best, mentions)
+        for key, members in groups.items():
+            mention = mentions[members[0]]
+            if mention.fixed or len(mention.candidates) < 2:
+                continue
+            container = by_name.get(key[1])
+            best[key] = max(
+                mention.candidates,
+                key=lambda e: _prior(e, mention, places) + context.score(e, key) + _contained(e, container),
+            )
+        by_name = {name: entry for (name, _), entry in best.items()}
+    chosen: list[Entry | None] = [None] * len(mentions)
+    for key, members in groups.items():
+        for i in members:
+            chosen[i] = best[key]
+    return chosen
+
+
+def _container(doc: Doc, mentions: list[Mention], i: int) -> int | None:
+    """The mention right after this one that seems to contain it, if any ("Sudzha" before ", in Kursk region")."""
+    if i + 1 >= len(mentions) or mentions[i].adjective or mentions[i + 1].adjective:
+        return None
+    this, following = mentions[i], mentions[i + 1]
+    gap = doc[this.end : following.start].text
+    if len(gap) > 40 or not _CONTAINED.fullmatch(" " + gap if gap.startswith("in") else gap):
+        return None
+    if "," in gap and i + 2 < len(mentions) and following.candidates and not _larger(this, following):
+        return None
+    return i + 1 if _larger(this, following) else None
+
+
+def _larger(small: Mention, large: Mention) -> bool:
+    """Whether some reading of the second contains some reading of the first."""
+    countries = {e.country for e in large.candidates if e.kind == "country"}
+    keys = {e.key for e in large.candidates}
+    return any(
+        e.kind != "country" and (e.country in countries or not keys.isdisjoint(e.regions)) for e in small.candidates
+    )
+
+
+def _contained(entry: Entry, container: Entry | None) -> float:
+    if container is None:
+        return 0.0
+    if container.kind == "country":
+        return _BESIDE if entry.country == container.country and entry.kind != "country" else 0.0
+    return _BESIDE if container.key in entry.regions else 0.0
+
+
+def _prior(entry: Entry, mention: Mention, places: Gazetteer) -> float:
+    score = math.log10(entry.population + 10) + _PRIOR.get(entry.kind, 0.0)
+    if entry.kind == "city" and places.capital_of(mention.name) == entry.country:
+        rivals = [e for e in mention.candidates if e.kind == "city" and e.country == entry.country]
+        if all(e.population <= entry.population for e in rivals):
+            score += _CAPITAL
+    if entry.kind == "region" and any(
+        e.kind == "city" and entry.key in e.regions and e.population >= _CITY_SHARE * entry.population
+        for e in mention.candidates
+    ):
+        score -= 4.0
+    return score
+
+
+class _Context:
+    """What the other names of the article say: the countries, regions and points that they stand for."""
+
+    def __init__(
+        self,
+        groups: dict[tuple[str, str], list[int]],
+        best: dict[tuple[str, str], Entry | None],
+        mentions: list[Mention],
+    ) -> None:
+        self._held = []
+        for key, members in groups.items():
+            entry = best[key]
+            if entry is None:
+                continue
+            mention = mentions[members[0]]
+            # a name with one reading is better evidence than a guess among many
+            sure = 1.0 if mention.fixed or len(mention.candidates) == 1 or entry.kind == "country" else 0.5
+            weight = sure * math.sqrt(len(members))
+            self._held.append((key, weight, entry))
+
+    def score(self, entry: Entry, key: tuple[str, str]) -> float:
+        country = region = county = near = 0.0
+        for other_key, weight, other in self._held:
+            if other_key == key or other_key[0] == key[0]:
+                continue
+            if other.country and other.country == entry.country:
+                country += weight
+            shared = _around(entry) & _around(other)
+            if any(k for k in shared if k == _first(entry)):
+                region += weight
+            if len(shared) > 1:
+                county += weight
+            if other.kind in ("city", "county") and _km(entry, other) < _NEAR_KM:
+                near += weight
+        return (
+            _COUNTRY * math.log1p(country)
+            + _REGION * math.log1p(region)
+            + _COUNTY * math.log1p(county)
+            + _NEAR * math.log1p(near)
+        )
+
+
+def _around(entry: Entry) -> set[str]:
+    own = {entry.key} if entry.kind in ("region", "county") else set()
+    return own | set(entry.regions)
+
+
+def _first(entry: Entry) -> str | None:
+    if entry.kind == "region":
+        return entry.key
+    return entry.regions[0] if entry.regions else None
+
+
+def _km(a: Entry, b: Entry) -> float:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    x = math.radians(b.lon - a.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 6371.0 * math.hypot(x, math.radians(b.lat - a.lat))
