@@ -1,0 +1,117 @@
+"""What every reader of a pattern's groups needs: the words, the verb, the day to count from."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from accordingto.reading.timex.calendar import bounds
+from accordingto.reading.timex.lexer import Lexeme, number
+from accordingto.reading.timex.tense import Tense
+
+#: TIMEX3 type, value and modifier; None where the words turn out to be no time
+Meaning = tuple[str, str, str | None] | None
+
+
+@dataclass(slots=True)
+class Found:
+    """One expression: characters, TIMEX3 type, value, modifier, and the name where it is a named period."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+    mod: str | None = None
+    name: str | None = None
+
+
+class Base:
+    """Reads the groups of ``patterns.PATTERNS`` in text order, since "a year later" leans on what came before.
+
+    Args:
+        text: the text. lexemes: its words.
+        published: the day to count from, None where it is not known.
+        tense: what the verbs tell.
+    """
+
+    def __init__(self, text: str, lexemes: list[Lexeme], published: date | None, tense: Tense) -> None:
+        self.text, self.lexemes, self.day, self.tense = text, lexemes, published, tense
+        #: the last calendar value, and the last quarter, that the text spoke of
+        self.focus: str | None = None
+        self.last_quarter: str | None = None
+
+    # -- reading a match ------------------------------------------------------------------------------------
+
+    def resolve(self, name: str, match: re.Match[str]) -> Found | None:
+        """What the words of a match mean, None where they turn out to be no time."""
+        meaning: Meaning = getattr(self, name)(match)
+        if meaning is None:
+            return None
+        kind, value, mod = meaning
+        first, last = self.lexemes[match.start()], self.lexemes[match.end() - 1]
+        end = last.end
+        if last.letter == "A" and last.text.endswith(".") and self.text[end : end + 1] in ("", "\n"):
+            end -= 1  # the full stop of "p.m." ends the sentence here
+        if first.letter == "d" and self.attributive(name, match):
+            first = self.lexemes[match.start() + 1]
+        if kind in ("DATE", "TIME") and bounds(value):
+            self.focus = value.split("T")[0]
+        return Found(first.start, end, kind, value, mod)
+
+    def attributive(self, name: str, match: re.Match[str]) -> bool:
+        """Whether an article belongs to the noun that follows: "the 1987 crash", "the Friday raid"."""
+        length = match.end() - match.start()
+        if name in ("year_only", "weekday"):
+            return length == 2
+        if name in ("duration", "quarter"):
+            return self.lexemes[match.end() - 2].letter == "-"
+        return False
+
+    def words(self, match: re.Match[str], group: str) -> list[Lexeme]:
+        if group not in match.re.groupindex or match.start(group) < 0:
+            return []
+        return self.lexemes[match.start(group) : match.end(group)]
+
+    def value(self, match: re.Match[str], group: str) -> str | None:
+        """The value of a group's first word."""
+        words = self.words(match, group)
+        return words[0].value or words[0].text if words else None
+
+    def mod(self, match: re.Match[str]) -> str | None:
+        words = self.words(match, "mod") or self.words(match, "mod2")
+        if not words:
+            return None
+        # "earlier this year" is its start, "later" its end
+        return {"e": "START", "E": "END"}.get(words[0].letter, words[0].value)
+
+    def before(self, match: re.Match[str], back: int = 1) -> Lexeme | None:
+        i = match.start() - back
+        return self.lexemes[i] if i >= 0 else None
+
+    def after(self, match: re.Match[str]) -> Lexeme | None:
+        return self.lexemes[match.end()] if match.end() < len(self.lexemes) else None
+
+    def when(self, match: re.Match[str], group: str | None = None) -> str | None:
+        i = match.start(group) if group else match.start()
+        return self.tense.at(self.lexemes[i].start)
+
+    def rel_year(self, match: re.Match[str]) -> int | None:
+        """The year of "last year", "of this year", None without such words or publication date."""
+        words = self.words(match, "rel")
+        if not words or self.day is None:
+            return None
+        return self.day.year + {"L": -1, "X": 1}.get(words[0].letter, 0)
+
+    def year(self, match: re.Match[str]) -> int | None:
+        words = self.words(match, "year")
+        if spelled := self.words(match, "spelled"):
+            return spelled_year(spelled)
+        return int(words[0].text) if words else self.rel_year(match)
+
+
+def spelled_year(words: list[Lexeme]) -> int | None:
+    """The year in "nineteen ninety-six" and "two thousand and five", None where the words are no year."""
+    if words[1].letter == "h":
+        total = number(words)
+        return int(total) if total is not None and 2000 <= total < 2100 else None
+    head, tail = int(words[0].value), number(words[1:])
+    return head * 100 + int(tail) if head in (17, 18, 19, 20) and tail is not None and 10 <= tail <= 99 else None

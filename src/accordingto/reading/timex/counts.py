@@ -1,0 +1,265 @@
+"""Durations, sets, and points reached by counting units; what they are counted from is said or it stays open."""
+
+import re
+from datetime import date
+
+from accordingto.reading.timex import units
+from accordingto.reading.timex.base import Base, Meaning
+from accordingto.reading.timex.calendar import bounds
+from accordingto.reading.timex.lexer import number
+
+#: after these, "a year" is a length of time; after a count or a noun it is a rate
+_LENGTH = frozenset(
+    "for in within of by than after before about around nearly almost over under only just at least last lasts lasted "
+    "take takes took spend spent every once and or is was be been to from as with during up half".split()
+)
+
+
+class Counts(Base):
+    """Handlers of the patterns that count."""
+
+    def unit(self, match: re.Match[str], group: str = "unit") -> str:
+        return self.value(match, group) or "D"
+
+    def count(self, match: re.Match[str]) -> float | None:
+        """The number a quantity names; None for "several", "a few"."""
+        words = self.words(match, "n")
+        vague = [word for word in words if word.letter == "v"]
+        if vague:
+            return 2.0 if vague[0].text == "couple" else None
+        found = number([word for word in words if word.letter not in "iJ="])
+        half = self.words(match, "half") if "half" in match.re.groupindex else []
+        half = half or (self.words(match, "az") if "az" in match.re.groupindex else [])
+        if words and words[0].letter in "az" and any(word.letter == "z" for word in words):
+            return 0.5
+        return None if found is None else found + (0.5 if half else 0)
+
+    def reference(self, match: re.Match[str]) -> Meaning:
+        words = self.words(match, "ref")
+        last = words[-1]
+        after = self.after(match)
+        if last.letter == "L":
+            led = self.before(match) is not None and self.lexemes[match.start() - 1].letter == "I"
+            ends = after is None or after.letter in "_,.)-dI"
+            return ("DATE", "PAST_REF", None) if last.text == "past" and led and ends else None
+        if last.letter == "H":
+            return ("DATE", "PRESENT_REF", None) if last.text == "current" else None
+        if last.letter == "F":
+            before = self.before(match)
+            if after is not None and after.letter == "i":
+                return None
+            if len(words) == 1 and not (before is not None and before.letter == "I"):
+                return None
+            return "DATE", "FUTURE_REF", None
+        return "DATE", last.value, None
+
+    def relative(self, match: re.Match[str]) -> Meaning:
+        """ "last month", "the following day", "early next year", "the end of this week"."""
+        x, unit = self.words(match, "x"), self.unit(match)
+        if unit.startswith("T") or (match["end"] and x[0].letter == "K"):
+            return None
+        mod = self.mod(match) or (self.lexemes[match.start("end") + 1].value if match["end"] else None)
+        word = x[0].text if len(x) == 1 or x[0].letter != "H" else x[1].text
+        if word == "latest" and unit == "Q" and self.last_quarter:
+            return "DATE", self.last_quarter, mod
+        if unit == "C":
+            unit = "C" if word in ("this", "last", "next") else ""
+        if unit in ("", "2W") or (word == "same" and x[0].letter != "K"):
+            return None
+        anchored_in_text = word in ("following", "same", "that", "previous") or (word == "next" and unit == "D")
+        ref = self.focus_day(unit) if anchored_in_text else self.day
+        if anchored_in_text and ref is None:
+            ref = self.day if word in ("following", "previous", "next") and self.focus is None else None
+        offset = {"L": -1, "X": 1, "K": 0, "H": 0}[x[-1].letter]
+        if ref is None:
+            return "DATE", units.OPEN[unit], mod
+        value = units.step(ref, offset, unit)
+        return None if value is None else ("DATE", value, mod)
+
+    def focus_day(self, unit: str) -> date | None:
+        """A day within what the text spoke of last, if that was at least as fine as the unit."""
+        span = bounds(self.focus) if self.focus else None
+        if span is None or "/" in str(self.focus):
+            return None
+        length = (span[1] - span[0]).days
+        limit = {"D": 0, "W": 7, "M": 31, "Q": 92, "Y": 366, "WE": 7}.get(unit, 40000)
+        return span[0] if length <= limit else None
+
+    def ago(self, match: re.Match[str]) -> Meaning:
+        """ "three days ago", "a year earlier", "two weeks later"."""
+        word = self.words(match, "dir")[0]
+        count = self.count(match) if "unit" in match.re.groupindex else None
+        unit = self.unit(match, "unit" if "unit" in match.re.groupindex else "n")
+        if word.letter != "g" and word.text in ("before", "after"):
+            # "two days after the vote": the length is told, and its end is an event
+            after = self.after(match)
+            if after is not None and after.letter not in ",.)":
+                return None
+        if count is None:
+            return ("DATE", "PAST_REF", None) if word.letter == "g" else None
+        if unit.startswith("T"):
+            return ("DATE", "PAST_REF", None) if word.letter == "g" else None
+        factor, unit = {"2W": (2, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(unit, (1, unit))
+        if unit == "Y" and self.last_quarter and count == 1 and word.letter in "ge<":
+            return "DATE", f"{int(self.last_quarter[:4]) - 1:04d}{self.last_quarter[4:]}", None
+        if unit not in units.OPEN:
+            return None
+        ref = self.day
+        if word.letter != "g":
+            ref = self.focus_day(unit) or (self.day if self.focus is None or word.letter == "e" else None)
+        if ref is None:
+            return "DATE", units.OPEN[unit], None
+        whole = round(count * factor)
+        value = units.step(ref, -whole if word.letter in "ge<" else whole, unit)
+        return None if value is None else ("DATE", value, None)
+
+    def year_ago(self, match: re.Match[str]) -> Meaning:
+        """ "the year-ago quarter", "year-earlier"."""
+        if self.value(match, "n") != "Y":
+            return None
+        if self.last_quarter:
+            return "DATE", f"{int(self.last_quarter[:4]) - 1:04d}{self.last_quarter[4:]}", None
+        return "DATE", units.OPEN["Y"] if self.day is None else f"{self.day.year - 1:04d}", None
+
+    def span(self, match: re.Match[str]) -> Meaning:
+        """ "the past three months", "the next few days"."""
+        return "DURATION", units.duration(self.count_of_range(match), self.unit(match)), None
+
+    def count_of_range(self, match: re.Match[str]) -> float | None:
+        return None if any(word.text == "to" for word in self.words(match, "n")) else self.count(match)
+
+    def recent(self, match: re.Match[str]) -> Meaning:
+        word = self.words(match, "x")[0]
+        if word.letter == "N" or word.text in ("last", "past"):
+            return "DATE", "PAST_REF", None
+        return ("DATE", "FUTURE_REF", None) if word.letter == "X" and word.text == "coming" else None
+
+    def duration(self, match: re.Match[str]) -> Meaning:
+        groups = match.re.groupindex
+        unit = self.unit(match)
+        after, before = self.after(match), self.before(match)
+        if self.is_age(match):
+            return None
+        if unit == "Q" and after is not None and after.letter == "i":
+            return None  # "three quarters of them"
+        if "n" not in groups:
+            return self.bare_plural(match, unit)
+        count = self.count(match)
+        words = self.words(match, "n")
+        if words[0].letter == "a" and len(words) == 1:
+            if before is not None and before.text in ("once", "twice", "times"):
+                return "SET", units.duration(1, unit), None
+            if self.is_rate(match):
+                return "SET", units.duration(1, unit), None
+            if unit in ("D", "Q", "WE", "C", "TM") and not self.measured(match):
+                return None  # "a day", "a minute": most often a noun like another
+        if unit == "WE" or (words[0].text == "one" and len(words) == 1 and unit == "D" and not self.measured(match)):
+            return None
+        mod = "EQUAL_OR_MORE" if "to" in groups and match["to"] and match["to"] != "-" else None
+        return "DURATION", units.duration(count, unit), mod
+
+    def is_age(self, match: re.Match[str]) -> bool:
+        """ "22-year-old", "22 years old", "22 years of age"."""
+        rest = self.lexemes[match.end() : match.end() + 2]
+        letters = "".join(lexeme.letter for lexeme in rest)
+        return letters[:1] == "O" or letters in ("-O", "iO")
+
+    def bare_plural(self, match: re.Match[str], unit: str) -> Meaning:
+        if unit in ("WE",):
+            return None
+        after, before = self.after(match), self.before(match)
+        if unit in ("TM", "TS") and (after is None or after.text not in ("later", "after", "before")):
+            return None
+        if before is not None and before.letter in "L'" and before.text not in ("past", "last"):
+            return None
+        return "DURATION", units.duration(None, unit), None
+
+    def is_rate(self, match: re.Match[str]) -> bool:
+        """ "$33 million a year", "dozens of interviews a day": a count with its noun right before."""
+        i = match.start()
+        window = self.lexemes[max(0, i - 4) : i]
+        if not window or window[-1].text in _LENGTH or window[-1].letter in ",.;":
+            return False
+        if window[-1].letter in "hDNY%":
+            return True
+        token = self.tense.token(window[-1].start)
+        counted = any(
+            lexeme.letter in "DNYcth%" or lexeme.text in ("dozens", "hundreds", "thousands") for lexeme in window
+        )
+        return counted and (token is None or token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"))
+
+    def measured(self, match: re.Match[str]) -> bool:
+        """Whether a preposition or adverb says that a length of time is meant."""
+        before = self.before(match)
+        return before is not None and before.text in (
+            "for", "in", "within", "than", "about", "nearly", "almost", "over", "under", "least", "takes", "took",
+            "around", "only", "just", "after", "lasted", "every",
+        )  # fmt: skip
+
+    def set_of(self, match: re.Match[str]) -> Meaning:
+        """ "every day", "each Thursday", "Tuesdays"."""
+        word = self.words(match, "what")[0]
+        every = self.value(match, "every") if "every" in match.re.groupindex else None
+        if every == "per":
+            return None
+        if word.letter in "wW":
+            return "SET", f"XXXX-WXX-{word.value}", None
+        if word.letter in "pP":
+            return ("SET", f"XXXX-XX-XXT{word.value}", None) if every or word.text != "nights" else None
+        if word.letter == "m":
+            return "SET", f"XXXX-{int(word.value):02d}", None
+        if word.letter == "S":
+            return "SET", f"XXXX-{word.value}", None
+        count = number(self.words(match, "n")) or number_of(self.value(match, "o"))
+        return "SET", units.duration(count, word.value), None
+
+    def adverb(self, match: re.Match[str]) -> Meaning:
+        return "SET", self.value(match, "adverb") or "P1D", None
+
+    def year_end(self, match: re.Match[str]) -> Meaning:
+        """ "the end of the year", "year-end"."""
+        unit, mod = (self.value(match, "unit") or self.value(match, "unit2")), self.mod(match)
+        if unit not in ("Y", "M", "W", "Q") or mod not in ("START", "MID", "END"):
+            return None
+        if match["unit2"] and (unit != "Y" or mod != "END"):
+            return None
+        return "DATE", units.OPEN[unit] if self.day is None else units.at(self.day, unit), mod
+
+    def this_unit(self, match: re.Match[str]) -> Meaning:
+        """ "the year", "the quarter" where nothing else says which: the one the text speaks of, or the current one."""
+        unit = self.unit(match)
+        words = self.lexemes[match.start() : match.end()]
+        if unit not in ("Y", "Q", "W", "WE") or (
+            len(words) == 3 and words[1].text not in ("fiscal", "full", "entire", "whole")
+        ):
+            return None
+        after = self.after(match)
+        if unit == "Y" and after is not None and after.text in ("ended", "ending", "to"):
+            return "DURATION", "P1Y", None
+        if unit == "Q":
+            return ("DATE", self.last_quarter, None) if self.last_quarter else None
+        if (
+            after is not None
+            and after.letter in "i_"
+            and unit == "W"
+            and after.text in ("of", "that", "before", "after")
+        ):
+            return None
+        if self.day is None:
+            return "DATE", units.OPEN[unit], None
+        if unit == "WE":
+            ahead = self.when(match) == "future"
+            return "DATE", units.step(self.day, 0 if ahead or self.day.isoweekday() == 7 else -1, "WE") or "", None
+        return "DATE", units.at(self.day, unit), None
+
+    def period(self, match: re.Match[str]) -> Meaning:
+        """ "the 1988 period", "the latest period": a part of a year that business news has named before."""
+        year = self.words(match, "year")
+        if not self.last_quarter:
+            return ("DATE", year[0].text, None) if year else None
+        return "DATE", f"{year[0].text if year else self.last_quarter[:4]}{self.last_quarter[4:]}", None
+
+
+def number_of(text: str | None) -> float:
+    """The number an ordinal's value gives ("every second year"), 1 without one."""
+    return float(text) if text and text.isdigit() else 1.0

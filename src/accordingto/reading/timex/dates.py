@@ -1,0 +1,382 @@
+"""Calendar dates, parts of years, and days named from the day of publication; without that day the year stays open."""
+
+import re
+from datetime import timedelta
+
+from accordingto.reading.timex import units
+from accordingto.reading.timex.base import Base, Meaning
+from accordingto.reading.timex.calendar import bounds
+
+_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+class Dates(Base):
+    """Handlers of the patterns that name days, months, years."""
+
+    # -- calendar dates -------------------------------------------------------------------------------------
+
+    def iso(self, match: re.Match[str]) -> Meaning:
+        value = self.words(match, "iso")[0].text.upper()
+        if bounds(value[:10]) is None:
+            return None
+        return ("TIME" if "T" in value else "DATE"), value, None
+
+    def numeric(self, match: re.Match[str]) -> Meaning:
+        a, b, year = (int(part) for part in re.split(r"[/.]", self.words(match, "numeric")[0].text))
+        if year < 100:
+            pivot = (self.day.year if self.day else 2030) % 100
+            year += 2000 if year <= pivot else 1900
+        readings = {f"{year:04d}-{m:02d}-{d:02d}" for m, d in ((a, b), (b, a))}
+        real = sorted(value for value in readings if bounds(value))
+        if len(real) == 2:  # 03/04 may be either: the month is not ours to choose
+            return "DATE", f"{year:04d}-XX-XX", None
+        return ("DATE", real[0], None) if real else None
+
+    def nearest_year(self, month: int, day: int, tense: str | None) -> str:
+        """The year that puts a month and day closest to publication; a clear tense decides where both are far."""
+        assert self.day is not None
+        options = []
+        for year in (self.day.year - 1, self.day.year, self.day.year + 1):
+            span = bounds(f"{year:04d}-{month:02d}-{day:02d}")
+            if span:
+                options.append((abs((span[0] - self.day).days), span[0]))
+        if not options:
+            return "XXXX"
+        distance, best = min(options)
+        if (tense == "future" and best < self.day) or (tense == "past" and best > self.day and distance > 60):
+            ahead = tense == "future"
+            other = [option for option in options if (option[1] >= self.day) == ahead]
+            best = min(other)[1] if other and distance > 30 else best
+        return f"{best.year:04d}"
+
+    def month_day(self, match: re.Match[str]) -> Meaning:
+        month_word, day_word = self.words(match, "month")[0], self.words(match, "day")[0]
+        day = int(day_word.value or day_word.text)
+        after_month = match.start("day") > match.start("month")
+        if not 1 <= day <= 31 or (not after_month and not match["of"] and not day_word.text[0].isdigit()):
+            return None
+        if month_word.letter == "M" and after_month and not month_word.text:
+            return None
+        month = int(month_word.value)
+        return "DATE", self.date_value(match, month, day), None
+
+    def date_value(self, match: re.Match[str], month: int, day: int) -> str:
+        year = self.year(match)
+        text = (
+            f"{year:04d}" if year else "XXXX" if self.day is None else self.nearest_year(month, day, self.when(match))
+        )
+        value = f"{text}-{month:02d}-{day:02d}"
+        return value if text == "XXXX" or bounds(value) else f"{text}-{month:02d}-XX"
+
+    def day_range(self, match: re.Match[str]) -> Meaning:
+        month = int(self.words(match, "month")[0].value)
+        days = [int(self.words(match, group)[0].text) for group in ("from", "to")]
+        if days[0] >= days[1]:
+            return None
+        first, last = (self.date_value(match, month, day) for day in days)
+        return "DATE", f"{first}/{last}", None
+
+    def is_month(self, match: re.Match[str]) -> bool:
+        """Whether "May", "March", "Sun" stand for the month here and not for a verb or a name."""
+        i = match.start("month")
+        lexeme = self.lexemes[i]
+        if lexeme.letter == "M":
+            return match.end("month") - i > 1
+        if lexeme.text in ("may", "march", "august"):
+            return not self.tense.is_modal(lexeme.start) and (lexeme.text != "may" or self.month_context(i))
+        return True
+
+    def month_context(self, i: int) -> bool:
+        """Whether the word before a bare "May" lets it be a month: a preposition, a modifier, or a comma of a list."""
+        before = self.lexemes[i - 1] if i else None
+        return before is not None and (
+            before.letter in "IisLXHkmE=e-&"
+            or before.text in ("since", "until", "till", "by", "from", "for", "during", "between", "through", "on")
+        )
+
+    def month_year(self, match: re.Match[str]) -> Meaning:
+        month = int(self.words(match, "month")[0].value)
+        year = self.year(match)
+        return None if year is None else ("DATE", f"{year:04d}-{month:02d}", self.mod(match))
+
+    def month_only(self, match: re.Match[str]) -> Meaning:
+        if not self.is_month(match):
+            return None
+        month, x = int(self.words(match, "month")[0].value), self.words(match, "x")
+        if self.day is None:
+            return "DATE", f"XXXX-{month:02d}", self.mod(match)
+        here = self.day.year * 12 + self.day.month
+        year = self.rel_year(match)
+        if year is None:
+            tense = self.when(match, "month")
+            this = self.day.year * 12 + month
+            ahead = this if this >= here else this + 12
+            back = this if this <= here else this - 12
+            if x and x[0].letter == "L":
+                chosen = back if back < here else back - 12
+            elif x and x[0].letter == "X":
+                chosen = ahead if ahead > here else ahead + 12
+            elif x:
+                chosen = this
+            elif tense == "future":
+                chosen = ahead
+            elif tense == "past":
+                chosen = back
+            else:
+                chosen = back if here - back <= ahead - here else ahead
+            year = (chosen - 1) // 12
+        return "DATE", f"{year:04d}-{month:02d}", self.mod(match)
+
+    # -- years and parts of them ----------------------------------------------------------------------------
+
+    def year_range(self, match: re.Match[str]) -> Meaning:
+        first, last = self.words(match, "year")[0], self.words(match, "to")[0]
+        if self.lexemes[match.start() + 1].start - first.end > 1 or last.start - first.end > 3:
+            return None
+        a, b = int(first.text), last.text
+        if not self.is_year(match, a):
+            return None
+        if len(b) == 2 and b.isdigit():
+            b = first.text[:2] + b
+        if len(b) != 4 or not b.isdigit() or not a < int(b) <= a + 200 or int(b) > 2199:
+            return None
+        if match["dash"] == "/" and int(b) != a + 1:
+            return None
+        return "DATE", f"{a}/{b}", None
+
+    def is_year(self, match: re.Match[str], year: int) -> bool:
+        """Whether four digits are a year: in 1900-2050 unless counted or a designator, else only after "in"."""
+        i = match.start("year")
+        before = self.lexemes[i - 1] if i else None
+        lexeme = self.lexemes[i]
+        if before is not None:
+            glued = before.end == lexeme.start
+            if before.letter in "R$£€" or before.text in ("resolution", "#"):
+                return False
+            if glued and (before.letter in "_./:" or (before.letter == "-" and i > 1 and self.glued_name(i - 2))):
+                return False
+        after = self.after(match)
+        if after is not None and (
+            after.letter in "h%°" or (after.start == lexeme.end and after.letter == "_" and after.text.isalnum())
+        ):
+            return False
+        led = before is not None and (
+            before.letter in "IisdmMLe=f(&E,-" or before.text in ("since", "until", "by", "from", "during", "between")
+        )
+        token = self.tense.token(lexeme.start)
+        counts = (
+            token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i == token.i + 1
+        )
+        if counts and not (led and before is not None and before.letter in "Id(") and year % 100 == 0:
+            return False
+        return (1900 <= year <= 2050 and not (counts and not led and year % 50 == 0)) or (
+            led and 1000 <= year <= 2199 and not counts
+        )
+
+    def glued_name(self, i: int) -> bool:
+        lexeme = self.lexemes[i]
+        return lexeme.letter not in "sDYNOe" and lexeme.end == self.lexemes[i + 1].start
+
+    def year_only(self, match: re.Match[str]) -> Meaning:
+        year = int(self.words(match, "year")[0].text)
+        return ("DATE", f"{year}", self.mod(match)) if self.is_year(match, year) else None
+
+    def spelled_year(self, match: re.Match[str]) -> Meaning:
+        year = self.year(match)
+        return None if year is None else ("DATE", f"{year}", None)
+
+    def decade(self, match: re.Match[str]) -> Meaning:
+        lexeme = self.words(match, "decade")[0]
+        digits = re.sub(r"[^0-9]", "", lexeme.text) if lexeme.letter == "Z" else lexeme.value
+        if digits[-1] != "0":
+            return None
+        if len(digits) == 2:
+            before = self.before(match)
+            if lexeme.letter == "Z" and match.start() == match.start("decade") and lexeme.text[0] not in "'’":
+                return None  # "in their 80s"
+            if before is not None and before.text in ("his", "her", "their", "my"):
+                return None
+            now = self.day.year if self.day else 2024
+            digits = ("19" if 1900 + int(digits) + 100 > now else "20") + digits
+        if not 1000 <= int(digits) < 2200:
+            return None
+        return "DATE", digits[:3], self.mod(match)
+
+    def century(self, match: re.Match[str]) -> Meaning:
+        nth = sum(int(lexeme.value) for lexeme in self.words(match, "nth") if lexeme.value)
+        if not 1 < nth <= 22:
+            return None
+        after = self.after(match)
+        if after is not None and after.text in ("bc", "bce"):
+            return None
+        return "DATE", f"{nth - 1:02d}", self.mod(match)
+
+    def season(self, match: re.Match[str]) -> Meaning:
+        word = self.words(match, "season")[0]
+        x, year, first = self.words(match, "x"), self.year(match), self.lexemes[match.start()]
+        mod = self.mod(match)
+        if year is None and not x:
+            before = self.before(match)
+            led = before is not None and (before.letter in "IsEe" or before.text in ("during", "by", "until", "since"))
+            of_follows = (after := self.after(match)) is not None and after.letter == "i"
+            if not (led or mod) or of_follows or (first.letter != "d" and word.text in ("fall", "spring")):
+                return None
+        if x and word.text == "fall" and self.tense.is_modal(word.start):
+            return None
+        if year is None:
+            if self.day is None:
+                return "DATE", f"XXXX-{word.value}", mod
+            this = self.day.year * 12 + _SEASON_MONTH[word.value]
+            here = self.day.year * 12 + self.day.month
+            begun = this if this <= here else this - 12
+            running = here - begun < 3
+            if x and x[0].letter == "L":
+                chosen = begun - 12 if running else begun
+            elif x and x[0].letter == "X":
+                chosen = begun + 12
+            elif (x and x[0].letter == "H") or running:
+                chosen = begun if running or self.when(match, "season") == "past" else this
+            else:
+                chosen = begun + 12 if self.when(match, "season") == "future" else begun
+            year = (chosen - 1) // 12
+        return "DATE", f"{year:04d}-{word.value}", mod
+
+    def quarter(self, match: re.Match[str]) -> Meaning:
+        groups = match.re.groupindex
+        if "code" in groups:
+            code = self.words(match, "code")[0].text.upper()
+            letter, nth = code[0], int(code[1])
+        else:
+            letter, nth = "Q", int(self.words(match, "nth")[0].value)
+        if not 1 <= nth <= 4:
+            return None
+        year = self.year(match)
+        back = bool("back" in groups and self.words(match, "back"))
+        pre = self.words(match, "pre") if "pre" in groups else []
+        if pre and self.day is not None:
+            year = self.day.year + {"L": -1, "X": 1}.get(pre[0].letter, 0)
+        if year is None:
+            if self.day is None:
+                return "DATE", f"XXXX-{letter}{nth}", None
+            now = units.quarter(self.day) if letter == "Q" else (self.day.month > 6) + 1
+            year = self.day.year
+            if nth > now and not self.when(match) == "future":
+                year -= 1
+            elif nth < now and self.when(match) == "future" and now - nth > 1:
+                year += 1
+            year -= back
+        value = f"{year:04d}-{letter}{nth}"
+        if letter == "Q" and not back:
+            self.last_quarter = value
+        return "DATE", value, self.mod(match) if "mod" in groups else None
+
+    def half_year(self, match: re.Match[str]) -> Meaning:
+        word = self.words(match, "nth")[0]
+        nth = 2 if word.letter == "L" else int(word.value)
+        if nth not in (1, 2):
+            return None
+        unit = self.value(match, "u")
+        if unit not in (None, "Y"):
+            return None
+        year = self.year(match) or (self.day.year if self.day else None)
+        return "DATE", f"{year:04d}-H{nth}" if year else f"XXXX-H{nth}", None
+
+    # -- days counted from a day ----------------------------------------------------------------------------
+
+    def on_weekday(self, weekday: int, x: str, tense: str | None) -> str:
+        """The day of a weekday's name; ``x`` the letter of "last", "next", "this" before it, or empty."""
+        if self.day is None:
+            return f"XXXX-WXX-{weekday}"
+        back = (self.day.isoweekday() - weekday) % 7
+        try:
+            if x == "L":
+                return (self.day - timedelta(back or 7)).isoformat()
+            if x == "X":
+                return (self.day + timedelta(7 - back)).isoformat()
+            if x == "H":
+                return (self.day + timedelta(weekday - self.day.isoweekday())).isoformat()
+            return (self.day + timedelta(-back % 7 if tense == "future" else -back)).isoformat()
+        except OverflowError:
+            return f"XXXX-WXX-{weekday}"
+
+    def weekday_tense(self, match: re.Match[str]) -> str | None:
+        """ "until Friday" and "by Friday" look ahead whatever the verb."""
+        before = self.before(match)
+        ahead = before is not None and before.text in ("until", "till", "by")
+        return "future" if ahead else self.when(match, "weekday")
+
+    def weekday(self, match: re.Match[str]) -> Meaning:
+        x = self.words(match, "x") if "x" in match.re.groupindex else []
+        value = self.on_weekday(
+            int(self.value(match, "weekday") or 1), x[0].letter if x else "", self.weekday_tense(match)
+        )
+        part = self.words(match, "part")
+        mod = self.mod(match) if "mod" in match.re.groupindex else None
+        if part:
+            return "TIME", f"{value}T{part[0].value}", mod
+        return "DATE", value, mod
+
+    def today(self, offset: int) -> str:
+        return units.OPEN["D"] if self.day is None else units.step(self.day, offset, "D") or units.OPEN["D"]
+
+    def deictic(self, match: re.Match[str]) -> Meaning:
+        code = self.value(match, "today") or "0"
+        tonight = code.endswith("NI")
+        value = self.today(int(code.removesuffix("NI")))
+        part = self.words(match, "part") if "part" in match.re.groupindex else []
+        if "modpart" in match.re.groupindex:
+            words = self.words(match, "modpart")
+            return "TIME", f"{value}T{words[-1].value}", words[0].value
+        if tonight or part:
+            return "TIME", f"{value}T{part[0].value if part else 'NI'}", self.mod(match)
+        return "DATE", value, self.mod(match)
+
+    def part_of_day(self, match: re.Match[str]) -> Meaning:
+        part = self.value(match, "part") or ""
+        x = self.words(match, "x") if "x" in match.re.groupindex else []
+        letter = x[0].letter if x else "K"
+        if letter == "K":
+            before = self.before(match)
+            if x == [] and (part == "NI" or before is None or before.text not in ("in", "during")):
+                return None
+            day = self.focus if self.focus and re.fullmatch(r"\d{4}-\d\d-\d\d", self.focus) else self.today(0)
+        else:
+            day = self.today(-1 if letter == "L" else 0)
+        return "TIME", f"{day}T{part}", self.mod(match) if "mod" in match.re.groupindex else None
+
+    def clock(self, match: re.Match[str]) -> Meaning:
+        time = self.clock_time(match)
+        if time is None:
+            return None
+        if weekday := self.words(match, "weekday"):
+            day = self.on_weekday(int(weekday[0].value), "", self.weekday_tense(match))
+        elif month := self.words(match, "month"):
+            day = self.date_value(match, int(month[0].value), int(self.value(match, "day") or 1))
+        elif today := self.words(match, "today"):
+            day = self.today(int(today[0].value.removesuffix("NI")))
+        else:
+            known = self.focus is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", self.focus)
+            day = str(self.focus) if known else self.today(0)
+        return "TIME", f"{day}T{time}", None
+
+    def clock_time(self, match: re.Match[str]) -> str | None:
+        if noon := self.words(match, "noon"):
+            return noon[0].value
+        word, meridiem = self.words(match, "clock")[0], self.words(match, "meridiem")
+        parts = re.split(r"[:.]", word.value if word.letter == "c" else word.text)
+        if not all(part.isdigit() for part in parts):
+            return None
+        hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
+        if meridiem:
+            if not 1 <= hour <= 12:
+                return None
+            hour = hour % 12 + (12 if meridiem[0].text[0] == "p" else 0)
+        else:
+            before = self.before(match)
+            told = match["zone"] or (
+                before is not None
+                and before.text in ("at", "by", "around", "about", "until", "from", "since", "before", "after")
+            )
+            if word.letter != "C" or not told:
+                return None
+        return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

@@ -1,0 +1,65 @@
+"""Step from a day by a count of units, and say the result no finer than the unit does."""
+
+from datetime import date, timedelta
+
+from accordingto.reading.timex.calendar import add_months, iso_week
+
+#: how each unit is written where the day to count from is not known
+OPEN = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "E": "XXX", "C": "XX",
+    "WE": "XXXX-WXX-WE",
+}  # fmt: skip
+#: letters of ISO 8601 durations and the factor to them; TIMEX3 has no fortnight, and decades become years
+_ISO = {
+    "TS": ("T", "S", 1), "TM": ("T", "M", 1), "TH": ("T", "H", 1), "D": ("", "D", 1), "W": ("", "W", 1),
+    "2W": ("", "W", 2), "M": ("", "M", 1), "Q": ("", "M", 3), "Y": ("", "Y", 1), "E": ("", "Y", 10),
+    "C": ("", "Y", 100), "WE": ("", "D", 2), "NI": ("", "D", 1),
+}  # fmt: skip
+#: half of a unit in the next finer one
+_HALF = {"Y": "6M", "TH": "30M", "TM": "30S"}
+
+
+def quarter(day: date) -> int:
+    """1 to 4."""
+    return (day.month - 1) // 3 + 1
+
+
+def at(day: date, unit: str) -> str:
+    """The unit that holds a day: its year, month, week ... as a TIMEX3 value."""
+    year = f"{day.year:04d}"
+    return {
+        "D": day.isoformat(),
+        "W": iso_week(day),
+        "M": day.isoformat()[:7],
+        "Q": f"{year}-Q{quarter(day)}",
+        "Y": year,
+        "E": year[:3],
+        "C": year[:2],
+        "WE": f"{iso_week(day)}-WE",
+    }[unit]
+
+
+def step(day: date, count: int, unit: str) -> str | None:
+    """The unit that lies ``count`` units from the one that holds ``day``; None beyond the calendar."""
+    try:
+        if unit in ("D", "W", "WE"):
+            return at(day + timedelta(count * (1 if unit == "D" else 7)), unit)
+        months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[unit]
+        return at(add_months(day.replace(day=1), count * months), unit)
+    except (ValueError, OverflowError):
+        return None
+
+
+def duration(count: float | None, unit: str) -> str:
+    """A TIMEX3 duration: ``P3W``, ``PT30M``, ``P2Y6M``; ``PXY`` for a count that the words leave open."""
+    clock, letter, factor = _ISO[unit]
+    if count is None:
+        return f"P{clock}X{'Q' if unit == 'Q' else letter}"
+    if not 0 <= count < 1e9:
+        count = 0.0
+    whole = count * factor
+    if whole == int(whole):
+        return f"P{clock}{int(whole)}{letter}"
+    if whole % 1 == 0.5 and unit in _HALF:
+        return f"P{clock}{f'{int(whole)}{letter}' if whole > 1 else ''}{_HALF[unit]}"
+    return f"P{clock}{whole:.4g}{letter}"
