@@ -1,0 +1,272 @@
+"""What a count means: by the words that govern it, then by the noun counted; killed and wounded are never mixed."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from accordingto.reading.figures_counted import Noun
+from accordingto.reading.numbers import Quantity
+from accordingto.reading.numbers.phrases import context
+from accordingto.reading.words import table
+
+#: measures of what befell people
+TOLLS = frozenset("killed wounded casualties captured arrested missing displaced affected".split())
+_PERSONS = (None, "soldier", "civilian", "person")
+_CLASS_MEASURE = {"soldier": "strength", "equipment": "equipment", "event": "events"}
+#: words that may stand between a number and what befell its people
+_PASSED = frozenset(
+    "were was have has had been are being others other more of them whom who confirmed reported also left feared "
+    "still".split()
+)
+_NUMERIC = frozenset("nummod quantmod amod compound advmod npadvmod nmod det predet".split())
+
+
+@cache
+def _triggers(role: str) -> dict[str, str]:
+    return {row["word"]: row["measure"] for row in table("figure_triggers") if row["role"] == role}
+
+
+@cache
+def _change_words() -> frozenset[str]:
+    return context("change")
+
+
+def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before: list) -> str:
+    """The measure of a quantity: ``before`` are the last few (quantity, tokens, noun, measure) of the text."""
+    if quantity.kind == "share":
+        return _share_or_rate(tokens, noun)
+    if quantity.kind is not None:
+        return quantity.kind
+    if noun is not None and noun.cls in ("equipment", "event", "thing"):
+        counted = _first(_triggers("counted"), [noun.head])
+        if counted is None:
+            return _CLASS_MEASURE.get(noun.cls, "other")
+    anchor = noun.head if noun is not None else tokens.root
+    toll = (
+        _from_phrase(tokens, noun)
+        or _from_governors(anchor, noun)
+        or _from_whole(tokens, noun, before)
+    )  # fmt: skip
+    if toll is not None:
+        return toll
+    if noun is not None and noun.cls is not None:
+        return _CLASS_MEASURE.get(noun.cls, "other")
+    return "other"
+
+
+def _first(triggers: dict[str, str], words: list[Token]) -> str | None:
+    for token in words:
+        found = triggers.get(token.lower_) or triggers.get(token.lemma_.lower())
+        if found is not None:
+            return found
+    return None
+
+
+def _from_phrase(tokens: TokenSpan, noun: Noun | None) -> str | None:
+    """From the counted phrase and the participle right behind it: "20 dead", "12 wounded soldiers", "30 deaths"."""
+    doc = tokens.doc
+    stop = tokens.end
+    if noun is not None:
+        found = _first(_triggers("counted"), [*reversed(noun.phrase)])
+        if found is not None:
+            return found
+        stop = noun.phrase[-1].i + 1 if noun.phrase else noun.head.i + 1
+    at = stop
+    for _ in range(4):
+        if at >= len(doc):
+            return None
+        token = doc[at]
+        if token.lower_ in _PASSED:
+            at += 1
+            continue
+        found = _triggers("after").get(token.lower_)
+        if found is None or (noun is not None and _has_object(token)):
+            return None
+        return _both(token, found)
+    return None
+
+
+def _has_object(token: Token) -> bool:
+    return token.pos_ == "VERB" and any(child.dep_ in ("dobj", "obj") for child in token.children)
+
+
+def _both(token: Token, found: str) -> str:
+    """ "killed or wounded", "dead and injured" of one number is casualties."""
+    doc = token.doc
+    if token.i + 2 < len(doc) and doc[token.i + 1].lower_ in ("or", "and"):
+        other = _triggers("after").get(doc[token.i + 2].lower_)
+        if other is not None and {found, other} == {"killed", "wounded"}:
+            return "casualties"
+    return found
+
+
+def _governors(anchor: Token) -> Iterator[tuple[Token, str]]:
+    """The words above a token with the role it plays to each: patient, agent, of, by, to; up to the first verb."""
+    token = anchor
+    for _ in range(8):
+        head, dep = token.head, token.dep_
+        if head is token:
+            return
+        if dep in _NUMERIC or dep in ("conj", "appos", "dep", "case", "poss"):
+            if head.pos_ in ("VERB", "AUX") and dep == "conj":
+                return
+            token = head
+            continue
+        if dep == "nsubjpass":
+            yield head, "patient"
+            return
+        if dep == "nsubj":
+            passive = head.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in head.children)
+            yield head, "patient" if passive else "agent"
+            yield from _chained(head)
+            return
+        if dep in ("dobj", "obj", "dative", "oprd"):
+            yield head, "patient"
+            return
+        if dep == "attr":
+            yield head, "attr"
+            return
+        if dep in ("prep", "agent"):
+            token = head
+            if head.pos_ == "VERB":
+                yield head, "by" if dep == "agent" else "to"
+                return
+            yield head, "of"
+            continue
+        if dep in ("pobj", "pcomp"):
+            token = head
+            continue
+        return
+
+
+def _chained(verb: Token) -> Iterator[tuple[Token, str]]:
+    """Verbs that share the subject: "are believed to have died", "went and died"."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "conj") and child.pos_ == "VERB":
+            passive = any(c.dep_ == "auxpass" for c in child.children)
+            if not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+                yield child, "patient" if passive else "agent"
+
+
+def _from_governors(anchor: Token, noun: Noun | None) -> str | None:
+    for child in anchor.children:
+        # "people displaced by", "soldiers who died"
+        if child.dep_ in ("acl", "relcl") and child.i > anchor.i:
+            passive = child.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in child.children)
+            active = any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in child.children)
+            if (passive and not active) or any(c.dep_ == "nsubjpass" for c in child.children):
+                found = _triggers("patient").get(child.lemma_.lower())
+            else:
+                found = _moved(_triggers("agent").get(child.lemma_.lower()), noun)
+            if found is not None:
+                return found
+    for word, role in _governors(anchor):
+        lemma = word.lemma_.lower()
+        if role in ("patient", "agent"):
+            found = _moved(_triggers(role).get(lemma), noun)
+            if role == "patient" and lemma == "kill" and _wounds_too(word):
+                found = "casualties"
+            if found is not None:
+                return found
+            if role == "agent" and lemma in ("be", "stand", "remain", "lie"):
+                found = _first(_triggers("after"), [c for c in word.children if c.dep_ in ("acomp", "attr", "oprd")])
+                if found is not None:
+                    return found
+            if role == "patient" and (lemma in _change_words() or lemma in ("reach", "exceed", "hit", "pass", "total")):
+                return _subject_toll(word)
+        elif role == "of":
+            found = _triggers("noun").get(lemma)
+            if found is not None:
+                return found
+        elif role == "to":
+            if lemma in _change_words() or lemma in ("put", "stand", "estimate", "bring", "number", "place"):
+                return _subject_toll(word)
+        elif role == "attr":
+            return _subject_toll(word)
+    return None
+
+
+def _wounds_too(verb: Token) -> bool:
+    doc = verb.doc
+    if verb.i + 2 < len(doc) and doc[verb.i + 1].lower_ in ("or", "and"):
+        return _triggers("patient").get(doc[verb.i + 2].lemma_.lower()) == "wounded"
+    return False
+
+
+def _moved(found: str | None, noun: Noun | None) -> str | None:
+    if found == "move":
+        return "displaced" if noun is not None and noun.cls == "civilian" else None
+    return found
+
+
+def _subject_toll(verb: Token) -> str | None:
+    """What the thing counts that rose to, fell to, was put at or is a number: "the death toll", "those wounded"."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            words = [token for token in child.subtree if abs(token.i - child.i) < 8 and not token.like_num]
+            # the compound decides over its head: "death toll", "injury toll", "casualty figure"
+            for token in words:
+                found = _triggers("noun").get(token.lemma_.lower()) or _triggers("counted").get(token.lemma_.lower())
+                if found is not None:
+                    return found
+    return None
+
+
+def _from_whole(tokens: TokenSpan, noun: Noun | None, before: list) -> str | None:
+    """A part has the measure of its whole: "at least 20, among them six children", "57 killed, 30 of them women"."""
+    if not before:
+        return None
+    _, whole, _, measure = before[-1]
+    if measure not in TOLLS or whole.sent.start != tokens.sent.start:
+        return None
+    doc = tokens.doc
+    left = [token.lower_ for token in doc[max(whole.end, tokens.start - 4) : tokens.start]]
+    right = [token.lower_ for token in doc[tokens.end : tokens.end + 2]]
+    if "including" in left or left[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"]):
+        return measure
+    if right in (["of", "them"], ["of", "whom"]) or (left[-1:] == ["with"] and right[:1] == ["of"]):
+        return measure
+    return None
+
+
+def _share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
+    """A share is part of a whole ("12 percent of voters"), a rate a growth, a tax, a chance ("grew 7 percent")."""
+    doc = tokens.doc
+    after = doc[tokens.end].lower_ if tokens.end < len(doc) else ""
+    verbs, nouns = _triggers("verb"), _triggers("word")
+    if after == "of":
+        return "share"
+    if noun is not None and _first(nouns, noun.phrase):
+        return "rate"
+    token = tokens.root
+    for _ in range(6):
+        head = token.head
+        if head is token:
+            break
+        if head.pos_ == "VERB":
+            if head.lemma_.lower() in verbs:
+                subject = [t for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree][:12]
+                shares = {"share", "proportion", "percentage", "participation", "turnout", "support", "stake"}
+                return "share" if shares & {t.lower_ for t in subject} else "rate"
+            subject = [t for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree][:12]
+            if _first({"rate": "rate", "inflation": "rate", "unemployment": "rate", "growth": "rate"}, subject):
+                return "rate"
+            break
+        if head.lemma_.lower() in nouns or head.lower_ in nouns:
+            return "rate"
+        token = head
+    return "share"
+
+
+def changes(tokens: TokenSpan) -> bool:
+    """Whether a verb or noun of change governs the range, so that "from 43 to 57" names two states and no range."""
+    token = tokens.root
+    for _ in range(6):
+        if token.lemma_.lower() in _change_words() or token.lower_ in _change_words():
+            return True
+        if token.head is token or token.pos_ in ("VERB", "AUX"):
+            return False
+        token = token.head
+    return False

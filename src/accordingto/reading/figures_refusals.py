@@ -1,0 +1,162 @@
+"""Numbers that only the parse or the entities show to count nothing, and bound words that are only prepositions."""
+
+import re
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from accordingto.reading.figures_counted import noun_class
+from accordingto.reading.numbers import Quantity
+
+_NAMES = frozenset("ORG FAC PRODUCT LAW WORK_OF_ART EVENT GPE LOC PERSON NORP".split())
+_SCALES = frozenset("magnitude richter scale category".split())
+_TALK = frozenset(
+    "talk say know news think story book ask question report concern learn tell hear speak discuss".split()
+)
+_AGE_AFTER = frozenset((",", ".", ")", "and", "was", "is", "who", "from", "of", "said", "says", "in", ";"))
+
+
+def refuses(quantity: Quantity, tokens: TokenSpan) -> bool:
+    """Whether the number is a year or date, an age, part of a name, a list number or a scale's degree."""
+    doc, first, last = tokens.doc, tokens[0], tokens[-1]
+    if first.like_url or first.like_email or (any(c in first.text for c in "/@_=") and first.text[0].isalpha()):
+        return True
+    bare = quantity.unit is None and not quantity.cues
+    if quantity.unit is None and (_is_year(quantity, tokens) or _in_date(tokens)):
+        return True
+    if bare and (_is_age(tokens) or _is_list_number(tokens) or _is_label(tokens)):
+        return True
+    if _in_name(quantity, tokens):
+        return True
+    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if quantity.unit is None and after is not None:
+        beside = after.text if not after.is_punct else doc[after.i + 1].text if after.i + 1 < len(doc) else ""
+        if beside.lower() in _SCALES or (first.i and doc[first.i - 1].lower_ in _SCALES):
+            return True
+        if quantity.hyphenated and not _counts_in_compound(tokens):
+            return True
+    return _in_times(quantity, tokens)
+
+
+def _is_year(quantity: Quantity, tokens: TokenSpan) -> bool:
+    text = tokens.doc.text[slice(*quantity.core)]
+    if not (len(text) == 4 and text.isdigit() and 1000 <= int(text) < 2200):
+        return False
+    root, doc = tokens.root, tokens.doc
+    dated = any(token.ent_type_ == "DATE" for token in tokens)
+    if quantity.cues:
+        cue = doc.text[slice(*quantity.cues[-1])].lower()
+        return dated and cue in ("around", "about", "circa", "within", "before", "above")
+    if not 1800 <= int(text) < 2100:
+        return dated
+    counts = root.dep_ == "nummod" and root.head.i > root.i and root.head.tag_ in ("NNS", "NNPS")
+    before = doc[tokens.start - 1] if tokens.start else None
+    return dated or not counts or (before is not None and before.pos_ in ("ADP", "DET", "PRON"))
+
+
+def _in_date(tokens: TokenSpan) -> bool:
+    """Inside a date or time entity that is longer than the number and no span of time ("early 2018", "May 10")."""
+    if tokens[0].ent_type_ not in ("DATE", "TIME") or not tokens[0].text[:1].isdigit():
+        return False
+    return (tokens[0].text.isdigit() and len(tokens[0].text) <= 2) or tokens[0].text.endswith("s")
+
+
+def _is_age(tokens: TokenSpan) -> bool:
+    """ "Ana Pir, 34, said", "Ana Pir (34)": behind a name and set off."""
+    doc, start = tokens.doc, tokens.start
+    if start < 2 or len(tokens) != 1 or not tokens.text.isdigit() or len(tokens.text) > 3 or int(tokens.text) > 120:
+        return False
+    if doc[start - 1].text not in (",", "(") or tokens.end >= len(doc):
+        return False
+    named = doc[start - 2].pos_ == "PROPN" or doc[start - 2].ent_type_ == "PERSON"
+    return named and doc[tokens.end].lower_ in _AGE_AFTER
+
+
+def _is_list_number(tokens: TokenSpan) -> bool:
+    doc = tokens.doc
+    if not tokens[0].text[0].isdigit() or tokens.end >= len(doc):
+        return False
+    opens = tokens.start == 0 or "\n" in doc[tokens.start - 1].text
+    return opens and len(tokens.text) <= 3 and (doc[tokens.end].text in (".", ")", ":") or tokens.text.endswith("."))
+
+
+def _is_label(tokens: TokenSpan) -> bool:
+    """ "Kanal 13": a digit number hung on a name before it, with nothing behind it that it could count."""
+    root, doc = tokens.root, tokens.doc
+    if not tokens[0].text[0].isdigit() or not tokens.start:
+        return False
+    before = doc[tokens.start - 1]
+    if before.pos_ != "PROPN" or not before.text[:1].isupper() or before.is_sent_start:
+        return False
+    if tokens.end < len(doc) and doc[tokens.end].pos_ in ("NOUN", "ADJ", "VERB", "PROPN"):
+        return before.ent_type_ == tokens[0].ent_type_ and before.ent_type_ in ("PRODUCT", "FAC")
+    return (root.head.i < root.i and root.dep_ in ("nummod", "appos", "npadvmod", "nmod")) or (
+        before.ent_iob_ != "O" and (tokens[0].ent_iob_ == "I")
+    )
+
+
+def _in_name(quantity: Quantity, tokens: TokenSpan) -> bool:
+    first, doc = tokens[0], tokens.doc
+    if first.ent_type_ in _NAMES and first.ent_iob_ == "I":
+        return True
+    if quantity.cues or not first.text[:1].isupper() or first.is_sent_start or not first.text.isalpha():
+        return False
+    before = doc[first.i - 1] if first.i else None
+    after = doc[tokens.end] if tokens.end < len(doc) else None
+    if before is not None and (before.is_space or (before.is_punct and before.text not in ("-", ","))):
+        return False
+    titled = [token for token in first.sent if token.is_alpha]
+    if sum(token.text[0].isupper() for token in titled) > 0.6 * len(titled):
+        return False  # a headline, where capitals mean nothing
+    return any(beside is not None and beside.text[:1].isupper() for beside in (before, after))
+
+
+def _counts_in_compound(tokens: TokenSpan) -> bool:
+    """ "22-person crew" counts persons, "two-way street" and "five-star hotel" count nothing."""
+    doc = tokens.doc
+    text = tokens.text
+    word = text.rpartition("-")[2] if "-" in text and not text.endswith("-") else ""
+    if not word.isalpha():
+        at = tokens.end
+        while at < len(doc) and at < tokens.end + 2 and doc[at].is_punct:
+            at += 1
+        word = doc[at].text if at < len(doc) else ""
+    if word.lower() == "strong":
+        return True
+    found = noun_class(word.lower())
+    return found is not None and found[0] in ("soldier", "civilian", "person", "equipment") and word.islower()
+
+
+def _in_times(quantity: Quantity, tokens: TokenSpan) -> bool:
+    """Whether a time entry of type DATE or TIME holds the number, and the number is no span of time itself."""
+    start, end = quantity.core
+    for time in tokens.doc._.times:
+        if time.type not in ("DATE", "TIME") or quantity.kind is not None:
+            continue
+        if any(span.start <= start and end <= span.end for span in time.spans):
+            return True
+    return False
+
+
+_PREPOSITIONS = re.compile(r"(?:over|about|around|under|near|above|below|within)\Z")
+
+
+def keeps_bound(quantity: Quantity, tokens: TokenSpan) -> bool:
+    """Whether the bound word bounds: "talks about two prisoners" and "under three presidents" have prepositions."""
+    if not quantity.cues:
+        return True
+    start, end = quantity.cues[0]
+    word = tokens.doc.text[start:end].lower()
+    if not _PREPOSITIONS.match(word):
+        return True
+    cue = tokens.doc.char_span(start, end, alignment_mode="expand")
+    token: Token = cue[0]
+    if token.dep_ != "prep":
+        return True
+    if word == "about":
+        return token.head.lemma_.lower() not in _TALK
+    if word == "over":
+        return quantity.kind != "duration" or token.head.pos_ not in ("VERB", "NOUN")
+    if word == "under":
+        return not (quantity.unit is None and quantity.value < 10)
+    return True
