@@ -104,6 +104,7 @@ _REMEDIES = {
     "readonly": "it cannot be written: check the permissions of its folder and of the files in it",
     "unable to open": "it cannot be opened: check that its folder exists and that you may write there",
     "disk is full": "the disk is full: nothing of this article was kept; make room and add it again",
+    "fts5": "this Python's SQLite was built without full-text search (FTS5): use another build of Python",
     "malformed": "the file is damaged: restore it from a copy, or save what is left with sqlite3's .recover",
 }
 
