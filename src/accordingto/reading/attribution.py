@@ -2,18 +2,19 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from accordingto.reading import attribution_words
 from accordingto.reading.attribution_frames import Finding, frames
 from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
-from accordingto.reading.words import table
 from accordingto.record import Content, Cue, Source, Span, Statement
 from accordingto.record.spans import hull
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "its", "their", "who"})
 
 
 class Attribution:
@@ -48,7 +49,7 @@ class Attribution:
                 cue=Cue(spans=finding.cue, lemma=finding.lemma),
                 content=Content(spans=finding.content),
                 form=_form(doc, finding, quotes),
-                act=_act(finding),
+                act=attribution_words.act(finding.lemma),
                 parent=None if parents[n] is None else f"s{parents[n] + 1}",
             )
             for n, finding in enumerate(found)
@@ -64,22 +65,16 @@ def make(nlp: Language, name: str) -> Attribution:
 # ---------------------------------------------------------------- choosing among what the parse offers
 
 
-@cache
-def _shares() -> dict[tuple[str, str, str], float]:
-    return {(row["lemma"], row["pos"], row["frame"]): float(row["share"]) for row in table("cues")}
-
-
 def _choose(offered: Iterable[Finding], taken: list[Finding], quotes: list[Quotation]) -> list[Finding]:
     """The offers whose cue the word list knows in that frame; of several with one cue the likeliest."""
-    shares = _shares()
     heads = {f.head for f in taken}
     best: dict[int, tuple[float, Finding]] = {}
     for finding in offered:
         if finding.frame == "according":
             share = 1.0
         else:
-            share = shares.get((finding.lemma, finding.pos, finding.frame), 0.0)
-        if not share or finding.head in heads:
+            share = attribution_words.share(finding.lemma, finding.pos, finding.frame)
+        if not share or finding.head in heads or not _speaks(finding):
             continue
         if finding.head not in best or share > best[finding.head][0]:
             best[finding.head] = share, finding
@@ -87,6 +82,11 @@ def _choose(offered: Iterable[Finding], taken: list[Finding], quotes: list[Quota
     for finding in chosen:
         _to_closing_mark(finding, quotes)
     return chosen
+
+
+def _speaks(finding: Finding) -> bool:
+    """Whether the frame has the source it needs: only passives, nouns and adjectives do without."""
+    return bool(finding.source) or finding.pos != "VERB" or finding.frame.startswith("passive")
 
 
 def _to_closing_mark(finding: Finding, quotes: list[Quotation]) -> None:
@@ -148,31 +148,17 @@ def _words(text: str, start: int, end: int) -> int:
     return sum(c.isalnum() for c in text[start:end])
 
 
-@cache
-def _acts() -> dict[str, str]:
-    return {row["lemma"]: row["act"] for row in table("acts")}
-
-
-def _act(finding: Finding) -> str:
-    return _acts().get(finding.lemma, "assert")
-
-
-@cache
-def _heads() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in table("source_words")}
-
-
 def _kind(doc: Doc, finding: Finding) -> str:
     if not finding.source:
         return "none"
     span = doc.char_span(finding.source[0].start, finding.source[0].end, alignment_mode="expand")
     head = doc[finding.subject] if finding.subject >= 0 else span.root
-    words = _heads()
     whole = finding.source[0].text(doc.text).lower().removeprefix("the ")
-    if whole in words:
-        return words[whole]
-    if head.pos_ == "PRON" or head.ent_type_ in ("PERSON", "GPE", "NORP", "ORG"):
-        return words.get(head.lower_, "named")
-    if head.lemma_.lower() in words:
-        return words[head.lemma_.lower()]
-    return "named" if head.pos_ == "PROPN" else "described"
+    kind = attribution_words.source_kind(whole)
+    if kind:
+        return kind
+    if head.pos_ == "PRON":
+        return "named" if head.lower_ in _PRONOUNS else "described"
+    if head.ent_type_ in ("PERSON", "GPE", "NORP", "ORG"):
+        return "named"
+    return attribution_words.source_kind(head.lemma_) or ("named" if head.pos_ == "PROPN" else "described")

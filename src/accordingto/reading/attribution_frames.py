@@ -1,10 +1,11 @@
-"""Where a dependency parse lets somebody say or think something: it offers places and leaves the word list to judge them."""
+"""Where a dependency parse could let somebody say or think something; the word list is what judges."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.attribution_words import speech_lemma
 from accordingto.reading.spans import runs
 from accordingto.record import Span
 
@@ -13,6 +14,8 @@ MAX_CONTENT, MAX_SOURCE = 250, 60
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"aux", "auxpass", "neg", "prt"})
 _TRIM = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "..."})
+#: prepositions by which a noun takes its content ("criticism of")
+_LINKS = frozenset({"of", "for", "on", "about", "against", "with", "over", "to", "in"})
 _WH = frozenset({"who", "which", "that"})
 
 
@@ -69,18 +72,21 @@ def _of_verb(verb: Token) -> Iterator[Finding]:
     clause = False
     for child in children:
         if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "PRON", "NUM"):
-            content = clean(subtree(child), verb)
+            content = clean(_without_own_cues(child, verb), verb)
             if not content:
                 continue
-            infinitive = child.i > verb.i and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+            infinitive = child.i > verb.i and _infinitive(child)
             small = child.i > verb.i and child.pos_ != "AUX" and not _finite(child)
             clause = True
-            yield _finding(verb, subject, content, "np to" if infinitive else "np as" if small else "clause")
+            if infinitive or small:
+                yield _finding(verb, subject, content, "np to" if infinitive else "np as")
+            if not infinitive:
+                yield _finding(verb, subject, content, "clause")
         elif child.dep_ == "xcomp" and child.i > verb.i:
             content = clean(subtree(child), verb)
             if not content:
                 continue
-            if any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+            if _infinitive(child):
                 clause = True
                 yield _finding(verb, subject, content, "to")
             elif child.tag_ == "VBG":
@@ -95,7 +101,12 @@ def _of_verb(verb: Token) -> Iterator[Finding]:
         held = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
         if objects or not held:
             continue
-        content = clean([t for t in subtree(child) if t.i != child.i], verb)
+        tokens = [t for t in subtree(child) if t.i != child.i]
+        for other in children:
+            # "called on the council to act": the parser hangs the infinitive on either
+            if other.i > child.i and other.dep_ in ("xcomp", "advcl") and _infinitive(other):
+                tokens += subtree(other)
+        content = clean(tokens, verb)
         if content:
             yield _finding(verb, subject, content, f"prep {child.lower_}", [child])
     if objects and not clause:
@@ -128,6 +139,37 @@ def _passive(verb: Token, children: list[Token], subject: Token | None, agent: T
             content = clean(tokens, verb)
             if content:
                 yield _finding(verb, agent, content, "passive")
+
+
+def _without_own_cues(clause: Token, verb: Token) -> list[Token]:
+    """The clause up to where the speaker speaks again ("said that ..., adding that ...", "said ... and warned ...")."""
+    tokens = subtree(clause)
+    for token in tokens:
+        if token.i > clause.i and speaks_again(token) is verb:
+            first = token.left_edge.i
+            while first > clause.i + 1 and (token.doc[first - 1].is_punct or token.doc[first - 1].dep_ == "cc"):
+                first -= 1
+            return [t for t in tokens if t.i < first]
+    return tokens
+
+
+def speaks_again(verb: Token) -> Token | None:
+    """The verb of speaking to which a second one belongs that the parser hung on the content of the first, if so."""
+    if verb.dep_ not in ("conj", "advcl") or not speech_lemma(verb.text):
+        return None
+    clause = verb.head
+    for _ in range(4):
+        if clause.dep_ not in ("conj", "advcl", "xcomp", "relcl", "acl") or clause.head is clause:
+            break
+        clause = clause.head
+    cue = clause.head
+    if clause.dep_ != "ccomp" or cue is clause or not speech_lemma(cue.text) or verb.i < cue.i:
+        return None
+    if verb.dep_ == "conj":
+        same = verb.tag_ == cue.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP")
+        return cue if same and verb.head is clause else None
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    return cue if verb.tag_ == "VBG" and before.text == "," else None
 
 
 def _inserted(verb: Token, children: list[Token], subject: Token | None) -> Iterator[Finding]:
@@ -167,6 +209,10 @@ def _agent(children: Iterable[Token]) -> Token | None:
     return None
 
 
+def _infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
 def _finite(token: Token) -> bool:
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
@@ -183,22 +229,12 @@ def _of_noun(noun: Token) -> Iterator[Finding]:
         if child.dep_ in ("acl", "ccomp") and child.pos_ in ("VERB", "AUX"):
             if any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children):
                 kind = "clause"
-            elif any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+            elif _infinitive(child):
                 kind = "to"
             else:
                 continue
             content = clean(subtree(child), noun)
-        elif child.dep_ == "prep" and child.lower_ in (
-            "of",
-            "for",
-            "on",
-            "about",
-            "against",
-            "with",
-            "over",
-            "to",
-            "in",
-        ):
+        elif child.dep_ == "prep" and child.lower_ in _LINKS:
             kind, content = f"prep {child.lower_}", clean([t for t in subtree(child) if t.i != child.i], noun)
         else:
             continue
@@ -239,8 +275,7 @@ def _of_adjective(adjective: Token) -> Iterator[Finding]:
         if child.i < adjective.i:
             continue
         if child.dep_ in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX"):
-            infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
-            kind, content = "to" if infinitive else "clause", clean(subtree(child), adjective)
+            kind, content = "to" if _infinitive(child) else "clause", clean(subtree(child), adjective)
             links: list[Token] = []
         elif child.dep_ == "prep":
             kind, content = f"prep {child.lower_}", clean([t for t in subtree(child) if t.i != child.i], adjective)
@@ -252,7 +287,7 @@ def _of_adjective(adjective: Token) -> Iterator[Finding]:
 
 
 def _according(token: Token) -> Iterator[Finding]:
-    doc, to = token.doc, token.doc[token.i + 1]
+    to = token.doc[token.i + 1]
     phrase = {t.i for t in (*subtree(token), *subtree(to))}
     held = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
     head = token.head
@@ -282,7 +317,10 @@ def subject_of(verb: Token) -> Token | None:
         head = verb.head
         if head is verb:
             return None
-        if verb.dep_ in ("conj", "xcomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        again = speaks_again(verb)
+        if again is not None:
+            verb = again
+        elif verb.dep_ in ("conj", "xcomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ"):
             verb = head
         elif verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ in ("NOUN", "PROPN", "PRON"):
             return head
@@ -295,11 +333,16 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def source_spans(head: Token | None) -> list[Span]:
-    """The noun phrase of a source with its apposition and relative clause, without the comma after it."""
+def source_spans(head: Token | None, cue: Token | None = None) -> list[Span]:
+    """The noun phrase of a source with its apposition and relative clause, without the comma after it.
+
+    Where the cue stands in that noun phrase ("a letter warning that ..."), what hangs on the cue is left out.
+    """
     if head is None:
         return []
     tokens = subtree(head)
+    if cue is not None and _under(cue, head):
+        tokens = [t for t in tokens if not _under(t, cue)]
     if len(tokens) > MAX_SOURCE or not tokens:
         tokens = [head]
     while len(tokens) > 1 and (tokens[-1].text in _TRIM or tokens[-1].is_space or tokens[-1].lower_ in ("'s", "’s")):
@@ -365,6 +408,6 @@ def _finding(
         tokens += cue_tokens(governor)
     pos = head.pos_ if head.pos_ != "PROPN" else "NOUN"
     cue = [s for s in runs(tokens)]
-    source = [s for s in source_spans(subject) if not any(s.overlaps(c) for c in (*content, *cue))]
+    source = [s for s in source_spans(subject, head) if not any(s.overlaps(c) for c in (*content, *cue))]
     lemma = head.lemma_.lower()
     return Finding(source, cue, content, lemma, frame, pos, head.i, subject.i if source and subject is not None else -1)

@@ -1,13 +1,13 @@
-"""Whose words stand in quotation marks, from the order of the words: the parse helps where there is one, and is not trusted inside a quotation."""
+"""Whose words stand in quotation marks, by the order of the words first; a parse of quoted words is not trusted."""
 
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.attribution_frames import Finding, cue_tokens, source_spans, subject_of
+from accordingto.reading.attribution_words import speech_lemma
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
-from accordingto.reading.words import table
 from accordingto.record import Span
 
 #: how far from its quotation a cue may stand, in tokens
@@ -41,16 +41,25 @@ def quoted(doc: Doc, quotations: list[Quotation], parts: list[Span]) -> list[Fin
     inside = {i for item in items for i in range(item.first, item.last)}
     used: set[int] = set()
     for n, item in enumerate(items):
-        before, after = (items[n - 1] if n else None), (items[n + 1] if n + 1 < len(items) else None)
+        before = items[n - 1] if n else None
         if _continues(doc, before, item) or _cue_before(doc, item, before, inside, used, parts):
             continue
-        _cue_after(doc, item, after, inside, used)
+        _cue_after(doc, item, _next_speech(doc, items, n), inside, used)
     _join_backwards(doc, items)
     found: list[Finding] = []
     for item in items:
         if item.finding is not None and not any(item.finding is f for f in found[-4:]):
             found.append(item.finding)
     return found
+
+
+def _next_speech(doc: Doc, items: list[Quoted], n: int) -> Quoted | None:
+    """The next quotation that is more than a few words in quotation marks ("wearing a “Yes” badge, said")."""
+    for item in items[n + 1 : n + 4]:
+        inner = item.quotation.spans[0].text(doc.text).rstrip("\"'”’»").rstrip()
+        if item.last - item.first > 6 or inner[-1:] in _INNER_END:
+            return item
+    return None
 
 
 def _items(doc: Doc, quotations: list[Quotation], parts: list[Span]) -> list[Quoted]:
@@ -113,7 +122,7 @@ def _cue_after(doc: Doc, item: Quoted, following: Quoted | None, inside: set[int
 
 def _speech_verb(window: list[Token], used: set[int]) -> Token | None:
     """The first speech verb that is not in a relative clause of the speaker ("Ann, who wrote the bill, said")."""
-    candidates = [t for t in window if t.i not in used and speech_lemma(t) and t.pos_ in ("VERB", "AUX", "")]
+    candidates = [t for t in window if t.i not in used and speech_lemma(t.text) and t.pos_ in ("VERB", "AUX", "")]
     for token in candidates:
         if token.dep_ not in ("relcl", "acl") or token is candidates[-1]:
             return token
@@ -168,11 +177,11 @@ def _cue_before(
     for token in reversed(window):
         if token.i in used or token.pos_ not in ("VERB", "AUX", ""):
             continue
-        lemma = speech_lemma(token)
+        lemma = speech_lemma(token.text)
         if not lemma:
             continue
         gap = [t for t in window if t.i > token.i and not t.is_punct]
-        if not mark and (gap or words < 2 or _has_clause(token, item)):
+        if not mark and (gap or words < 2 or (_has_clause(token, item) and not _is_sentence(doc, item))):
             return False
         if any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i > token.i for t in gap) or len(gap) > 25:
             return False
@@ -194,6 +203,11 @@ def _has_clause(verb: Token, item: Quoted) -> bool:
     return any(
         c.dep_ == "ccomp" and (c.left_edge.i < item.first or c.right_edge.i > item.last + 1) for c in verb.children
     )
+
+
+def _is_sentence(doc: Doc, item: Quoted) -> bool:
+    inner = item.quotation.spans[0].text(doc.text).strip("\"'“”‘’«»„` ")
+    return inner[:1].isupper() and inner[-1:] in ".,?!" and item.last - item.first > 5
 
 
 def _colon(doc: Doc, item: Quoted, window: list[Token], used: set[int], inside: set[int]) -> bool:
@@ -226,7 +240,7 @@ def _continues(doc: Doc, previous: Quoted | None, item: Quoted) -> bool:
         sentence_over = last is not None and last.text in _SENTENCE_END
         broken = last is not None and last.text in {",", "—", "–", "--", ":", ";", "-"}
         cue = max((s.end for s in previous.finding.cue), default=0)
-        if broken and any(speech_lemma(t) and t.idx >= cue and t.pos_ in ("VERB", "") for t in between):
+        if broken and any(speech_lemma(t.text) and t.idx >= cue and t.pos_ in ("VERB", "") for t in between):
             return False
         if not sentence_over and not broken:
             return False
@@ -252,27 +266,10 @@ def _join_backwards(doc: Doc, items: list[Quoted]) -> None:
 # ---------------------------------------------------------------- words
 
 
-def speech_lemma(token: Token) -> str:
-    """The dictionary form of a verb of speaking or writing, "" for any other word; needs no tagger."""
-    return _forms().get(token.lower_, "")
-
-
-def _forms() -> dict[str, str]:
-    forms = _FORMS
-    if not forms:
-        for row in table("speech_verbs"):
-            for form in row["forms"].split():
-                forms[form] = row["lemma"]
-    return forms
-
-
-_FORMS: dict[str, str] = {}
-
-
 def _finding(verb: Token, source: list[Span], content: list[Span]) -> Finding:
     cue = runs(cue_tokens(verb))
     source = [s for s in source if not any(s.overlaps(c) for c in (*cue, *content))]
-    return Finding(source, cue, content, speech_lemma(verb) or verb.lemma_.lower(), "quote", "VERB", verb.i)
+    return Finding(source, cue, content, speech_lemma(verb.text) or verb.lemma_.lower(), "quote", "VERB", verb.i)
 
 
 def _source(verb: Token, window: list[Token], inside: set[int]) -> list[Span]:
