@@ -62,6 +62,8 @@ class Base:
         length = match.end() - match.start()
         if name in ("year_only", "weekday"):
             return length == 2
+        if name == "year_range":
+            return True
         if name in ("duration", "quarter"):
             return self.lexemes[match.end() - 2].letter == "-"
         return False
@@ -70,6 +72,14 @@ class Base:
         if group not in match.re.groupindex or match.start(group) < 0:
             return []
         return self.lexemes[match.start(group) : match.end(group)]
+
+    def is_title(self, match: re.Match[str], group: str) -> bool:
+        """Whether a word's capital makes it part of a name: "This Week", "60 Minutes", "Daily Mail"."""
+        lexeme = self.lexemes[match.start(group)]
+        if not self.text[lexeme.start].isupper() or self.text[lexeme.start + 1].isupper():
+            return False
+        after = self.after(match)
+        return match.start(group) > match.start() or (after is not None and self.text[after.start].isupper())
 
     def value(self, match: re.Match[str], group: str) -> str | None:
         """The value of a group's first word."""

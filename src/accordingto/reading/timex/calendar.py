@@ -10,6 +10,8 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?$")
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?$")
 _PART = re.compile(r"(\d{4})-(?:([QH])(\d)|(SP|SU|FA|WI))$")
+_OPEN_MONTH = re.compile(r"(\d{4})-XX-XX$")
+_OPEN_DAY = re.compile(r"(\d{4}-\d{2})-XX$")
 _YEARS = re.compile(r"(\d{2,4})$")
 
 Days = tuple[date, date]
@@ -66,6 +68,8 @@ def _single(value: str) -> Days | None:
         length = 3 if match[2] == "Q" else 6
         last = int(match[3]) * length
         return date(year, last - length + 1, 1), month_end(year, last)
+    if match := _OPEN_DAY.match(value) or _OPEN_MONTH.match(value):
+        return _single(match[1])
     if match := _YEARS.match(value):
         width = 10 ** (4 - len(match[1]))
         first_year = int(match[1]) * width

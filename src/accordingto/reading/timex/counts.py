@@ -27,11 +27,10 @@ class Counts(Base):
         vague = [word for word in words if word.letter == "v"]
         if vague:
             return 2.0 if vague[0].text == "couple" else None
-        found = number([word for word in words if word.letter not in "iJ="])
+        halved = any(word.letter == "z" for word in words)  # "half a year", "two and a half years"
+        found = number([word for word in words if word.letter not in ("iJ=a" if halved else "iJ=")])
         half = self.words(match, "half") if "half" in match.re.groupindex else []
         half = half or (self.words(match, "az") if "az" in match.re.groupindex else [])
-        if words and words[0].letter in "az" and any(word.letter == "z" for word in words):
-            return 0.5
         return None if found is None else found + (0.5 if half else 0)
 
     def reference(self, match: re.Match[str]) -> Meaning:
@@ -44,6 +43,8 @@ class Counts(Base):
             return ("DATE", "PAST_REF", None) if last.text == "past" and led and ends else None
         if last.letter == "H":
             return ("DATE", "PRESENT_REF", None) if last.text == "current" else None
+        if last.letter == "U":
+            return ("DATE", "PRESENT_REF", None) if last.text == "days" else None
         if last.letter == "F":
             before = self.before(match)
             if after is not None and after.letter == "i":
@@ -56,7 +57,7 @@ class Counts(Base):
     def relative(self, match: re.Match[str]) -> Meaning:
         """ "last month", "the following day", "early next year", "the end of this week"."""
         x, unit = self.words(match, "x"), self.unit(match)
-        if unit.startswith("T") or (match["end"] and x[0].letter == "K"):
+        if unit.startswith("T") or self.is_title(match, "unit") or (match["end"] and x[0].letter == "K"):
             return None
         mod = self.mod(match) or (self.lexemes[match.start("end") + 1].value if match["end"] else None)
         word = x[0].text if len(x) == 1 or x[0].letter != "H" else x[1].text
@@ -130,7 +131,7 @@ class Counts(Base):
 
     def recent(self, match: re.Match[str]) -> Meaning:
         word = self.words(match, "x")[0]
-        if word.letter == "N" or word.text in ("last", "past"):
+        if word.letter == "+" or word.text in ("last", "past"):
             return "DATE", "PAST_REF", None
         return ("DATE", "FUTURE_REF", None) if word.letter == "X" and word.text == "coming" else None
 
@@ -138,7 +139,7 @@ class Counts(Base):
         groups = match.re.groupindex
         unit = self.unit(match)
         after, before = self.after(match), self.before(match)
-        if self.is_age(match):
+        if self.is_age(match) or self.is_title(match, "unit"):
             return None
         if unit == "Q" and after is not None and after.letter == "i":
             return None  # "three quarters of them"
@@ -149,7 +150,7 @@ class Counts(Base):
         if words[0].letter == "a" and len(words) == 1:
             if before is not None and before.text in ("once", "twice", "times"):
                 return "SET", units.duration(1, unit), None
-            if self.is_rate(match):
+            if self.is_rate(match) and not (after is not None and after.letter == "i"):
                 return "SET", units.duration(1, unit), None
             if unit in ("D", "Q", "WE", "C", "TM") and not self.measured(match):
                 return None  # "a day", "a minute": most often a noun like another
@@ -214,6 +215,8 @@ class Counts(Base):
         return "SET", units.duration(count, word.value), None
 
     def adverb(self, match: re.Match[str]) -> Meaning:
+        if self.is_title(match, "adverb"):
+            return None
         return "SET", self.value(match, "adverb") or "P1D", None
 
     def year_end(self, match: re.Match[str]) -> Meaning:

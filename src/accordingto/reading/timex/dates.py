@@ -83,7 +83,7 @@ class Dates(Base):
         if lexeme.letter == "M":
             return match.end("month") - i > 1
         if lexeme.text in ("may", "march", "august"):
-            return not self.tense.is_modal(lexeme.start) and (lexeme.text != "may" or self.month_context(i))
+            return not self.tense.is_modal(lexeme.start) and (lexeme.text == "august" or self.month_context(i))
         return True
 
     def month_context(self, i: int) -> bool:
@@ -131,7 +131,7 @@ class Dates(Base):
 
     def year_range(self, match: re.Match[str]) -> Meaning:
         first, last = self.words(match, "year")[0], self.words(match, "to")[0]
-        if self.lexemes[match.start() + 1].start - first.end > 1 or last.start - first.end > 3:
+        if self.lexemes[match.start("dash")].start - first.end > 1 or last.start - first.end > 3:
             return None
         a, b = int(first.text), last.text
         if not self.is_year(match, a):
@@ -145,33 +145,31 @@ class Dates(Base):
         return "DATE", f"{a}/{b}", None
 
     def is_year(self, match: re.Match[str], year: int) -> bool:
-        """Whether four digits are a year: in 1900-2050 unless counted or a designator, else only after "in"."""
+        """Whether four digits are a year and not a count, a sum or a designator ("2000 soldiers", "resolution 1701").
+
+        Years of 1900-2050 stand without help; earlier and later ones need a preposition or an article, and years before
+        1700 must not be counting anything.
+        """
         i = match.start("year")
-        before = self.lexemes[i - 1] if i else None
-        lexeme = self.lexemes[i]
+        before, after, lexeme = self.lexemes[i - 1] if i else None, self.after(match), self.lexemes[i]
         if before is not None:
             glued = before.end == lexeme.start
-            if before.letter in "R$£€" or before.text in ("resolution", "#"):
+            if before.letter in "R$£€" or before.text == "#":
                 return False
             if glued and (before.letter in "_./:" or (before.letter == "-" and i > 1 and self.glued_name(i - 2))):
                 return False
-        after = self.after(match)
         if after is not None and (
             after.letter in "h%°" or (after.start == lexeme.end and after.letter == "_" and after.text.isalnum())
         ):
             return False
         led = before is not None and (
-            before.letter in "IisdmMLe=f(&E,-" or before.text in ("since", "until", "by", "from", "during", "between")
+            before.letter in "IisdLe=(&<>" or before.text in ("since", "until", "by", "from", "during", "between")
         )
         token = self.tense.token(lexeme.start)
-        counts = (
-            token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i == token.i + 1
-        )
-        if counts and not (led and before is not None and before.letter in "Id(") and year % 100 == 0:
-            return False
-        return (1900 <= year <= 2050 and not (counts and not led and year % 50 == 0)) or (
-            led and 1000 <= year <= 2199 and not counts
-        )
+        counts = token is not None and token.dep_ == "nummod" and token.head.i > token.i
+        if 1900 <= year <= 2050:
+            return led or not (counts and year % 50 == 0)
+        return led and (1700 <= year or not counts)
 
     def glued_name(self, i: int) -> bool:
         lexeme = self.lexemes[i]
@@ -307,6 +305,11 @@ class Dates(Base):
 
     def weekday(self, match: re.Match[str]) -> Meaning:
         x = self.words(match, "x") if "x" in match.re.groupindex else []
+        before, rest = self.before(match), self.lexemes[match.end() : match.end() + 2]
+        if (before is not None and before.letter in "o2") or (
+            x and len(rest) == 2 and rest[0].letter in "Ii" and rest[1].letter == "m"
+        ):
+            return None  # "the fourth Thursday", "the last Monday in May"
         value = self.on_weekday(
             int(self.value(match, "weekday") or 1), x[0].letter if x else "", self.weekday_tense(match)
         )
@@ -363,7 +366,8 @@ class Dates(Base):
         if noon := self.words(match, "noon"):
             return noon[0].value
         word, meridiem = self.words(match, "clock")[0], self.words(match, "meridiem")
-        parts = re.split(r"[:.]", word.value if word.letter == "c" else word.text)
+        text = word.value if word.letter == "c" else word.text
+        parts = [text[:2], text[2:]] if word.letter == "Y" else re.split(r"[:.]", text)
         if not all(part.isdigit() for part in parts):
             return None
         hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
@@ -377,6 +381,6 @@ class Dates(Base):
                 before is not None
                 and before.text in ("at", "by", "around", "about", "until", "from", "since", "before", "after")
             )
-            if word.letter != "C" or not told:
+            if word.letter not in "CY" or not told:
                 return None
         return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

@@ -9,6 +9,7 @@ from accordingto.reading.timex.calendar import easter, nth_weekday
 from accordingto.reading.words import table
 
 _GAP = r"[\s ]{1,2}"
+_NAME_AFTER = re.compile(r"[ ][A-Z][a-z]")
 _YEAR_AFTER = re.compile(r",?[\s ]([12][0-9]{3})\b")
 
 
@@ -66,6 +67,8 @@ def find_holidays(text: str, published: date | None) -> list[Found]:
     found = []
     for match in pattern.finditer(text):
         rule = rows[" ".join(match[0].replace("’", "'").split())]
+        if _NAME_AFTER.match(text, match.end()):
+            continue  # "Easter Island"
         year = _YEAR_AFTER.match(text, match.end())
         end = year.end() if year else match.end()
         value = _nearest(rule, int(year[1]) if year else None, published)

@@ -19,8 +19,8 @@ _SPELLED = r"(?P<spelled>[ct]t-?c?)"
 _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "clock",
-        rf"(?:(?P<clock>C|[Dc]|N(?=A))(?P<meridiem>A)?|(?P<noon>n))(?P<zone>l)?"
-        rf"(?:,?(?P<weekday>w)|,?(?:(?P<cw>w),)?(?P<month>{_MONTH})(?P<day>[Do])|(?P<today>T))?",
+        rf"(?:(?P<clock>C|[Dc]|N(?=A)|Y(?=l))(?P<meridiem>A)?|(?P<noon>n))(?P<zone>l)?"
+        rf"(?:,?@?(?P<weekday>w)|,?@?(?:w,)?(?P<month>{_MONTH})(?P<day>[Do])|(?P<today>T))?",
     ),
     ("iso", r"(?P<iso>O)"),
     ("numeric", r"(?P<numeric>#)"),
@@ -39,7 +39,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("month_year", rf"{_MOD}?(?P<month>{_MONTH}),?i?(?:{_YEAR}|{_SPELLED})"),
     ("month_only", rf"{_MOD}?(?P<month>{_MONTH})(?:i?(?P<rel>[LXH])u)?"),
     ("month_only", rf"(?P<x>[LXH])L?(?P<month>{_MONTH})"),
-    ("year_range", r"(?P<year>Y)(?P<dash>[-/])(?P<to>[YDN])(?!-)"),
+    ("year_range", r"d?(?P<year>Y)(?P<dash>[-/])(?P<to>[YDN])(?!-)"),
     ("year_only", rf"{_MOD}?d?(?:fu?|u(?=Y))?{_YEAR}"),
     ("spelled_year", rf"{_SPELLED}(?!-?[uUh])"),
     ("spelled_year", r"du(?P<spelled>chc?)"),
@@ -70,18 +70,18 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("recent", r"d?(?P<x>[+LX])(?P<unit>[UQ])(?:&(?P<unit2>[UQ]))?"),
     (
         "duration",
-        rf"d?(?:o)?(?P<n>{_NUMBER}|{_VAGUE})(?:(?P<to>[-=&]){_NUMBER})?-?J?-?(?P<unit>[uUqQy])"
+        rf"d?o?(?P<n>{_NUMBER}(?:&az)?|{_VAGUE})(?:(?P<to>[-=&]){_NUMBER})?-?J?-?(?P<unit>[uUqQy])"
         rf"(?:&(?P<half>az))?",
     ),
     ("duration", r"(?P<n>aJ?|az|za|z)-?(?P<unit>[uyq])(?:&(?P<half>az))?"),
-    ("duration", r"(?P<unit>U)-?(?P<long>J)?"),
+    ("duration", r"(?P<unit>U)(?:-J)?"),
     ("set_of", r"(?P<every>k)(?P<o>[o2])?(?P<n>[cDt])?(?P<what>[uUqwmpSQ])"),
     ("set_of", r"(?P<what>[WP])"),
     ("set_of", r"(?P<what>w)P"),
     ("adverb", r"(?P<adverb>j)"),
     ("year_end", r"(?:d?(?P<mod>s)id(?P<unit>[uq])|(?P<unit2>u)-?(?:'_)?(?P<mod2>s))"),
     ("this_unit", r"d[_Jf]?(?P<unit>[uq])"),
-    ("reference", r"(?P<ref>r|H(?=_))"),
+    ("reference", r"(?P<ref>r|;U|H(?=_))"),
     ("reference", r"(?P<ref>d_?F|F|dL)"),
 )
 PATTERNS = tuple((name, re.compile(source)) for name, source in _SOURCES)
