@@ -18,6 +18,7 @@ _LAND = frozenset(
 )
 #: prepositions after which a country is a party rather than a place
 _PARTY = frozenset("with against between by for about on".split())
+_AT = frozenset("in at near outside inside around from toward towards into".split())
 
 
 class Places:

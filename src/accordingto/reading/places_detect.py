@@ -17,8 +17,12 @@ _LOCATIVE = frozenset(
     """in at near from to outside around across into toward towards through throughout inside within via between
     north south east west northern southern eastern western central downtown metropolitan greater suburban of""".split()
 )
+#: those that a person or a firm seldom follows
+_WHERE = _LOCATIVE - {"of", "to", "from", "between", "via", "at"}
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u024f‘'`]")
 _POSSESSIVE = ("'s", "’s", "'S", "’S", "'", "’")
+#: small words and marks inside a region's name ("Deir al-Zour", "Castile and León")
+_INSIDE = ("of", "and", "-", "–", "al", "el", "de", "la", "az", "ez")
 #: region words that may be capitalised after any region's name; "X State" or "X Department" is as often a body
 _CAPITAL_REGION_WORDS = frozenset({"Region", "Oblast", "Province", "Governorate", "Krai", "Prefecture"})
 
@@ -112,7 +116,7 @@ def _match(doc: Doc, i: int, places: Gazetteer, people: set[str]) -> Mention | N
 def _region_phrase(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
     """ "Kursk region", "Metcalfe County", "Sumy oblast": the words before the last name the region or its capital."""
     name = _text(doc, i, end)
-    if any(not (_CAPITAL.match(t.text) or t.text in ("of", "and", "-", "–")) for t in doc[i : end - 1]):
+    if any(not (_CAPITAL.match(t.text) or t.text in _INSIDE) for t in doc[i : end - 1]):
         return None
     exact = tuple(e for e in places.find(name) if e.kind in ("region", "county"))
     if exact and doc[end - 1].text[0].isupper():
@@ -146,9 +150,23 @@ def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
     entries = places.find(name)
     if not entries:
         return None
+    if _is_one_of_regions(doc, end):
+        regions = places.city_region(name)
+        if regions:
+            return Mention(i, end, name, regions)
     mention = Mention(i, end, name, entries)
     mention.seen = _speaks_for_place(doc, mention, after_comma)
     return mention
+
+
+def _is_one_of_regions(doc: Doc, end: int) -> bool:
+    """ "Donetsk" in "Donetsk and Luhansk regions", "Donetsk, Kherson and Luhansk oblasts"."""
+    for token in doc[end : end + 8]:
+        if token.lower_.endswith("s") and token.lower_[:-1] in REGION_WORDS:
+            return True
+        if not (_CAPITAL.match(token.text) or token.text in (",", "and", "or")):
+            return False
+    return False
 
 
 def _speaks_for_place(doc: Doc, mention: Mention, after_comma: bool) -> bool:
@@ -187,8 +205,8 @@ def _is_dateline(doc: Doc, mention: Mention) -> bool:
 
 
 def _acts(token: Token) -> bool:
-    """Whether the word is the subject of a verb of saying or doing, as a person's name would be."""
-    return token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+    """Whether the word is the subject of a verb or an owner, as a person's name would be."""
+    return token.dep_ == "poss" or (token.dep_ == "nsubj" and token.head.pos_ == "VERB")
 
 
 def _inside_person(doc: Doc, mention: Mention, people: set[str]) -> bool:
@@ -219,6 +237,8 @@ def _unlisted(doc: Doc, taken: list[bool]) -> list[Mention]:
         words = doc[start:end]
         if start == end or not all(_CAPITAL.match(t.text) or t.lower_ in ("of", "the", "-") for t in words):
             continue
+        if not any(t.is_alpha for t in words) or normal(words.text) in _not_places():
+            continue
         before = doc[start - 1].lower_ if start else ""
         if before == "the" and start > 1:
             before = doc[start - 2].lower_
@@ -234,6 +254,11 @@ def _keep(doc: Doc, found: list[Mention], people: set[str]) -> list[Mention]:
     """Drop what only its name speaks for, unless the name is a place elsewhere; mark parts of longer names."""
     papers = _paper_words()
     known = {normal(mention.name) for mention in found if mention.seen}
+    located = {
+        normal(mention.name)
+        for mention in found
+        if mention.start and doc[mention.start - 1].lower_ in _WHERE and doc[mention.start].ent_type_ != "PERSON"
+    }
     kept = []
     for mention in found:
         ent = next((e for e in doc.ents if e.start <= mention.start < e.end), None)
@@ -242,10 +267,8 @@ def _keep(doc: Doc, found: list[Mention], people: set[str]) -> list[Mention]:
         after = doc[mention.end] if mention.end < len(doc) else None
         if after is not None and after.text in papers and not mention.adjective:
             continue
-        if mention.name in people and all(e.kind in ("city", "county") for e in mention.candidates):
-            before = doc[mention.start - 1].lower_ if mention.start else ""
-            if before not in _LOCATIVE:
-                continue
+        if mention.name in people and not mention.adjective and normal(mention.name) not in located:
+            continue
         if mention.seen or (normal(mention.name) in known and normal(mention.name) not in _not_places()):
             kept.append(mention)
     return kept

@@ -9,21 +9,22 @@ from collections import defaultdict
 
 from spacy.tokens import Doc
 
-from accordingto.reading.gazetteer import Entry, Gazetteer, normal
+from accordingto.reading.gazetteer import Entry, Gazetteer, core, normal
 from accordingto.reading.places_detect import Mention
 
 #: what may stand between a place and the larger one that contains it: "Sudzha, in the southern X", "Sudzha in X"
 _CONTAINED = re.compile(
     r"\s*(?:,\s*(?:in\s+)?|\s+in\s+|\()(?:the\s+)?(?:(?:far|central|upper|lower|north\w*|south\w*|east\w*|west\w*|neighbou?ring)[\s-]+)*"
 )
+# The weights below were set by hand and then one by one on development articles of TR-News and LGL (docs/places.md).
 #: score of a place by itself: tenfold people is worth one point, and a country, an area or a capital so many more
-_PRIOR = {"country": 3.0, "continent": 6.0, "area": 6.0, "water": 5.0, "facility": 6.0, "region": 0.5, "county": -0.5}
-_CAPITAL = 1.5
+_PRIOR = {"country": 3.0, "continent": 9.0, "area": 9.0, "water": 8.0, "facility": 9.0, "region": 0.5, "county": -0.8}
+_CAPITAL = 1.9
 #: a city beats the region of its name where it holds this share of the region's people
-_CITY_SHARE = 0.15
+_CITY_SHARE = 0.33
 #: score of standing in the same country, first-level region and county as other places of the article, and near them
-_COUNTRY, _REGION, _COUNTY, _NEAR = 1.6, 1.8, 1.0, 0.8
-_NEAR_KM = 150.0
+_COUNTRY, _REGION, _COUNTY, _NEAR = 3.5, 2.7, 1.0, 1.0
+_NEAR_KM = 190.0
 #: a containing place right beside the name outweighs everything else
 _BESIDE = 12.0
 
@@ -81,7 +82,9 @@ def _container(doc: Doc, mentions: list[Mention], i: int) -> int | None:
 
 def _larger(small: Mention, large: Mention) -> bool:
     """Whether some reading of the second contains some reading of the first."""
-    countries = {e.country for e in large.candidates if e.kind == "country"}
+    # "Russia, the U.S. and ..." lists countries; "Georgia, U.S." is rarer than such a list
+    listed = any(e.kind == "country" for e in small.candidates)
+    countries = set() if listed else {e.country for e in large.candidates if e.kind == "country"}
     keys = {e.key for e in large.candidates}
     return any(
         e.kind != "country" and (e.country in countries or not keys.isdisjoint(e.regions)) for e in small.candidates
@@ -102,12 +105,16 @@ def _prior(entry: Entry, mention: Mention, places: Gazetteer) -> float:
         rivals = [e for e in mention.candidates if e.kind == "city" and e.country == entry.country]
         if all(e.population <= entry.population for e in rivals):
             score += _CAPITAL
-    if entry.kind == "region" and any(
-        e.kind == "city" and entry.key in e.regions and e.population >= _CITY_SHARE * entry.population
-        for e in mention.candidates
-    ):
+    if entry.kind == "region" and any(_outshines(e, entry, mention) for e in mention.candidates):
         score -= 4.0
     return score
+
+
+def _outshines(city: Entry, region: Entry, mention: Mention) -> bool:
+    """Whether a name that a region shares with its city is first of all the city's ("Kherson"; not "Quebec")."""
+    if city.kind != "city" or region.key not in city.regions:
+        return False
+    return city.population >= _CITY_SHARE * region.population or core(region.name) != normal(mention.name)
 
 
 class _Context:
