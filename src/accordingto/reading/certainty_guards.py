@@ -15,6 +15,8 @@ from accordingto.reading.words import table
 
 _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "relcl", "csubj", "advcl"})
 _PREDICATE = frozenset({"acomp", "oprd", "attr", "ROOT", "ccomp", "conj", "advcl", "amod", "acl"})
+#: conjunctions after which "could" tells of an ability: "before they could leave"
+_ABLE = frozenset({"so", "if", "whether", "before", "until"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -34,8 +36,8 @@ def _near(doc: Doc, i: int) -> str:
 
 def _modal(span: TokenSpan) -> bool:
     token, doc = span[0], span.doc
-    if token.tag_ != "MD":
-        return False
+    if token.tag_ != "MD" or token.dep_ != "aux":
+        return False  # "as fast as they could", "if I may"
     if _near(doc, span.end) == "as" and _near(doc, span.end + 1) == "well":
         return False
     return _possible_could(token) if token.lower_ == "could" else _possible_may(token)
@@ -55,20 +57,22 @@ def _possible_may(token: Token) -> bool:
 
 def _possible_could(token: Token) -> bool:
     verb, doc = token.head, token.doc
-    if token.dep_ != "aux":
-        return False  # "as fast as they could"
     if negated(verb) or _near(doc, token.i + 1) in {*_NEGATIONS, "only", "barely", "hardly", "scarcely", "no"}:
         return False
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     as_phrase = any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
     if verb.lemma_.lower() in words("ability") and not (passive and as_phrase):
         return False
-    if any(child.dep_ == "mark" and child.lower_ in ("so", "if", "whether") for child in verb.children):
+    if any(
+        child.dep_ == "mark" and child.lower_ in ("so", "if", "whether", "before", "until") for child in verb.children
+    ):
         return False
     marks = [child.i for child in verb.children if child.dep_ == "mark" and child.lower_ in ("that", "order")]
     if marks and _near(doc, marks[0] - 1) in ("so", "order"):
         return False
     subject = subject_of(verb)
+    if subject is not None and any(child.lower_ in ("no", "few") for child in (subject, *subject.children)):
+        return False  # "nobody could have known" denies an ability
     inverted = subject is not None and subject.i > token.i
     return not (inverted and asks(token) and subject.lower_ in ("you", "i", "we"))
 
@@ -200,9 +204,11 @@ def _clausal_verb(span: TokenSpan) -> bool:
         return False
     if any(c.dep_ == "aux" and c.lower_ in ("can", "could", "ca") for c in verb.children):
         return False  # "could not believe that they had won" doubts nothing
+    if any(c.dep_ == "nsubj" and c.lower_ == "who" for c in verb.children) and verb.dep_ != "relcl":
+        return False  # "who would have believed"
     if asks(verb) and any(c.dep_ == "nsubj" and c.lower_ == "you" for c in verb.children):
         return False
-    passive = verb.tag_ == "VBN"
+    passive = verb.tag_ == "VBN" and verb.lemma_ != "suppose"  # "is supposed to" tells of a duty
     for child in verb.children:
         if child.dep_ == "ccomp" or (passive and child.dep_ == "xcomp"):
             return True
@@ -218,6 +224,11 @@ def _feared(span: TokenSpan) -> bool:
 
 def _present(span: TokenSpan) -> bool:
     return span[0].tag_ in ("VBP", "VBZ")
+
+
+def _told(span: TokenSpan) -> bool:
+    """ "it was reported that": an empty "it" and a clause, against "it was reported stolen"."""
+    return any(c.dep_ == "ccomp" and c.i > span.start for c in span.root.children)
 
 
 GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
@@ -238,4 +249,5 @@ GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "clausal_verb": _clausal_verb,
     "feared": _feared,
     "present": _present,
+    "told": _told,
 }

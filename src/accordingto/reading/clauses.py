@@ -101,12 +101,17 @@ def trim(tokens: Iterable[Token]) -> list[Token]:
 
 
 def own_clauses(verb: Token) -> list[Token]:
-    """Heads of clauses that hang on the verb and yet stand for themselves: joined ones with a subject of their own, and
-    insertions."""
+    """Heads of clauses that hang on the verb and yet stand for themselves.
+
+    Joined ones with a subject of their own, insertions, and the whole sentence that ran into this one at a comma.
+    """
+    subject = next((child.i for child in verb.children if child.dep_ in SUBJECTS), verb.i)
     return [
         child
         for child in verb.children
-        if child.dep_ == "parataxis" or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and has_subject(child))
+        if child.dep_ == "parataxis"
+        or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and has_subject(child))
+        or (child.dep_ == "ccomp" and child.i < subject and has_subject(child))
     ]
 
 

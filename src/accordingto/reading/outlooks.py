@@ -26,7 +26,7 @@ class OutlookReader:
         found = triggers(doc) if doc.has_annotation("DEP") else []
         heads = {trigger.verb.i for trigger in found}
         for trigger in found:
-            if _joined(trigger.verb, heads):
+            if _joined(trigger.verb, heads) or _repeated(trigger.verb, heads):
                 continue
             entry = self._outlook(doc, trigger, f"o{len(entries) + 1}")
             if entry is not None:
@@ -61,7 +61,9 @@ class OutlookReader:
         if condition is not None:
             taken = {token.i for token in tokens_in(doc, condition.spans)}
             tokens = [token for token in tokens if token.i not in taken]
-        spans = runs(_whole(trim(tokens)))
+        if trigger.verb.dep_ == "acl" and not has_subject(verb):
+            tokens += [token for token in subtree(verb.head, {verb.i}) if token.i < verb.i]
+        spans = _fragments(trim(tokens))
         if not spans:
             return None
         hedge = _hedge(doc, verb, spans)
@@ -93,6 +95,14 @@ def _joined(verb: Token, heads: set[int]) -> bool:
     return False
 
 
+def _repeated(verb: Token, heads: set[int]) -> bool:
+    """ "They will fret, they will shout": a comma joins two futures of one pronoun, the second holds the first."""
+    if verb.dep_ != "ccomp" or verb.head.i not in heads or verb.head.i < verb.i:
+        return False
+    first, second = subject_of(verb), subject_of(verb.head)
+    return first is not None and second is not None and first.pos_ == "PRON" and first.lower_ == second.lower_
+
+
 def _asides(verb: Token) -> set[int]:
     """Branches of a clause that are no part of what is foretold: contrasts, insertions of saying, loose relatives."""
     aside: set[int] = set()
@@ -100,6 +110,8 @@ def _asides(verb: Token) -> set[int]:
         if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONTRAST for c in child.children):
             aside.add(child.i)
         elif child.dep_ in ("parataxis", "ccomp") and child.lemma_ in _SPEECH and child.tag_ in ("VBD", "VBZ", "VBP"):
+            aside.add(child.i)
+        elif child.dep_ == "conj" and child.lemma_ in _SPEECH and child.tag_ in ("VBD", "VBZ", "VBP"):
             aside.add(child.i)
         elif child.dep_ == "advmod" and child.lower_ in (
             "however",
@@ -112,18 +124,14 @@ def _asides(verb: Token) -> set[int]:
     return aside
 
 
-def _whole(tokens: list[Token]) -> list[Token]:
-    """Punctuation inside a clause goes with the words about it, so that a left-out comma does not break the span."""
-    if not tokens:
-        return tokens
-    have = {token.i for token in tokens}
-    doc = tokens[0].doc
-    gaps = [
-        doc[i]
-        for i in range(tokens[0].i, tokens[-1].i)
-        if i not in have and (doc[i].is_punct or doc[i].is_space) and i - 1 in have and i + 1 in have
-    ]
-    return trim([*tokens, *gaps])
+def _fragments(tokens: list[Token]) -> list[Span]:
+    """Spans over the tokens, each run of neighbours freed of the commas that a left-out clause leaves at its ends."""
+    pieces: list[list[Token]] = []
+    for token in tokens:
+        if not pieces or any(not between.is_space for between in token.doc[pieces[-1][-1].i + 1 : token.i]):
+            pieces.append([])
+        pieces[-1].append(token)
+    return runs(token for piece in pieces for token in trim(piece))
 
 
 def _hedge(doc: Doc, verb: Token, spans: list[Span]) -> Certainty | None:

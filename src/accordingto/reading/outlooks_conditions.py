@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from accordingto.reading.clauses import SUBJECTS, auxiliaries, has_subject, subtree, trim
+from accordingto.reading.clauses import LONGEST, SUBJECTS, auxiliaries, has_subject, subtree, trim
 from accordingto.reading.words import table
 
 _MATRIX = frozenset({"ccomp", "acl", "xcomp", "attr", "acomp", "oprd", "csubj"})
@@ -65,7 +65,8 @@ def conditions_of(head: Token) -> Iterator[tuple[Token, str]]:
 def _fragment(branch: Token) -> bool:
     """ "if any", "if not more": set phrases on which nothing depends."""
     tokens = [t.lower_ for t in subtree(branch) if not (t.is_punct or t.is_space)]
-    return len(tokens) < 2 or (tokens[tokens.index("if") + 1 :][:1] and tokens[tokens.index("if") + 1] in _FRAGMENTS)
+    after = tokens[tokens.index("if") + 1 :] if "if" in tokens else tokens[1:]
+    return not after or after[0] in _FRAGMENTS
 
 
 def _bears(branch: Token, head: Token) -> bool:
@@ -86,6 +87,18 @@ def find_condition(verb: Token) -> tuple[Token, str] | None:
     """
     for found in conditions_of(verb):
         return found
+    for token in subtree(verb):
+        # an "if" at the end of a clause is often hung on the last noun before it
+        if token.dep_ == "advcl" and token.head != verb and token.head.i > verb.i and _within(token.head, verb):
+            found_here = opener(token)
+            if found_here is not None and found_here[0] in ("if", "unless") and not _fragment(token):
+                return token, found_here[0]
+    here, steps = verb, 0
+    while here is not None and steps < 3:
+        # "they plan to leave if it rains": the condition hangs on the complement
+        steps, here = steps + 1, _complement_of(here)
+        for found in conditions_of(here) if here is not None else ():
+            return found
     here, steps = verb, 0
     while here.dep_ in _MATRIX and steps < 5:
         below, here, steps = here, here.head, steps + 1
@@ -95,6 +108,26 @@ def find_condition(verb: Token) -> tuple[Token, str] | None:
             told = branch.tag_ == "VBD" and here.tag_ == "VBD"
             if not told and branch.i < verb.i:
                 return branch, kind
+    return None
+
+
+def _within(token: Token, verb: Token) -> bool:
+    """Whether the way up from the token to the verb crosses no finite clause."""
+    for _ in range(LONGEST):
+        if token == verb:
+            return True
+        if token.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis", "ROOT"):
+            return False
+        token = token.head
+    return False
+
+
+def _complement_of(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.i > verb.i:
+            return child
+        if child.dep_ == "prep" and child.lower_ == "to":
+            return next((c for c in child.children if c.dep_ == "pcomp"), None)
     return None
 
 

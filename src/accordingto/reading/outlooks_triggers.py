@@ -7,11 +7,12 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.certainty_guards import GUARDS
 from accordingto.reading.clauses import asks, auxiliaries, sentences, subject_of, subtree
-from accordingto.reading.outlooks_conditions import find_condition, opener, words
+from accordingto.reading.outlooks_conditions import conditions_of, find_condition, opener, words
 
 _WILL = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "ll": "will"}
 _WOULD = {"would": "would", "'d": "would", "’d": "would"}
 _CAN = {"may", "might", "could"}
+_NOT_AHEAD = {"so", "lest", "whether", "before"}
 
 
 class Trigger(NamedTuple):
@@ -56,7 +57,8 @@ def _at(token: Token) -> Iterator[Trigger]:
         yield from _planned(token)
     elif lemma in ("be",) and token.pos_ in ("AUX", "VERB"):
         yield from _is_to(token)
-    elif lemma == "have" and token.pos_ == "VERB":
+        yield from _promising(token)
+    elif lemma == "have" and token.pos_ == "VERB" and token.tag_ != "VBD":
         yield from _has_plans(token)
     if lemma in words("frame") or lower in words("frame"):
         yield from _framed(token)
@@ -75,7 +77,8 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     subject = subject_of(verb)
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     if modal in ("will", "shall"):
-        return not (adverbs & words("habit"))
+        performed = subject is not None and subject.lower_ == "i" and verb.lemma_.lower() in ("tell", "say", "admit")
+        return not (adverbs & words("habit") or performed)
     if perfect and verb.tag_ == "VBN":
         return False
     if subject is not None and subject.lower_ in ("you", "one"):
@@ -107,13 +110,40 @@ def _would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs
         # "it would be good if", "it would be dangerous to": somebody's verdict, and no event is foretold
         if any(c.dep_ in ("acomp", "attr") for c in verb.children):
             return False
+    if any(c.dep_ == "csubj" and c.tag_ == "VB" for c in verb.children) or _outrun(verb):
+        return False
+    if any(_unreal(branch) for branch, _ in conditions_of(verb)):
+        return False
     later = any(c.lower_ in ("later", "eventually") for c in verb.children) and verb.dep_ == "ROOT"
     return not (later or (lemma == "go" and any(c.lower_ == "on" for c in verb.children) and verb.dep_ == "ROOT"))
 
 
+def _unreal(branch: Token) -> bool:
+    """ "if it were a bank": a past form that the subject's number does not ask for says that it is not so."""
+    subject = subject_of(branch)
+    if branch.tag_ == "VBN" and any(aux.lower_ == "had" for aux in auxiliaries(branch)):
+        return True
+    verbs = [t for t in (branch, *auxiliaries(branch)) if t.lower_ == "were"]
+    if not verbs or subject is None or _infinitive(branch) is not None:
+        return False
+    return subject.tag_ in ("NN", "NNP") or subject.lower_ in ("it", "he", "she", "i", "this", "that", "there")
+
+
+def _outrun(verb: Token) -> bool:
+    """ "I was sure I would", "we thought it would": a first person's expectation that the story has overtaken."""
+    matrix = verb.head
+    if verb.dep_ != "ccomp":
+        return False
+    be = matrix if matrix.pos_ in ("AUX", "VERB") else matrix.head
+    subject = subject_of(be)
+    doubtful = matrix.lemma_ in ("sure", "think", "believe", "know", "hope", "assume", "certain")
+    return doubtful and be.tag_ == "VBD" and subject is not None and subject.lower_ in ("i", "we")
+
+
 def _wh_clause(verb: Token) -> bool:
     tokens = subtree(verb)
-    return bool(tokens) and tokens[0].tag_ in ("WP", "WRB", "WDT", "WP$") and verb.dep_ in ("ccomp", "pcomp", "csubj")
+    asking = any(token.tag_ in ("WP", "WRB", "WDT", "WP$") for token in tokens[:2] if token.i < verb.i)
+    return asking and verb.dep_ in ("ccomp", "pcomp", "csubj")
 
 
 def _infinitive(token: Token) -> Token | None:
@@ -138,13 +168,25 @@ def _agent(verb: Token) -> bool:
 
 def _planned(token: Token) -> Iterator[Trigger]:
     auxes = {aux.lower_ for aux in auxiliaries(token)}
+    if token.tag_ == "VBN" and not auxes:
+        return  # "a speech intended to calm" names a purpose
     if "had" in auxes or (token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)):
         return
     complement = _infinitive(token)
     if complement is None and token.lemma_ == "propose":
         complement = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
-    if complement is not None and not (auxes & {"may", "might", "could", "would", "will"}):
+    if complement is not None and not (auxes & {"to"}) and not (auxes & {"may", "might", "could", "would", "will"}):
         yield Trigger(token, "plan")
+
+
+def _promising(token: Token) -> Iterator[Trigger]:
+    """ "is in for", "is only a matter of time": set phrases that look ahead without a future."""
+    if token.tag_ not in ("VBZ", "VBP"):
+        return
+    following = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + 8, token.sent.end)]]
+    text = " ".join(following) + " "
+    if any(f" {phrase} " in f" {text}" for phrase in words("phrase")):
+        yield Trigger(token, "prediction")
 
 
 def _is_to(token: Token) -> Iterator[Trigger]:
@@ -152,10 +194,13 @@ def _is_to(token: Token) -> Iterator[Trigger]:
     subject = subject_of(token)
     if complement is None or subject is None or token.tag_ not in ("VBZ", "VBP"):
         return
-    if complement.i > token.i + 3 or any(c.dep_ in ("attr", "acomp") for c in token.children):
+    if (
+        complement.i > token.i + 3
+        or complement.lemma_ == "blame"
+        or any(c.dep_ in ("attr", "acomp") for c in token.children)
+    ):
         return
-    abstract = {"aim", "goal", "purpose", "task", "idea", "job", "objective", "challenge", "way", "mission", "point"}
-    if subject.lemma_.lower() in abstract or subject.lower_ in ("what", "all", "this", "that", "thing", "it"):
+    if subject.lemma_.lower() in words("abstract") or subject.lower_ in ("what", "all", "this", "that", "thing", "it"):
         return
     if subject.pos_ == "VERB" or any(c.dep_ == "relcl" for c in subject.children):
         return
@@ -186,10 +231,13 @@ def _framed(token: Token) -> Iterator[Trigger]:
             yield Trigger(token, kind)
     elif token.tag_ == "JJ" and token.dep_ in ("ROOT", "ccomp", "conj"):
         yield Trigger(token, kind)
+    elif token.tag_ == "VBN" and token.dep_ == "acl" and token.i > token.head.i:
+        yield Trigger(token, kind)
 
 
 def _expected(token: Token) -> Iterator[Trigger]:
-    if any(c.dep_ == "auxpass" for c in token.children):
+    auxes = {aux.lower_ for aux in auxiliaries(token)}
+    if (token.tag_ == "VBN" and not auxes & {"have", "has", "'ve"}) or auxes & {"should", "must"}:
         return
     for child in token.children:
         if child.dep_ == "ccomp" and child.i > token.i and any(c.lower_ == "to" for c in child.children):
@@ -207,6 +255,8 @@ def _bound(token: Token) -> Iterator[Trigger]:
     if not gerund and _infinitive(token) is None:
         return
     head = token if token.dep_ not in ("acomp", "oprd", "attr") else token.head
+    if not any(t.lemma_ == "be" for t in (head, *auxiliaries(head))):
+        return
     ruled = any(t.lemma_.lower() in words("law") for t in token.sent)
     yield Trigger(head, "rule" if ruled else "plan")
 
@@ -234,6 +284,8 @@ def _ahead(verb: Token, dated: bool = False) -> bool:
                 continue
             if token.lower_ == "tomorrow" or not dated:
                 return True
+            if token.i and token.nbor(-1).lower_ in ("the", "that", "this"):
+                continue  # "the next morning" counts from a day told before
             if token.lower_ in ("next", "coming", "upcoming") and token.head.ent_type_ in ("DATE", "TIME"):
                 return True
     return False
@@ -266,17 +318,28 @@ def _announced(verb: Token, subject: Token | None) -> bool:
     )
 
 
+def _talk_of(verb: Token) -> bool:
+    """ "talked about how they will leave" asks nothing: its "how" stands for "that"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "about" and subtree(verb)[0].lower_ == "how"
+
+
 def _excluded(verb: Token) -> bool:
     """Wishes, questions, purposes, and clauses that are conditions themselves."""
-    if any(c.dep_ == "mark" and c.lower_ in ("so", "lest", "whether") for c in verb.children):
+    if any(c.dep_ in ("mark", "advmod") and c.lower_ in _NOT_AHEAD and c.i < verb.i for c in verb.children):
         return True
     marks = [c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"]
     if marks and marks[0] > 0 and verb.doc[marks[0] - 1].lower_ in ("so", "order"):
         return True
     if verb.dep_ in ("advcl", "mark") and opener(verb) is not None:
         return True
-    if verb.dep_ in ("ccomp", "xcomp", "pcomp") and _wh_clause(verb):
+    if verb.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
         return True
+    if verb.dep_ == "relcl" and any(c.tag_ in ("WP", "WDT") and c.i < verb.head.i for c in verb.head.children):
+        return True  # "what steps it will take"
+    if _wh_clause(verb) and not _talk_of(verb):
+        return True
+    if verb.dep_ == "relcl" and verb.lemma_ == "do" and not any(c.dep_ == "dobj" for c in verb.children):
+        return True  # "the first thing they will do is": the other verb tells what
     here, steps = verb, 0
     while here.dep_ in ("ccomp", "xcomp", "acl") and steps < 3:
         here, steps = here.head, steps + 1
