@@ -17,6 +17,7 @@ _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "relcl", "csubj", "advcl"})
 _PREDICATE = frozenset({"acomp", "oprd", "attr", "ROOT", "ccomp", "conj", "advcl", "amod", "acl"})
 #: conjunctions after which "could" tells of an ability: "before they could leave"
 _ABLE = frozenset({"so", "if", "whether", "before", "until"})
+_NONE = frozenset({"no", "few", "none", "neither", "nobody", "nothing"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -38,6 +39,8 @@ def _modal(span: TokenSpan) -> bool:
     token, doc = span[0], span.doc
     if token.tag_ != "MD" or token.dep_ != "aux":
         return False  # "as fast as they could", "if I may"
+    if token.i and token.nbor(-1).tag_ in ("POS", "PRP$"):
+        return False  # "the army's might"
     if _near(doc, span.end) == "as" and _near(doc, span.end + 1) == "well":
         return False
     return _possible_could(token) if token.lower_ == "could" else _possible_may(token)
@@ -71,7 +74,7 @@ def _possible_could(token: Token) -> bool:
     if marks and _near(doc, marks[0] - 1) in ("so", "order"):
         return False
     subject = subject_of(verb)
-    if subject is not None and any(child.lower_ in ("no", "few") for child in (subject, *subject.children)):
+    if subject is not None and any(child.lower_ in _NONE for child in (subject, *subject.children)):
         return False  # "nobody could have known" denies an ability
     inverted = subject is not None and subject.i > token.i
     return not (inverted and asks(token) and subject.lower_ in ("you", "i", "we"))

@@ -1,0 +1,248 @@
+"""Hedges on sentences of our own: which words hedge, with what band and over what, and which words only look like it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accordingto.reading.certainty_guards import GUARDS
+from accordingto.reading.pipeline import bare_pipeline
+from accordingto.reading.words import table
+from accordingto.record import Content, Cue, Source, Span, Statement
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "certainty.md"
+
+
+@pytest.fixture(scope="module")
+def alone():
+    """A stranger's pipeline: the model and this component, no other layer."""
+    nlp = bare_pipeline()
+    nlp.add_pipe("accordingto_certainty")
+    return nlp
+
+
+def hedges(nlp, text):
+    return [(" … ".join(span.text(text) for span in entry.spans), entry.kind) for entry in nlp(text)._.certainty]
+
+
+HEDGES = [
+    ("The convoy may arrive tomorrow.", [("may", "possibility")]),
+    ("Rain might delay the harvest.", [("might", "possibility")]),
+    ("The dispute could spread to the ports.", [("could", "possibility")]),
+    ("Perhaps the ferry sank in the storm.", [("Perhaps", "possibility")]),
+    ("There is a possibility that the bridge was mined.", [("possibility", "possibility")]),
+    ("It is possible that the crew left the ship.", [("possible", "possibility")]),
+    ("The ministry did not rule out a second attack.", [("not rule out", "possibility")]),
+    ("The mayor is likely to resign.", [("likely", "likelihood")]),
+    ("The mayor is not likely to resign.", [("not likely", "likelihood")]),
+    ("It seems unlikely that the talks will succeed.", [("seems unlikely", "likelihood")]),
+    ("The ship is almost certainly lost.", [("almost certainly", "likelihood")]),
+    ("The fire was probably set on purpose.", [("probably", "likelihood")]),
+    ("The strike is bound to fail.", [("is bound to", "likelihood")]),
+    ("The guards allegedly beat the prisoners.", [("allegedly", "report")]),
+    ("The general was reportedly wounded.", [("reportedly", "report")]),
+    ("The general is said to have fled.", [("is said to", "report")]),
+    ("It was reported that the dam had burst.", [("It was reported that", "report")]),
+    ("The engine appears to have failed.", [("appears", "appearance")]),
+    ("The pilot apparently ignored the warning.", [("apparently", "appearance")]),
+    ("The evidence suggests that the fire was set.", [("suggests", "appearance")]),
+    ("Analysts believe that the fleet has left the harbour.", [("believe", "belief")]),
+    ("The men are thought to be hiding in the hills.", [("thought", "belief")]),
+    ("The men are not believed to be armed.", [("not believed", "belief")]),
+    ("Police arrested three suspected smugglers.", [("suspected", "belief")]),
+    ("It is unclear whether anyone survived.", [("unclear", "unknown")]),
+    ("The whereabouts of the crew are unknown.", [("unknown", "unknown")]),
+    ("Experts believe the repairs could take years.", [("believe", "belief"), ("could", "possibility")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEDGES)
+def test_hedge_is_found_with_its_kind(alone, text, expected):
+    assert hedges(alone, text) == expected
+
+
+NO_HEDGES = [
+    "The climbers could see the harbour from the ridge.",  # perception
+    "The team could not reach the village.",  # past ability, denied
+    "The family left before the police could stop them.",
+    "Nobody could have known about the tunnel.",
+    "This report may not be reproduced without permission.",
+    "The election is on 3 May.",
+    "Call the police as soon as possible.",
+    "The rain made it possible to plant rice.",
+    "The minister said the road was closed.",
+    "The spokesman suggested that the rebels had lied.",
+    "About 300 people attended.",
+    "The council will meet on Monday.",
+    "She would like a second vote.",
+    "The suspect appeared in court on Tuesday.",
+    "The village lies in a remote valley.",
+    "I could not believe that they had won.",
+    "The shops are supposed to close at six.",
+    "The army's might impressed the visitors.",
+]
+
+
+@pytest.mark.parametrize("text", NO_HEDGES)
+def test_what_only_looks_like_a_hedge_is_none(alone, text):
+    assert hedges(alone, text) == []
+
+
+SCOPES = [
+    ("The mayor is likely to resign.", "The mayor … to resign"),
+    ("It is unlikely that the road will open soon.", "the road will open soon"),
+    ("Analysts believe that the fleet has left.", "the fleet has left"),
+    ("If the dam breaks, the valley could flood.", "the valley … flood"),
+    ("The tanker may sink, but the crew is safe.", "The tanker … sink"),
+    ("The police arrested a suspected smuggler.", "a … smuggler"),
+    ("The men are thought to be hiding.", "The men … to be hiding"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SCOPES)
+def test_scope_is_the_clause_that_is_weakened(alone, text, expected):
+    (entry,) = alone(text)._.certainty
+    assert " … ".join(span.text(text) for span in entry.scope.spans) == expected
+
+
+BANDS = [
+    ("There is almost no chance of rain.", 0.01, 0.05),
+    ("A truce is very unlikely.", 0.05, 0.20),
+    ("A truce is unlikely.", 0.20, 0.45),
+    ("There is a roughly even chance of rain.", 0.45, 0.55),
+    ("A truce is likely.", 0.55, 0.80),
+    ("A truce is probable.", 0.55, 0.80),
+    ("A truce is very likely.", 0.80, 0.95),
+    ("A truce is highly probable.", 0.80, 0.95),
+    ("A truce is almost certain.", 0.95, 0.99),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), BANDS)
+def test_terms_of_icd_203_carry_its_bands(alone, text, low, high):
+    (entry,) = alone(text)._.certainty
+    assert (entry.low, entry.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was reportedly destroyed.",
+        "The bridge appears to be intact.",
+        "Engineers believe the bridge is intact.",
+        "It is unclear whether the bridge is intact.",
+        "The men are not believed to be armed.",
+    ],
+)
+def test_a_term_that_no_source_gives_a_band_has_none(alone, text):
+    (entry,) = alone(text)._.certainty
+    assert entry.low is None
+    assert entry.high is None
+
+
+def test_every_band_names_its_origin_and_lies_in_order():
+    for row in table("certainty"):
+        assert row["guard"] in GUARDS, row
+        assert bool(row["low"]) == bool(row["high"]) == bool(row["band"]), row
+        if row["band"]:
+            assert re.match(r"ICD 203|Kent 1964|own convention: ", row["band"]), row
+            assert 0 < float(row["low"]) < float(row["high"]) < 1, row
+
+
+def test_the_docs_give_every_band_and_no_other():
+    shown = set(re.findall(r"^\| ([^|]+) \| (0\.\d\d)[-–](0\.\d\d) \| ([^|]+) \|$", DOCS.read_text("utf-8"), re.M))
+    kept = {(row["term"], row["low"], row["high"], row["band"]) for row in table("certainty") if row["band"]}
+    assert shown == kept
+
+
+def statement(text, cue, content, source="Officials"):
+    def at(words):
+        return [Span(text.index(words), text.index(words) + len(words))]
+
+    return Statement(
+        id="s1",
+        source=Source(spans=at(source), kind="described"),
+        cue=Cue(spans=at(cue), lemma=cue),
+        content=Content(spans=at(content)),
+        form="indirect",
+        act="assert",
+    )
+
+
+GOVERNING = [
+    ("Officials said the dam may burst.", "said", "the dam may burst", "may"),
+    ("Officials believe the dam is safe.", "believe", "the dam is safe", "believe"),
+    ("Officials said the dam, which may be old, is safe.", "said", "the dam, which may be old, is safe", None),
+    (
+        "Officials said there is a possibility that it fails.",
+        "said",
+        "there is a possibility that it fails",
+        "possibility",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content", "term"), GOVERNING)
+def test_a_statement_carries_the_hedge_over_its_main_clause(alone, text, cue, content, term):
+    doc = bare_doc(alone, text)
+    doc._.statements = [statement(text, cue, content)]
+    for name, pipe in alone.pipeline:
+        if name == "accordingto_certainty":
+            doc = pipe(doc)
+    (told,) = doc._.statements
+    assert (told.certainty and told.certainty.term) == term
+
+
+def bare_doc(nlp, text):
+    with nlp.select_pipes(disable=["accordingto_certainty"]):
+        return nlp(text)
+
+
+def test_a_hedge_knows_the_statement_it_stands_in(alone):
+    text = "Officials said the dam may burst."
+    doc = bare_doc(alone, text)
+    doc._.statements = [statement(text, "said", "the dam may burst")]
+    doc = alone.get_pipe("accordingto_certainty")(doc)
+    assert [entry.statement for entry in doc._.certainty] == ["s1"]
+
+
+def test_without_a_parse_nothing_is_claimed(alone):
+    doc = alone.get_pipe("accordingto_certainty")(alone.make_doc("The dam may burst."))
+    assert doc._.certainty == []
+
+
+WORDS = st.sampled_from(
+    "may might could not never likely seems to be that if is believed , . ? “ ” \n\n the dam fails possible no chance of "
+    "I think n't probably said who as well 10 May".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join)))
+def test_any_text_gives_valid_spans(alone, text):
+    for entry in alone(text)._.certainty:
+        for spans in (entry.spans, entry.scope.spans):
+            assert spans
+            assert spans == sorted(spans)
+            assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+            assert all(span.end <= len(text) and span.text(text).strip() for span in spans)
+
+
+def test_a_wall_of_modals_is_passed_over_quickly(alone):
+    assert alone("may " * 2000)._.certainty == []
+
+
+@pytest.mark.data
+def test_the_first_article_is_hedged_where_it_says_so(alone, seed_text):
+    entries = alone(seed_text)._.certainty
+    found = {(entry.term, seed_text[entry.spans[0].end :].split()[0]) for entry in entries}
+    assert {("may", "not"), ("might", "be"), ("possibility", "that"), ("could", "be"), ("may", "never")} <= found
+    assert all(entry.term in ("may", "might", "could", "possibility", "believe") for entry in entries)
+
+
+def test_the_component_registers_under_both_names():
+    nlp = bare_pipeline()
+    nlp.add_pipe("accordingto.certainty")
+    assert [entry.term for entry in nlp("It may rain.")._.certainty] == ["may"]
