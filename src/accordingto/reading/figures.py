@@ -17,6 +17,9 @@ from accordingto.reading.registry import component
 from accordingto.reading.spans import innermost_statement
 from accordingto.record import Counted, Figure, Span
 
+#: the unit of a bare count that its verb alone explains
+_UNITS = {**dict.fromkeys(TOLLS, "person"), "strength": "person", "money": "currency"}
+
 
 class Figures:
     """Sets ``doc._.figures`` to the text's figures in order, ids f1, f2 ... Needs tags, parse, lemmas and entities."""
@@ -25,14 +28,16 @@ class Figures:
         found: list[tuple[Quantity, TokenSpan, Noun | None, str]] = []
         for quantity, tokens in _candidates(doc):
             noun = counted_noun(quantity, tokens)
-            measure = measure_of(quantity, tokens, noun, found[-3:])
+            measure = measure_of(quantity, tokens, noun, found)
+            if noun is None and quantity.unit is None:
+                # a bare count may go on counting what the number before it counted
+                earlier = inherited(tokens, found)
+                if earlier is not None:
+                    measure = measure_of(quantity, tokens, earlier, found, bare=True)
+                    noun = earlier if measure in TOLLS or measure == "strength" else None
             found.append((quantity, tokens, noun, measure))
         kept = [entry for entry in found if not _is_bare_one(entry, found)]
-        figures: list[Figure] = []
-        for quantity, tokens, noun, measure in kept:
-            counted = noun or inherited(quantity, tokens, measure, doc, figures)
-            figures.append(_figure(doc, f"f{len(figures) + 1}", quantity, tokens, counted, measure))
-        doc._.figures = figures
+        doc._.figures = [_figure(doc, f"f{n}", *entry) for n, entry in enumerate(kept, 1)]
         return doc
 
 
@@ -83,7 +88,7 @@ def _figure(doc: Doc, figure_id: str, quantity: Quantity, tokens: TokenSpan, nou
         best=quantity.best,
         high=quantity.high,
         bound=quantity.bound,
-        unit=quantity.unit or (noun.unit if noun is not None else "person" if measure in TOLLS else None),
+        unit=quantity.unit or (noun.unit if noun is not None else _UNITS.get(measure)),
         counted=counted,
         measure=measure,
         per=links.per(quantity, tokens, noun),

@@ -9,11 +9,12 @@ from spacy.tokens import Span as TokenSpan
 from accordingto.reading.numbers import Quantity
 from accordingto.reading.spans import runs
 from accordingto.reading.words import table
-from accordingto.record import Figure, Span
+from accordingto.record import Span
 
 #: farther than this a noun does not belong to the number any more, whatever a parse of a long line says
 REACH = 9
 _INSIDE = frozenset("ADJ NOUN PROPN ADV NUM".split())
+_QUOTES = frozenset("\"”’'")
 _OPENS = frozenset("the these those his her their its our my your this that such other".split())
 
 
@@ -39,9 +40,12 @@ def _nouns() -> dict[str, tuple[str, str]]:
 
 def noun_class(lemma: str) -> tuple[str, str] | None:
     """Class and unit of a noun in its dictionary form (a regular plural is tried too), or None."""
-    found = _nouns().get(lemma)
+    nouns = _nouns()
+    found = nouns.get(lemma)
     if found is None and lemma.endswith("s"):
-        found = _nouns().get(lemma[:-1])
+        found = nouns.get(lemma[:-1]) or (nouns.get(lemma[:-3] + "y") if lemma.endswith("ies") else None)
+    if found is None and lemma.endswith("men"):
+        found = nouns.get(lemma[:-3] + "man") or ("person", "person")
     return found
 
 
@@ -52,7 +56,13 @@ def counted_noun(quantity: Quantity, tokens: TokenSpan) -> Noun | None:
     doc = tokens.doc
     stop = _token_after(doc, quantity, tokens)
     head = _by_surface(doc, stop, quantity)
-    return _noun(head, stop) if head is not None else None
+    if head is None:
+        return None
+    if quantity.hyphenated and quantity.unit is None:
+        # the crew of "22-person crew"
+        while stop < head.i and (doc[stop].is_punct or not doc[stop - 1].whitespace_):
+            stop += 1
+    return _noun(head, stop)
 
 
 def _token_after(doc: Doc, quantity: Quantity, tokens: TokenSpan) -> int:
@@ -62,29 +72,43 @@ def _token_after(doc: Doc, quantity: Quantity, tokens: TokenSpan) -> int:
 
 
 def _described(quantity: Quantity, tokens: TokenSpan) -> Noun | None:
-    """What a measure in a compound describes: the sentence of "three-year sentence"."""
-    if not quantity.hyphenated:
+    """What a measure beside a noun describes: the sentence of "three-year sentence", of "30 days detention"."""
+    doc, stop = tokens.doc, _token_after(tokens.doc, quantity, tokens)
+    if (
+        stop >= len(doc)
+        or doc[stop].pos_ not in ("NOUN", "ADJ")
+        or (quantity.kind == "money" and not quantity.hyphenated)
+    ):
         return None
-    stop = _token_after(tokens.doc, quantity, tokens)
-    head = _by_surface(tokens.doc, stop, quantity)
-    return _noun(head, stop) if head is not None else None
+    head = _by_surface(doc, stop, quantity)
+    if head is None or head.pos_ != "NOUN" or head.ent_type_ in ("DATE", "TIME"):
+        return None
+    return _noun(head, stop)
 
 
 def _by_surface(doc: Doc, i: int, quantity: Quantity) -> Token | None:
     """The last noun of the run of adjectives and nouns behind the number, "of" and a determiner let pass first."""
     end = min(len(doc), i + REACH)
-    while i < end and (doc[i].text in ("-", "–") or doc[i].lower_ in ("more", "other", "others", "additional")):
+    while i < end and (
+        doc[i].text in ("-", "–")
+        or (doc[i].is_space and doc[i].text.count("\n") < 2)
+        or doc[i].lower_ in ("more", "other", "others", "additional")
+    ):
         if doc[i].lower_ == "others":
             return None
         if doc[i].lower_ == "other" and (i + 1 == end or doc[i + 1].pos_ not in _INSIDE):
             return None
         i += 1
+    if i < end and doc[i].text in _QUOTES:
+        i += 1
+    if i + 2 < end and doc[i].lower_ == "out" and doc[i + 1].lower_ == "of" and doc[i + 2].pos_ == "NUM":
+        i += 3  # "21 out of 29 states": both count states
     if i < end and doc[i].lower_ == "of":
         i += 1
         while i < end and (doc[i].lower_ in _OPENS or doc[i].pos_ == "DET"):
             i += 1
         if i < end and doc[i].pos_ == "PRON":
-            return None
+            return _predicated(doc, i + 1, end)
         if i < end and doc[i].pos_ == "NUM":  # "half of the 200 soldiers"
             i += 1
     elif i < end and quantity.kind == "share" and (doc[i].lower_ in _OPENS or doc[i].pos_ == "DET"):
@@ -92,6 +116,17 @@ def _by_surface(doc: Doc, i: int, quantity: Quantity) -> Token | None:
     last = None
     while i < end:
         token = doc[i]
+        if token.is_space:
+            if token.text.count("\n") > 1:
+                break
+            i, end = i + 1, min(len(doc), end + 1)
+            continue
+        if token.text in ("-", "–") and i + 1 < end and last is not None and not doc[i - 1].whitespace_:
+            i += 2  # "check-in staff"
+            continue
+        if token.text in _QUOTES and last is None:
+            i += 1
+            continue
         if token.is_punct and token.text not in ("-", "–", "'", "’"):
             # "heavy, armoured vehicles": a comma between adjectives does not end the phrase
             if token.text == "," and last is None and i + 1 < end and doc[i - 1].pos_ == doc[i + 1].pos_ == "ADJ":
@@ -109,11 +144,32 @@ def _by_surface(doc: Doc, i: int, quantity: Quantity) -> Token | None:
         elif last is not None or not (
             token.pos_ in _INSIDE or token.tag_ in ("VBN", "VBG", "HYPH", "JJ", "JJR", "RB") or token.text in ("-", "–")
         ):
+            if _runs_on(token, last, quantity):
+                i += 1
+                continue
             break
         elif token.tag_ == "VBN" and _is_predicate(token):
             break
         i += 1
     return last
+
+
+def _predicated(doc: Doc, i: int, end: int) -> Token | None:
+    """The noun of "30 of them children", "30 of whom were young women"."""
+    while i < end and (doc[i].pos_ in ("AUX", "DET", "ADJ", "SPACE") or doc[i].lower_ in ("were", "are")):
+        i += 1
+    ends = i + 1 >= len(doc) or doc[i + 1].pos_ not in ("NOUN", "VERB", "AUX") if i < end else False
+    return doc[i] if ends and doc[i].tag_ == "NNS" else None
+
+
+def _runs_on(token: Token, last: Token | None, quantity: Quantity) -> bool:
+    """Whether the phrase goes on behind an "of": "dozens of freedom of information requests" counts no freedom."""
+    if token.lower_ != "of" or last is None or last.tag_ != "NN" or quantity.value <= 1 or quantity.kind is not None:
+        return False
+    if noun_class(last.lemma_.lower()) is not None:
+        return False
+    following = token.doc[token.i + 1 : token.i + 4]
+    return len(following) > 1 and following[0].tag_ == "NN" and any(t.tag_ == "NNS" for t in following)
 
 
 def _is_predicate(token: Token) -> bool:
@@ -124,9 +180,9 @@ def _is_predicate(token: Token) -> bool:
 
 def _noun(head: Token, start: int) -> Noun:
     doc = head.doc
-    phrase = [token for token in doc[start : head.i + 1] if token.text not in ("-", "–")]
+    phrase = [token for token in doc[start : head.i + 1] if not token.is_space]
     while phrase and (phrase[0].lower_ in _OPENS or phrase[0].lower_ in ("of", "the", "more", "other") or (
-        phrase[0].pos_ in ("DET", "NUM", "ADP", "PUNCT")
+        phrase[0].pos_ in ("DET", "NUM", "ADP", "PUNCT", "PRON", "AUX")
     )):  # fmt: skip
         phrase.pop(0)
     phrase += _coordinated(head)
@@ -153,20 +209,13 @@ def _class_of(head: Token, phrase: list[Token]) -> tuple[str | None, str | None]
     return None, lemma if lemma.isalpha() and lemma.isascii() and len(lemma) < 30 else None
 
 
-def inherited(quantity: Quantity, tokens: TokenSpan, measure: str, doc: Doc, figures: list[Figure]) -> Noun | None:
-    """The noun phrase of the nearest earlier figure of this sentence or the last, for a bare count of persons."""
-    if quantity.unit is not None or measure in ("money", "duration", "distance", "area", "share", "rate", "events"):
-        return None
-    if measure == "other" or measure == "equipment":
-        return None
+def inherited(tokens: TokenSpan, found: list) -> Noun | None:
+    """The phrase that the nearest earlier count of persons counts, in this sentence or the one before it.
+
+    ``found`` are the figures so far as (quantity, tokens, noun, measure)."""
     sentence = tokens.sent
-    before = doc[max(sentence.start - 1, 0)].sent.start if sentence.start else 0
-    for figure in reversed(figures[-4:]):
-        if figure.counted is None or figure.unit != "person":
-            continue
-        span = doc.char_span(figure.counted.spans[0].start, figure.counted.spans[-1].end, alignment_mode="expand")
-        if span is None or span.start < before:
-            return None
-        head = span.root
-        return Noun(head, [t for t in span], figure.counted.spans, _class_of(head, list(span))[0], figure.unit)
+    start = tokens.doc[sentence.start - 1].sent.start if sentence.start else 0
+    for _, _, noun, _ in reversed(found[-4:]):
+        if noun is not None and noun.unit == "person":
+            return noun if noun.head.i >= start and noun.head.i < tokens.start else None
     return None

@@ -33,8 +33,13 @@ def _change_words() -> frozenset[str]:
     return context("change")
 
 
-def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before: list) -> str:
-    """The measure of a quantity: ``before`` are the last few (quantity, tokens, noun, measure) of the text."""
+def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before: list, bare: bool = False) -> str:
+    """The measure of a quantity.
+
+    Args:
+        noun: what it counts. bare: whether that noun stands with an earlier number only.
+        before: the figures so far as (quantity, tokens, noun, measure).
+    """
     if quantity.kind == "share":
         return _share_or_rate(tokens, noun)
     if quantity.kind is not None:
@@ -43,15 +48,15 @@ def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before:
         counted = _first(_triggers("counted"), [noun.head])
         if counted is None:
             return _CLASS_MEASURE.get(noun.cls, "other")
-    anchor = noun.head if noun is not None else tokens.root
+    anchor = noun.head if noun is not None and not bare else tokens.root
     toll = (
-        _from_phrase(tokens, noun)
+        _from_phrase(tokens, None if bare else noun)
         or _from_governors(anchor, noun)
-        or _from_whole(tokens, noun, before)
+        or _from_whole(tokens, before)
     )  # fmt: skip
     if toll is not None:
         return toll
-    if noun is not None and noun.cls is not None:
+    if noun is not None and noun.cls is not None and not bare:
         return _CLASS_MEASURE.get(noun.cls, "other")
     return "other"
 
@@ -78,7 +83,7 @@ def _from_phrase(tokens: TokenSpan, noun: Noun | None) -> str | None:
         if at >= len(doc):
             return None
         token = doc[at]
-        if token.lower_ in _PASSED:
+        if token.lower_ in _PASSED or (token.is_space and token.text.count("\n") < 2):
             at += 1
             continue
         found = _triggers("after").get(token.lower_)
@@ -116,6 +121,7 @@ def _governors(anchor: Token) -> Iterator[tuple[Token, str]]:
             continue
         if dep == "nsubjpass":
             yield head, "patient"
+            yield from _chained(head)
             return
         if dep == "nsubj":
             passive = head.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in head.children)
@@ -131,7 +137,7 @@ def _governors(anchor: Token) -> Iterator[tuple[Token, str]]:
         if dep in ("prep", "agent"):
             token = head
             if head.pos_ == "VERB":
-                yield head, "by" if dep == "agent" else "to"
+                yield head, "by" if dep == "agent" else _with(token, anchor)
                 return
             yield head, "of"
             continue
@@ -141,11 +147,19 @@ def _governors(anchor: Token) -> Iterator[tuple[Token, str]]:
         return
 
 
+def _with(verb: Token, anchor: Token) -> str:
+    """ "was arrested along with nine others" tells of the nine too; any other preposition only leads to its verb."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    before = [token.lower_ for token in verb.doc[verb.i : anchor.i]]
+    return "with" if passive and ("along" in before or "together" in before) and "with" in before else "to"
+
+
 def _chained(verb: Token) -> Iterator[tuple[Token, str]]:
     """Verbs that share the subject: "are believed to have died", "went and died"."""
     for child in verb.children:
         if child.dep_ in ("xcomp", "conj") and child.pos_ == "VERB":
-            passive = any(c.dep_ == "auxpass" for c in child.children)
+            passive = child.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in child.children)
+            passive = passive or any(c.dep_ == "auxpass" for c in child.children)
             if not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
                 yield child, "patient" if passive else "agent"
 
@@ -157,17 +171,21 @@ def _from_governors(anchor: Token, noun: Noun | None) -> str | None:
             passive = child.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in child.children)
             active = any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in child.children)
             if (passive and not active) or any(c.dep_ == "nsubjpass" for c in child.children):
-                found = _triggers("patient").get(child.lemma_.lower())
+                found = _moved(_triggers("patient").get(child.lemma_.lower()), noun)
             else:
                 found = _moved(_triggers("agent").get(child.lemma_.lower()), noun)
+            found = found or _jailed(child)
             if found is not None:
                 return found
     for word, role in _governors(anchor):
         lemma = word.lemma_.lower()
         if role in ("patient", "agent"):
-            found = _moved(_triggers(role).get(lemma), noun)
-            if role == "patient" and lemma == "kill" and _wounds_too(word):
-                found = "casualties"
+            found = _moved(_triggers(role).get(lemma) or _triggers(role).get(word.lower_), noun) or _jailed(word)
+            if role == "patient":
+                phrasal = [f"{lemma} {child.lower_}" for child in word.children if child.dep_ == "prt"]
+                found = found or next((_triggers("patient")[p] for p in phrasal if p in _triggers("patient")), None)
+                if found in ("killed", "wounded") and _kills_and_wounds(word):
+                    found = "casualties"
             if found is not None:
                 return found
             if role == "agent" and lemma in ("be", "stand", "remain", "lie"):
@@ -178,6 +196,12 @@ def _from_governors(anchor: Token, noun: Noun | None) -> str | None:
                 return _subject_toll(word)
         elif role == "of":
             found = _triggers("noun").get(lemma)
+            if lemma == "life":
+                found = _triggers("life").get(word.head.lemma_.lower())
+            if found is not None:
+                return found
+        elif role == "with":
+            found = _triggers("patient").get(lemma)
             if found is not None:
                 return found
         elif role == "to":
@@ -188,17 +212,41 @@ def _from_governors(anchor: Token, noun: Noun | None) -> str | None:
     return None
 
 
-def _wounds_too(verb: Token) -> bool:
-    doc = verb.doc
-    if verb.i + 2 < len(doc) and doc[verb.i + 1].lower_ in ("or", "and"):
-        return _triggers("patient").get(doc[verb.i + 2].lemma_.lower()) == "wounded"
+def _kills_and_wounds(verb: Token) -> bool:
+    """Whether one object has both verbs: "killed or wounded 40 soldiers"."""
+    doc, i = verb.doc, verb.i
+    for first, second in ((i, i + 2), (i - 2, i)):
+        if first >= 0 and second < len(doc) and doc[first + 1].lower_ in ("or", "and"):
+            pair = {_triggers("patient").get(doc[k].lemma_.lower()) for k in (first, second)}
+            if pair == {"killed", "wounded"}:
+                return True
     return False
 
 
 def _moved(found: str | None, noun: Noun | None) -> str | None:
+    """Some verbs tell what befell civilians and nothing of soldiers: "2,000 people left", "500 troops left"."""
+    civilian = noun is not None and noun.cls == "civilian"
+    if found == "affected":
+        return found if noun is None or noun.cls in ("civilian", "person", "soldier") else None
     if found == "move":
-        return "displaced" if noun is not None and noun.cls == "civilian" else None
+        return "displaced" if civilian else None
+    if found == "civil":
+        return "affected" if civilian else None
+    if found == "money":
+        return "money" if noun is None else None
+    if found == "strength":
+        return "strength" if noun is None or noun.cls in ("soldier", "civilian", "person") else None
     return found
+
+
+def _jailed(verb: Token) -> str | None:
+    """ "who languish in Ruritanian jails", "are in custody": a place where only prisoners are."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "behind"):
+            for place in child.children:
+                if place.lemma_.lower() in _triggers("place") or place.lower_ in _triggers("place"):
+                    return "arrested"
+    return None
 
 
 def _subject_toll(verb: Token) -> str | None:
@@ -214,7 +262,7 @@ def _subject_toll(verb: Token) -> str | None:
     return None
 
 
-def _from_whole(tokens: TokenSpan, noun: Noun | None, before: list) -> str | None:
+def _from_whole(tokens: TokenSpan, before: list) -> str | None:
     """A part has the measure of its whole: "at least 20, among them six children", "57 killed, 30 of them women"."""
     if not before:
         return None

@@ -7,12 +7,14 @@ from spacy.tokens import Token
 
 from accordingto.reading.figures_counted import noun_class
 from accordingto.reading.numbers import Quantity
+from accordingto.reading.numbers.phrases import context
 
 _NAMES = frozenset("ORG FAC PRODUCT LAW WORK_OF_ART EVENT GPE LOC PERSON NORP".split())
 _SCALES = frozenset("magnitude richter scale category".split())
 _TALK = frozenset(
     "talk say know news think story book ask question report concern learn tell hear speak discuss".split()
 )
+_STREETS = context("street")
 _AGE_AFTER = frozenset((",", ".", ")", "and", "was", "is", "who", "from", "of", "said", "says", "in", ";"))
 
 
@@ -22,12 +24,15 @@ def refuses(quantity: Quantity, tokens: TokenSpan) -> bool:
     if first.like_url or first.like_email or (any(c in first.text for c in "/@_=") and first.text[0].isalpha()):
         return True
     bare = quantity.unit is None and not quantity.cues
-    if quantity.unit is None and (_is_year(quantity, tokens) or _in_date(tokens)):
+    if quantity.unit is None and _is_year(quantity, tokens):
         return True
     if bare and (_is_age(tokens) or _is_list_number(tokens) or _is_label(tokens)):
         return True
-    if _in_name(quantity, tokens):
+    if _in_name(quantity, tokens) or (bare and _is_address(tokens)):
         return True
+    if quantity.bound == "exact" and quantity.kind not in (None, "share", "money"):
+        if doc.text[slice(*quantity.core)].lower().startswith(("one ", "one-")) and quantity.value <= 1:
+            return True  # "one day": an article in all but name
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
     if quantity.unit is None and after is not None:
         beside = after.text if not after.is_punct else doc[after.i + 1].text if after.i + 1 < len(doc) else ""
@@ -35,6 +40,9 @@ def refuses(quantity: Quantity, tokens: TokenSpan) -> bool:
             return True
         if quantity.hyphenated and not _counts_in_compound(tokens):
             return True
+    if bare and first.i and doc[first.i - 1].text == "The" and not doc[first.i - 1].is_sent_start:
+        if first.text.isdigit() and (after is None or after.is_punct):
+            return True  # a title: 'the programme "The 411"'
     return _in_times(quantity, tokens)
 
 
@@ -47,18 +55,23 @@ def _is_year(quantity: Quantity, tokens: TokenSpan) -> bool:
     if quantity.cues:
         cue = doc.text[slice(*quantity.cues[-1])].lower()
         return dated and cue in ("around", "about", "circa", "within", "before", "above")
-    if not 1800 <= int(text) < 2100:
+    if not 1500 <= int(text) < 2100:
         return dated
     counts = root.dep_ == "nummod" and root.head.i > root.i and root.head.tag_ in ("NNS", "NNPS")
     before = doc[tokens.start - 1] if tokens.start else None
     return dated or not counts or (before is not None and before.pos_ in ("ADP", "DET", "PRON"))
 
 
-def _in_date(tokens: TokenSpan) -> bool:
-    """Inside a date or time entity that is longer than the number and no span of time ("early 2018", "May 10")."""
-    if tokens[0].ent_type_ not in ("DATE", "TIME") or not tokens[0].text[:1].isdigit():
+def _is_address(tokens: TokenSpan) -> bool:
+    """ "207 South Main St.": capitals up to a word for a street."""
+    if not tokens[0].text[0].isdigit():
         return False
-    return (tokens[0].text.isdigit() and len(tokens[0].text) <= 2) or tokens[0].text.endswith("s")
+    for token in tokens.doc[tokens.end : tokens.end + 4]:
+        if token.lower_ in _STREETS and token.text[0].isupper():
+            return True
+        if not token.text[0].isupper():
+            return False
+    return False
 
 
 def _is_age(tokens: TokenSpan) -> bool:

@@ -95,6 +95,9 @@ def sign_before(pieces: list[Word], i: int) -> tuple[int, Unit] | None:
     if not 0 < i <= len(pieces):
         return None
     for phrase, unit in _SIGNS.get(pieces[i - 1].lower, ()):
-        if _ends(pieces, i, phrase):
+        # "A$5" is a currency, "a $5 fee" is not
+        if _ends(pieces, i, phrase) and (
+            len(phrase) == 1 or (pieces[i - 2].end == pieces[i - 1].start and pieces[i - len(phrase)].text[0].isupper())
+        ):
             return i - len(phrase), unit  # type: ignore[return-value]
     return None

@@ -176,7 +176,7 @@ def _plain(pieces: list[Word], i: int, floor: int) -> _Plain | None:
 
 def _article_unit(pieces: list[Word], i: int) -> _Plain | None:
     """ "a week" where words before or after it bound it; a bare "a week" counts nothing."""
-    if pieces[i].lower not in ("a", "an"):
+    if i >= len(pieces) or pieces[i].lower not in ("a", "an"):
         return None
     after = unit_at(pieces, i + 1)
     if after is None or after[1].kind == "share":
@@ -208,7 +208,7 @@ def _unit_after(pieces: list[Word], value: Value) -> tuple[int, Unit, bool] | No
     if found is None:
         return None
     stop, unit = found
-    if unit.name == "pound" and value.scale >= 1e6:
+    if unit.name == "pound" and value.scale >= 1e6 and _text(pieces, stop) != "of":
         unit = Unit("GBP", "money", 1)
     if (unit.name == "KRW" and value.scale < 1000) or (value.part and unit.kind == "share"):
         return None

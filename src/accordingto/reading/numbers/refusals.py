@@ -34,6 +34,8 @@ def _digits(pieces: list[Word], i: int, stop: int) -> int:
             return _run(pieces, i)
         if before in ("-", "–") and _glued(pieces, i - 1) and not pieces[i - 2].digits:
             return _run(pieces, i)
+        if before in ("-", "−") and not _glued(pieces, i - 1):
+            return i + 1  # a negative number: a degree or a difference, which no count is
         if before in ("(", "[") and after in (")", "]") and digits(pieces[i].text) is not None:
             if float(digits(pieces[i].text) or 0) < 100 or len(pieces[i].text) == 4:
                 return i + 1
@@ -87,9 +89,12 @@ def _named(pieces: list[Word], i: int, stop: int) -> int:
 def _aged(pieces: list[Word], i: int, stop: int) -> int:
     """ "35 years old", "five-year-old", "nine-month old", "11 years of age", "two weeks ago" (a date)."""
     after = _at(pieces, stop)
+    if _at(pieces, i - 1) in ("and", "to", "or", "-") and i > 2 and pieces[i - 2].digits:
+        if _at(pieces, i - 3) in ("aged", "ages"):
+            return stop
     if after == "ago":
         return stop + 1
-    if after == "-" and _at(pieces, stop + 1) in ("old", "olds"):
+    if after == "-" and _at(pieces, stop + 1) in ("old", "olds", "old's", "old’s"):
         return stop + 2
     if after in ("old", "olds"):
         return stop + 1
