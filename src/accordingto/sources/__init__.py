@@ -96,13 +96,13 @@ def _read(
 ) -> Iterator[Article | SourceError]:
     """Read a seekable stream by what it holds; raises SourceError where it cannot be read as a whole."""
     packed = None
-    kind, reason = kind_of(stream.read(HEAD), name)
+    head = stream.read(HEAD)
+    kind, reason = kind_of(head, name)
     if kind == "gzip":
-        from accordingto.sources.unpack import Gunzip
+        from accordingto.sources.unpack import Gunzip, peek
 
-        packed = stream
-        kind, reason = kind_of(io.BufferedReader(Gunzip(packed, where)).read(HEAD), name)
-        stream = io.BufferedReader(Gunzip(packed, where))
+        packed, stream = stream, io.BufferedReader(Gunzip(stream, where))
+        kind, reason = kind_of(peek(head, HEAD) or stream.peek(1), name)
     else:
         stream.seek(0)
     if kind == "empty":

@@ -66,7 +66,8 @@ def feed_articles(raw: bytes, where: str) -> Iterator[Article | SourceError]:
 def _article(entry: Any, feed: Any, where: str, *, atom: bool) -> Article:
     markup, text = _whole_text(entry, where)
     # RSS has dates in dc:date too, which feedparser calls "updated"; in Atom that is the last change, not publication
-    published = _text(entry, "published") or ("" if atom else _text(entry, "updated"))
+    # (asked of the plain dict: feedparser's own look-up gives "published" for an "updated" that is not there)
+    published = _text(entry, "published") or ("" if atom else dict.get(entry, "updated") or "")
     fields = {
         "authors": [name for author in entry.get("authors") or [] if (name := _text(author, "name"))],
         "id": _text(entry, "id"),
@@ -108,7 +109,7 @@ def _published(entry: Any, value: str, where: str) -> str | None:
         return iso_date(value)
     except ValueError:
         # feedparser knows more ways to write a date, but moves what it parses to UTC
-        parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+        parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         if parsed:
             return f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"
         return published_or_refuse(value, where)

@@ -14,8 +14,8 @@ _CHARSETS = re.compile(r"(?:utf-(?:8|16|32)|cp\d|iso8859|iso2022|koi8|mac|gb|big
 #: a twentieth of control characters: old exports hold a few, random bytes a tenth
 _CONTROL_SHARE = 20
 
-#: what is looked for: the WHATWG Encoding Standard's list without the Macintosh and DOS sets and the ISO 8859 parts that
-#: hardly any file was written in, which rival the rest on every short text
+#: what is looked for: the WHATWG Encoding Standard's list without the Macintosh and DOS sets and the ISO 8859 parts
+#: that hardly any file was written in, which rival the rest on every short text
 _LIKELY = (
     "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_1 iso8859_2 iso8859_5 iso8859_7 iso8859_9 "
     "iso8859_15 koi8_r koi8_u gb18030 big5 euc_jp shift_jis euc_kr"

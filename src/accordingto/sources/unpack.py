@@ -12,6 +12,19 @@ _FREE = 64_000_000
 _MAX_RATIO = 200
 
 
+def peek(packed: bytes, size: int) -> bytes:
+    """At most ``size`` bytes from the start of what gzipped bytes unpack to, as far as they are whole."""
+    out = b""
+    while packed and len(out) < size:
+        member = zlib.decompressobj(wbits=31)  # 31: with the header of gzip
+        try:
+            out += member.decompress(packed, size - len(out))
+        except zlib.error:
+            break
+        packed = member.unused_data
+    return out
+
+
 class Gunzip(io.RawIOBase):
     """A gzipped stream, unpacked as it is read; wrap it in an io.BufferedReader.
 
