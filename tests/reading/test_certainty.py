@@ -1,6 +1,7 @@
-"""Hedges on sentences of our own: which words hedge, with what band and over what, and which words only look like it."""
+"""Hedges on sentences of our own: which words hedge, with what band and over what, and which only look like it."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -214,8 +215,8 @@ def test_without_a_parse_nothing_is_claimed(alone):
 
 
 WORDS = st.sampled_from(
-    "may might could not never likely seems to be that if is believed , . ? “ ” \n\n the dam fails possible no chance of "
-    "I think n't probably said who as well 10 May".split(" ")
+    "may might could not never likely seems to be that if is believed , . ? “ ” \n\n the dam fails possible no "
+    "chance of I think n't probably said who as well 10 May".split(" ")
 )
 
 
@@ -226,7 +227,7 @@ def test_any_text_gives_valid_spans(alone, text):
         for spans in (entry.spans, entry.scope.spans):
             assert spans
             assert spans == sorted(spans)
-            assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+            assert all(a.end <= b.start for a, b in pairwise(spans))
             assert all(span.end <= len(text) and span.text(text).strip() for span in spans)
 
 

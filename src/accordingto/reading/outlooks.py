@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.certainty import as_hedge
 from accordingto.reading.clauses import SUBJECTS, clause, has_subject, stray_subject, subject_of, subtree, trim
-from accordingto.reading.outlooks_conditions import condition_tokens, find_condition, subject_condition
+from accordingto.reading.outlooks_conditions import find_condition, subject_condition
 from accordingto.reading.outlooks_triggers import Trigger, triggers
 from accordingto.reading.registry import component
 from accordingto.reading.spans import innermost_statement, runs, to_span, tokens_in
@@ -39,16 +39,10 @@ class OutlookReader:
         condition = None
         leave: set[int] = set()
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        branch_kind = find_condition(verb)
-        if branch_kind is None and subject is not None:
-            stands_in = subject_condition(verb, subject, trigger.modal)
-            branch_kind = (stands_in, "other") if stands_in is not None else None
-        if branch_kind is not None:
-            branch, kind = branch_kind
-            spans = runs(condition_tokens(branch))
-            if spans:
-                condition = Condition(spans=spans, kind=kind)  # type: ignore[arg-type]
-                leave.add(branch.i)
+        depends = find_condition(verb) or subject_condition(verb, subject, trigger.modal)
+        if depends is not None and depends.tokens:
+            condition = Condition(spans=runs(depends.tokens), kind=depends.kind)  # type: ignore[arg-type]
+            leave.add(depends.top)
         tokens = subtree(verb, leave) if trigger.bare else clause(verb, leave | _asides(verb))
         if not trigger.bare and not has_subject(verb) and subject_of(verb) is None:
             stray = stray_subject(verb)

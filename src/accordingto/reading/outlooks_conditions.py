@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -51,8 +52,10 @@ def conditions_of(head: Token) -> Iterator[tuple[Token, str]]:
         if kind == "whether" and child.dep_ != "advcl":
             continue
         if form == "clause":
-            if child.dep_ == "ccomp" and kind != "should":
-                continue
+            if child.dep_ == "ccomp" and (
+                kind not in ("if", "unless", "should") or head.lemma_.lower() in words("whether")
+            ):
+                continue  # "see if the talks fail" asks, "leave if the talks fail" depends
             if (child.dep_ == "prep" and kind != "if") or (child.pos_ in ("SCONJ",) and not list(child.children)):
                 continue
             if kind == "if" and _fragment(child):
@@ -80,8 +83,37 @@ def _bears(branch: Token, head: Token) -> bool:
     return any(aux.lower_ in ("would", "could") for aux in auxiliaries(head))
 
 
-def find_condition(verb: Token) -> tuple[Token, str] | None:
-    """The condition of the clause of ``verb``: on the verb itself, else on the clauses that it is a complement of.
+class Dependence(NamedTuple):
+    """What an outlook depends on: the words with their conjunction, its kind, the top of its branch."""
+
+    tokens: list[Token]
+    kind: str
+    top: int
+
+
+def find_condition(verb: Token) -> Dependence | None:
+    """The condition of the clause of ``verb``, wherever the parser hung it."""
+    found = _branch_condition(verb)
+    if found is not None:
+        return Dependence(trim(subtree(found[0])), found[1], found[0].i)
+    return _inserted_should(verb)
+
+
+def _inserted_should(verb: Token) -> Dependence | None:
+    """ "The trial, should it go ahead, could last": the parser loses the inversion, the words keep it."""
+    doc, sent = verb.doc, verb.sent
+    for token in sent:
+        if token.lower_ != "should" or token.i == sent.start or token.nbor(-1).text != "," or token.i >= verb.i:
+            continue
+        end = next((t.i for t in doc[token.i : verb.i] if t.text == ","), None)
+        inverted = end is not None and any(t.dep_ in SUBJECTS for t in doc[token.i + 1 : min(token.i + 4, end)])
+        if inverted and end - token.i > 2:
+            return Dependence(list(doc[token.i : end]), "should", token.i)
+    return None
+
+
+def _branch_condition(verb: Token) -> tuple[Token, str] | None:
+    """A conditional branch on the verb itself, below it, or on the clauses that it is a complement of.
 
     A clause before a verb of saying belongs to what is said unless it tells of the past ("if asked, he said").
     """
@@ -131,21 +163,20 @@ def _complement_of(verb: Token) -> Token | None:
     return None
 
 
-def subject_condition(verb: Token, subject: Token | None, modal: str) -> Token | None:
+def _as_condition(subject: Token) -> Dependence:
+    return Dependence(trim(subtree(subject)), "other", subject.i)
+
+
+def subject_condition(verb: Token, subject: Token | None, modal: str) -> Dependence | None:
     """A subject that is itself the condition: "regaining the town would", "its fall would", "those who refuse will"."""
     if subject is None or subject.head != verb:
         return None
     if modal in ("would", "'d") and subject.dep_ in ("csubj", "csubjpass") and subject.tag_ == "VBG":
-        return subject
+        return _as_condition(subject)
     if any(c.dep_ == "relcl" for c in subject.children) and subject.lower_ in words("anyone"):
-        return subject
+        return _as_condition(subject)
     if modal in ("would", "'d") and subject.lemma_.lower() in words("contingent"):
         owned = any(c.dep_ in ("poss", "amod", "compound", "det") for c in subject.children)
         done = any(c.dep_ in ("acl", "relcl") for c in subject.children)
-        return subject if owned and not done else None
+        return _as_condition(subject) if owned and not done else None
     return None
-
-
-def condition_tokens(branch: Token) -> list[Token]:
-    """The words of a condition with its conjunction."""
-    return trim(subtree(branch))

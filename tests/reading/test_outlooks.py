@@ -1,0 +1,259 @@
+"""Outlooks on sentences of our own: what looks ahead, on what it depends, and what only sounds like the future."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accordingto.reading.outlooks_conditions import words
+from accordingto.reading.pipeline import bare_pipeline
+from accordingto.reading.words import table
+from accordingto.record import Content, Cue, Source, Span, Statement, Time
+
+
+@pytest.fixture(scope="module")
+def alone():
+    """A stranger's pipeline: the model and this component, no other layer."""
+    nlp = bare_pipeline()
+    nlp.add_pipe("accordingto_outlooks")
+    return nlp
+
+
+@pytest.fixture(scope="module")
+def hedged():
+    nlp = bare_pipeline()
+    nlp.add_pipe("accordingto_certainty")
+    nlp.add_pipe("accordingto_outlooks")
+    return nlp
+
+
+def shown(spans, text):
+    return " … ".join(span.text(text) for span in spans)
+
+
+def outlooks(nlp, text):
+    return [
+        (
+            entry.condition and (entry.condition.kind, shown(entry.condition.spans, text)),
+            shown(entry.consequence.spans, text),
+        )
+        for entry in nlp(text)._.outlooks
+    ]
+
+
+AHEAD = [
+    ("The council will close the bridge.", "The council will close the bridge"),
+    ("She said the council would close the bridge.", "the council would close the bridge"),
+    ("Rain may delay the harvest.", "Rain may delay the harvest"),
+    ("The ministry plans to sell the ferry.", "The ministry plans to sell the ferry"),
+    ("The union vowed to strike.", "The union vowed to strike"),
+    ("The union is going to strike.", "The union is going to strike"),
+    ("The court is expected to rule in March.", "The court is expected to rule in March"),
+    ("Traders expect prices to fall.", "prices to fall"),
+    ("The bank forecast a sharp rise in prices.", "a sharp rise in prices"),
+    ("The president is holding an election next week.", "The president is holding an election next week"),
+    ("It seems unlikely that the strike will end.", "the strike will end"),
+    ("There is a possibility that the dam could burst.", "the dam could burst"),
+    ("The union will not strike.", "The union will not strike"),
+    ("The mayor will resign and move abroad.", "The mayor will resign and move abroad"),
+    ("The company would have to sell its ships.", "The company would have to sell its ships"),
+    ("It is only a matter of time before the wall falls.", "It is only a matter of time before the wall falls"),
+]
+
+
+@pytest.mark.parametrize(("text", "consequence"), AHEAD)
+def test_what_looks_ahead_is_an_outlook(alone, text, consequence):
+    assert outlooks(alone, text) == [(None, consequence)]
+
+
+CONDITIONS = [
+    ("If the dam breaks, the valley could flood.", "if", "If the dam breaks", "the valley could flood"),
+    ("The valley could flood if the dam breaks.", "if", "if the dam breaks", "The valley could flood"),
+    ("The union will strike unless wages rise.", "unless", "unless wages rise", "The union will strike"),
+    ("Without foreign help, the harvest could fail.", "without", "Without foreign help", "the harvest could fail"),
+    ("Once the snow melts, the rebels may return.", "once", "Once the snow melts", "the rebels may return"),
+    ("The ships will stay until the storm passes.", "until", "until the storm passes", "The ships will stay"),
+    ("Should the talks fail, the union will strike.", "should", "Should the talks fail", "the union will strike"),
+    (
+        "As long as the road is closed, prices will rise.",
+        "other",
+        "As long as the road is closed",
+        "prices will rise",
+    ),
+    (
+        "Analysts say the trial, should it go ahead, could take years.",
+        "should",
+        "should it go ahead",
+        "the trial … could take years",
+    ),
+    (
+        "If the vote passes, there is a chance that the mayor will resign.",
+        "if",
+        "If the vote passes",
+        "the mayor will resign",
+    ),
+    ("Losing the port would cripple the fleet.", "other", "Losing the port", "would cripple the fleet"),
+    (
+        "Those who refuse to pay will be fined.",
+        "other",
+        "Those who refuse to pay",
+        "will be fined",
+    ),
+    ("The firm plans to sue if the talks fail.", "if", "if the talks fail", "The firm plans to sue"),
+    (
+        "Both states are committed to helping each other if attacked.",
+        "if",
+        "if attacked",
+        "Both states are committed to helping each other",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "condition", "consequence"), CONDITIONS)
+def test_condition_and_consequence_are_kept_apart(alone, text, kind, condition, consequence):
+    assert outlooks(alone, text) == [((kind, condition), consequence)]
+
+
+NO_OUTLOOKS = [
+    "The council should close the bridge.",  # advice
+    "The villagers hope that the rain will stop.",  # a wish
+    "She asked whether the council would close the bridge.",
+    "Will the council close the bridge?",
+    "The council raised the wall so that the town would be safe.",  # a purpose
+    "If it had rained, the harvest would have been saved.",  # what was not
+    "The road would have been closed.",
+    "The climbers could see the harbour.",
+    "The team could not reach the village.",
+    "The general may have fled.",  # the past
+    "The general may be hiding in the hills.",  # the present
+    "She would like a second vote.",
+    "Every summer they would often swim in the lake.",
+    "The mayor would not comment.",
+    "It would be good if somebody answered.",
+    "The bridge was closed on Monday.",
+    "He swam without a jacket.",
+    "The aim is to close the bridge.",
+    "In his will the farmer left the house to a friend.",
+    "Water boils if it is heated.",
+    "It is unclear how many ships will sail.",
+]
+
+
+@pytest.mark.parametrize("text", NO_OUTLOOKS)
+def test_what_only_sounds_like_the_future_is_none(alone, text):
+    assert outlooks(alone, text) == []
+
+
+KINDS = [
+    ("The river will rise.", "prediction"),
+    ("The ministry plans to sell the ferry.", "plan"),
+    ("We will sell the ferry.", "plan"),
+    ("Under the treaty, both states are committed to defending each other.", "rule"),
+    ("Those who refuse to pay will be fined.", "rule"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind(alone, text, kind):
+    assert [entry.kind for entry in alone(text)._.outlooks] == [kind]
+
+
+HEDGED = [
+    ("Rain may delay the harvest.", "may"),
+    ("It seems unlikely that the strike will end.", "unlikely, seemingly"),
+    ("Analysts believe the strike will end.", "believe"),
+    ("Analysts believe the strike could end.", "could"),
+    ("The strike will end.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "term"), HEDGED)
+def test_an_outlook_carries_the_hedge_that_governs_it(hedged, text, term):
+    (entry,) = hedged(text)._.outlooks
+    assert (entry.certainty and entry.certainty.term) == term
+
+
+def at(text, words):
+    return [Span(text.index(words), text.index(words) + len(words))]
+
+
+def told(nlp, text, prepare):
+    with nlp.select_pipes(disable=["accordingto_outlooks"]):
+        doc = nlp(text)
+    prepare(doc)
+    return nlp.get_pipe("accordingto_outlooks")(doc)
+
+
+def test_source_and_statement_are_those_of_the_innermost_statement(alone):
+    text = "Engineers warned that the dam will burst, the paper wrote."
+
+    def prepare(doc):
+        doc._.statements = [
+            Statement(
+                id="s1",
+                source=Source(spans=at(text, "Engineers"), kind="described"),
+                cue=Cue(spans=at(text, "warned"), lemma="warn"),
+                content=Content(spans=at(text, "that the dam will burst")),
+                form="indirect",
+                act="warn",
+            )
+        ]
+
+    (entry,) = told(alone, text, prepare)._.outlooks
+    assert entry.statement == "s1"
+    assert shown(entry.source.spans, text) == "Engineers"
+    assert shown(entry.consequence.spans, text) == "the dam will burst"
+
+
+def test_the_time_after_by_is_the_deadline_and_others_are_not(alone):
+    text = "The council will meet on Monday and close the bridge by Friday."
+
+    def prepare(doc):
+        doc._.times = [
+            Time(id="t1", spans=at(text, "Monday"), type="DATE", value="XXXX-WXX-1"),
+            Time(id="t2", spans=at(text, "Friday"), type="DATE", value="XXXX-WXX-5"),
+        ]
+
+    (entry,) = told(alone, text, prepare)._.outlooks
+    assert entry.by == "t2"
+
+
+def test_without_a_parse_nothing_is_foretold(alone):
+    doc = alone.get_pipe("accordingto_outlooks")(alone.make_doc("The dam will burst."))
+    assert doc._.outlooks == []
+
+
+def test_word_lists_hold_no_row_twice():
+    rows = [(row["word"], row["use"]) for row in table("outlook_words")]
+    assert len(rows) == len(set(rows))
+    assert words("plan") & words("expect") == set()
+
+
+WORDS = st.sampled_from(
+    "will would may could if unless without once should until those who is to going expected plans the dam bursts , . "
+    "? “ ” \n\n not be that she said next week by".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join)))
+def test_any_text_gives_valid_spans(hedged, text):
+    for entry in hedged(text)._.outlooks:
+        for spans in (entry.consequence.spans, entry.condition.spans if entry.condition else entry.consequence.spans):
+            assert spans
+            assert all(a.end <= b.start for a, b in pairwise(spans))
+            assert all(span.end <= len(text) and span.text(text).strip() for span in spans)
+        if entry.condition:
+            assert not any(a.overlaps(b) for a in entry.condition.spans for b in entry.consequence.spans)
+
+
+@pytest.mark.data
+def test_the_first_article_depends_on_three_conditions(hedged, seed_text):
+    found = {
+        (entry.condition.kind, shown(entry.consequence.spans, seed_text).split()[-1])
+        for entry in hedged(seed_text)._.outlooks
+        if entry.condition
+    }
+    assert {("if", "war"), ("once", "return")} <= found
+    assert "without" in {kind for kind, _ in found}
