@@ -1,16 +1,56 @@
-"""Placeholder while the room is being laid out."""
+"""Comparisons with the past; a superlative that names no time is none, and no past is read into a bare "like"."""
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from accordingto.reading.precedent_rules import Hit, find_hits
 from accordingto.reading.registry import component
+from accordingto.reading.spans import innermost_statement, to_span
+from accordingto.reading.times import find_times
+from accordingto.record import Past, Precedent, Time
 
 
 class Precedents:
+    """Sets ``doc._.precedents``; uses ``doc._.times`` where it is filled and finds times itself where it is not."""
+
     def __call__(self, doc: Doc) -> Doc:
+        if not doc.has_annotation("DEP"):
+            doc._.precedents = []
+            return doc
+        linked = bool(doc._.times)
+        times = doc._.times or find_times(doc)
+        hits = _disjoint(find_hits(doc, times))
+        doc._.precedents = [_entry(f"h{i}", doc, hit, times if linked else []) for i, hit in enumerate(hits, 1)]
         return doc
 
 
-@component("precedents")
+def _disjoint(hits: list[Hit]) -> list[Hit]:
+    """The hits in text order, of two that share words the one with a named past, then the longer one."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.past is None, -(hit.end - hit.start), hit.start)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _entry(id: str, doc: Doc, hit: Hit, times: list[Time]) -> Precedent:
+    span = to_span(doc[hit.start : hit.end])
+    past = to_span(doc[hit.past[0] : hit.past[1]]) if hit.past else None
+    inside = [time for time in times if past is not None and all(fragment in past for fragment in time.spans)]
+    # of "the Korean War (1950-1953)" the name is the past, the years explain it
+    named = [time for time in inside if time.name] or inside
+    statement = innermost_statement(doc, span)
+    return Precedent(
+        id=id,
+        spans=[span],
+        past=Past(spans=[past]) if past else None,
+        kind=hit.kind,
+        time=named[0].id if named else None,
+        statement=statement.id if statement else None,
+    )
+
+
+@component("precedents", requires=("token.dep", "token.head", "token.tag"))
 def make(nlp: Language, name: str) -> Precedents:
+    """The component: takes no options; needs a parser and tagger, uses times and statements that ran before it."""
     return Precedents()

@@ -18,17 +18,22 @@ class Times:
     """Sets ``doc._.times`` from the text and ``doc._.published``; verbs are used where the doc is parsed."""
 
     def __call__(self, doc: Doc) -> Doc:
-        published = _day(doc._.published)
-        named = [*find_periods(doc.text), *find_holidays(doc.text, published)]
-        taken = [(found.start, found.end) for found in named]
-        found = [
-            expression
-            for expression in find(doc.text, published, Tense(doc))
-            if not any(start < expression.end and expression.start < end for start, end in taken)
-        ]
-        found = sorted([*found, *named], key=lambda expression: (expression.start, expression.end))
-        doc._.times = [_entry(f"t{i}", expression) for i, expression in enumerate(found, 1)]
+        doc._.times = find_times(doc)
         return doc
+
+
+def find_times(doc: Doc) -> list[Time]:
+    """The time entries of a doc in text order, without setting them."""
+    published = _day(doc._.published)
+    named = [*find_periods(doc.text), *find_holidays(doc.text, published)]
+    taken = [(found.start, found.end) for found in named]
+    found = [
+        expression
+        for expression in find(doc.text, published, Tense(doc))
+        if not any(start < expression.end and expression.start < end for start, end in taken)
+    ]
+    found = sorted([*found, *named], key=lambda expression: (expression.start, expression.end))
+    return [_entry(f"t{i}", expression) for i, expression in enumerate(found, 1)]
 
 
 def _day(published: str | None) -> date | None:
