@@ -113,10 +113,8 @@ def test_every_answer_carries_the_headers(client, path, status):
 def test_only_this_machines_names_are_answered(client, host, status):
     for path in ("/", "/articles/harbour.json", "/static/room.js", "/nowhere"):
         answer = client.get(path, headers={"Host": host})
-        assert answer.status_code == (status if status == 421 or path != "/nowhere" else 404)
-        assert ("frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]) and "Varna" not in answer.text[
-            :0
-        ]
+        assert answer.status_code == (404 if (status, path) == (200, "/nowhere") else status)
+        assert "Content-Security-Policy" in answer.headers
     assert ("Guards leave" in client.get("/", headers={"Host": host}).text) == (status == 200)
 
 

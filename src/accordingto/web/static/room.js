@@ -69,6 +69,7 @@ function openReading(view) {
   // -- one stop of the Tab key in the text, moved by the arrows ------------------------------------------------------
   let stop = null;
   function makeStop(segment) {
+    if (segment === stop) return; // to take the focus away and give it back would lose it
     stop?.removeAttribute("tabindex");
     stop?.removeAttribute("role");
     stop = segment ?? null;
@@ -77,7 +78,8 @@ function openReading(view) {
   }
   function step(from, by) {
     for (let i = segments.indexOf(from) + by; i >= 0 && i < segments.length; i += by) {
-      if (segments[i].classList.contains("reachable")) return segments[i];
+      const worth = /[\p{L}\p{N}]/u.test(segments[i].textContent); // the blank between two marks is no stop
+      if (worth && segments[i].classList.contains("reachable")) return segments[i];
     }
     return null;
   }
@@ -103,10 +105,9 @@ function openReading(view) {
     }
   }
   function describe(key, card) {
-    const name = one(".pick", card).cloneNode(true);
-    one(".id", name).remove();
-    const body = one(".body", card);
-    const what = [name, body].filter(Boolean).map((part) => part.textContent.trim().replace(/\s+/g, " ")).join(" – ");
+    const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
+    const name = all(".pick > .seg, .pick > .note", card).map(words).join(" · ");
+    const what = [name, ...all(".body", card).map(words)].join(" – ");
     const place = hereKeys.length > 1 ? `${hereKeys.indexOf(key) + 1} of ${hereKeys.length} · ` : "";
     return `${place}${card.dataset.name} ${one(".id", card).textContent}: ${what}`;
   }
@@ -157,6 +158,7 @@ function openReading(view) {
     const keys = keysAt(segment);
     if (!keys.length) return;
     makeStop(segment);
+    segment.focus({ preventScroll: true }); // a click goes on by keyboard
     const at = segment === here ? hereKeys.indexOf(chosen) : -1;
     const next = at < 0 ? keys[0] : keys[(at + by + keys.length) % keys.length];
     here = segment;
