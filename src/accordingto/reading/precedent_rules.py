@@ -7,15 +7,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.precedent_pasts import STOPS, Pasts, complement, first_part, past_clause
 from accordingto.reading.words import table
 from accordingto.record import Time
 
 Kind = Literal["analogy", "first_since", "record", "contrast"]
 #: how far, in tokens, the words that name the past may stand from the ordinal or superlative they belong to
 _REACH = 16
-_STOPS = frozenset('.;:!?"“”()[]')
 _PERSONS = ("i", "we", "you", "he", "she")
-_PAST_WORDS = ("ago", "last", "earlier", "previous", "before")
 
 
 @dataclass(slots=True, frozen=True)
@@ -26,65 +25,6 @@ class Hit:
     end: int
     kind: Kind
     past: tuple[int, int] | None
-
-
-class Pasts:
-    """What in a text names a time before now.
-
-    Args:
-        doc: the parsed text. times: its time entries.
-    """
-
-    def __init__(self, doc: Doc, times: list[Time]) -> None:
-        self.doc = doc
-        published = doc._.published[:10] if doc._.published else None
-        #: token offset -> (end, is it before now, is it a length of time), for the tokens that begin a time entry
-        self.entries: dict[int, tuple[int, bool, bool]] = {}
-        self.covered: set[int] = set()
-        for time in times:
-            for fragment in time.spans:
-                span = doc.char_span(fragment.start, fragment.end, alignment_mode="expand")
-                if span is not None:
-                    past = self._is_past(time, span.text.lower(), published)
-                    self.entries[span.start] = (span.end, past, time.type == "DURATION")
-                    self.covered.update(range(span.start, span.end))
-
-    @staticmethod
-    def _is_past(time: Time, text: str, published: str | None) -> bool:
-        if time.name or time.value == "PAST_REF":
-            return True
-        if time.type not in ("DATE", "TIME"):
-            return False
-        if not time.anchored:
-            return any(word in text.split() for word in _PAST_WORDS)
-        last = time.latest or time.earliest
-        # without a publication date nothing tells whether a date lies ahead; reports compare with what has been
-        return last is not None and (published is None or last < published)
-
-    def dated(self, start: int, end: int) -> bool:
-        """Whether a date or named period before now begins within these tokens."""
-        return any(i in self.entries and self.entries[i][1] for i in range(start, end))
-
-    def length(self, start: int, end: int) -> tuple[int, int] | None:
-        """The first length of time that begins within these tokens."""
-        return next(
-            ((i, self.entries[i][0]) for i in range(start, end) if i in self.entries and self.entries[i][2]), None
-        )
-
-    def far(self, start: int, end: int) -> bool:
-        """Whether the past within these tokens is told by a year, a period or an age, not by a day of last week."""
-        for i in range(start, end):
-            if i in self.entries and (self.entries[i][1] or self.entries[i][2]):
-                text = self.doc[i : self.entries[i][0]].text.lower()
-                if any(char.isdigit() for char in text) and any(
-                    len(part) >= 4 and part[:4].isdigit() for part in text.split()
-                ):
-                    return True
-                if any(word.startswith(("year", "decade", "centur", "war", "generation")) for word in text.split()):
-                    return True
-                if text[:1].isalpha() and text != text.lower():
-                    return True
-        return False
 
 
 @cache
@@ -138,12 +78,14 @@ def _ranked(token: Token, pasts: Pasts, kind: Kind) -> Iterator[Hit]:
     verb = False
     for i in range(token.i + 1, min(token.i + _REACH, sentence_end)):
         here = doc[i]
-        if here.text in _STOPS or "\n\n" in here.text:
+        if here.text in STOPS or "\n\n" in here.text:
             return
-        if here.text in (",", "—", "–") and not (i + 1 < sentence_end and doc[i + 1].lower_ == "since"):
-            return
+        if here.text in (",", "—", "–"):
+            if i + 1 >= sentence_end or doc[i + 1].lower_ != "since":
+                return
+            verb = True
         past = _closer(here, pasts, kind)
-        # after its own clause's verb only a dated "since" still belongs to the phrase: another may mean "because"
+        # after a comma or its own clause's verb only a dated "since" belongs to the phrase: another may mean "because"
         if past is not None and (not verb or (here.lower_ == "since" and pasts.dated(*past))):
             end = max(past[1], i + 1)
             if here.lower_ == "ever" and end < sentence_end and doc[end].pos_ == "VERB":
@@ -187,7 +129,7 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
     low = here.lower_
     if low == "since":
         start, end = complement(here, pasts)
-        return (start, _first_part(doc, start, end, "any", pasts)) if start < end else None
+        return (start, first_part(doc, start, end, "any", pasts)) if start < end else None
     if low in ("in", "for", "over", "of", "on") and i + 1 < here.sent.end:
         end = min(i + 6, here.sent.end)
         length = pasts.length(i + 1, min(i + 3, end))
@@ -224,7 +166,7 @@ def _first_person(ever: Token) -> bool:
 
 
 def _start_of(token: Token) -> int:
-    """Where the phrase around an ordinal or superlative begins: its article or possessor, and "for" before "first time"."""
+    """Where the phrase around an ordinal or superlative begins: an article, a possessor, "for" before "first time"."""
     doc, i = token.doc, token.i
     while (
         i > 0 and doc[i - 1].pos_ in ("DET", "ADJ", "ADV", "NUM") and doc[i - 1].sent == token.sent and i > token.i - 3
@@ -266,9 +208,9 @@ def _last_time(token: Token, pasts: Pasts) -> Iterator[Hit]:
     if token.i + 1 >= end or doc[token.i + 1].lower_ != "time":
         return
     for i in range(token.i + 2, end):
-        if i in pasts.entries and pasts.far(i, i + 1) and not pasts.entries[i][2]:
+        if i in pasts.entries and pasts.far(i, i + 1) and not pasts.entries[i].length:
             start = token.i - 1 if token.i and doc[token.i - 1].pos_ == "DET" else token.i
-            yield Hit(start, pasts.entries[i][0], "first_since", (i, pasts.entries[i][0]))
+            yield Hit(start, pasts.entries[i].end, "first_since", (i, pasts.entries[i].end))
             return
 
 
@@ -305,40 +247,6 @@ def _never_since(since: Token, pasts: Pasts) -> Iterator[Hit]:
 # -- like, as in, compared with -----------------------------------------------------------------------------
 
 
-def complement(cue: Token, pasts: Pasts) -> tuple[int, int]:
-    """Token offsets of what a preposition, conjunction or verb takes after it, with a time that follows at once."""
-    doc, sentence_end = cue.doc, cue.sent.end
-    if cue.dep_ == "mark" and cue.head.i > cue.i:
-        inside = [word.i for word in cue.head.subtree if word.i > cue.i]
-    else:
-        inside = [word.i for child in cue.children if child.i > cue.i for word in child.subtree]
-    start = cue.i + 1
-    end = min(max(inside, default=cue.i) + 1, sentence_end)
-    if end <= start and start < sentence_end:  # the parser gives it nothing: what follows up to the next mark
-        end = start
-        while end < sentence_end and end < start + 12 and doc[end].text not in _STOPS and doc[end].text != ",":
-            end += 1
-    end = _through_time(doc, start, end, sentence_end, pasts)
-    while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != ")")):
-        end -= 1
-    return start, end
-
-
-def _through_time(doc: Doc, start: int, end: int, sentence_end: int, pasts: Pasts) -> int:
-    """Stretch an end over a time entry that it cuts, or that "in", "during", "between" hang on right after it."""
-    for i in range(start, end):
-        if i in pasts.entries:
-            end = max(end, pasts.entries[i][0])
-    follows = doc[end] if end < sentence_end else None
-    if follows is not None and follows.lower_ in ("in", "during", "between", "after", "on", "at"):
-        for i in range(end + 1, min(end + 3, sentence_end)):
-            if i in pasts.entries and pasts.entries[i][1]:
-                return pasts.entries[i][0]
-    elif end in pasts.entries and pasts.entries[end][1]:
-        return pasts.entries[end][0]
-    return min(end, sentence_end)
-
-
 def _compared(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """Cues of the table, where what follows names a past."""
     for words, kind, needs, gap in _cues()[token.lower_]:
@@ -349,13 +257,15 @@ def _compared(token: Token, pasts: Pasts) -> Iterator[Hit]:
         if start >= end or end - start > 40:
             continue
         dated = pasts.dated(start, end)
-        if not dated and not (needs == "clause" and _past_clause(token.doc, start, end)):
+        if not dated and not (needs == "clause" and past_clause(token.doc, start, end)):
             continue
         if _cue_holds(token, last, start, end, pasts):
-            end = _first_part(token.doc, start, end, needs, pasts)
+            end = first_part(token.doc, start, end, needs, pasts)
             begin = token.i
             while begin > token.sent.start and token.doc[begin - 1].lower_ in ("still", "just", "much", "far", "well"):
                 begin -= 1
+            if last.lower_ == "than" and any(token.doc[i].lower_ in ("since", "any") for i in range(start, end)):
+                kind = "record"  # "higher than at any time since the war"
             yield Hit(begin, end, kind, _narrow(token.doc, start, end))
         return
 
@@ -381,7 +291,7 @@ def _match(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
 def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) -> bool:
     """What the short cues ask for beside a past."""
     doc, low = token.doc, token.lower_
-    near = any(i in pasts.entries and pasts.entries[i][1] for i in range(start, min(start + 6, end)))
+    near = any(i in pasts.entries and pasts.entries[i].past for i in range(start, min(start + 6, end)))
     if low in ("like", "than", "versus") or (low == "just" and last.lower_ == "as"):
         if token.i in pasts.covered or not near:
             return False
@@ -407,30 +317,6 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
 
 def _clause_between(doc: Doc, start: int, end: int) -> bool:
     return any(doc[i].pos_ == "VERB" and doc[i].dep_ not in ("relcl", "acl") for i in range(start, end))
-
-
-def _past_clause(doc: Doc, start: int, end: int) -> bool:
-    """Whether a relative clause in the past tense stands within these tokens."""
-    for i in range(start, end):
-        verb = doc[i]
-        if verb.dep_ != "relcl":
-            continue
-        helpers = [child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
-        if verb.tag_ == "VBD" or "VBD" in helpers:
-            return True
-    return False
-
-
-def _first_part(doc: Doc, start: int, end: int, needs: str, pasts: Pasts) -> int:
-    """The end of the part before a comma that already names the past: what follows tells more of it."""
-    for i in range(start + 1, end):
-        if doc[i].text != "," or i in pasts.covered:
-            continue
-        if needs == "any" and not pasts.dated(i, end):
-            return i
-        if pasts.dated(start, i) or (needs == "clause" and not pasts.dated(i, end) and _past_clause(doc, start, i)):
-            return i
-    return end
 
 
 def _narrow(doc: Doc, start: int, end: int) -> tuple[int, int]:

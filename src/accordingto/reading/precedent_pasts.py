@@ -1,0 +1,135 @@
+"""Which words name a time before now; a date that may lie ahead, or no date at all, is no past."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from accordingto.record import Time
+
+#: marks at which a phrase that compares is over
+STOPS = frozenset('.;:!?"“”()[]')
+_PAST_WORDS = ("ago", "last", "earlier", "previous", "before")
+_YEARS = re.compile(r"[0-9]{4}|year|decade|centur|generation")
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """A time entry in tokens: its end, whether it lies before now, is a length of time, or is told in years."""
+
+    end: int
+    past: bool
+    length: bool
+    far: bool
+
+
+class Pasts:
+    """What in a text names a time before now.
+
+    Args:
+        doc: the parsed text. times: its time entries.
+    """
+
+    def __init__(self, doc: Doc, times: list[Time]) -> None:
+        self.doc = doc
+        published = doc._.published[:10] if doc._.published else None
+        #: by the token that begins the entry
+        self.entries: dict[int, Entry] = {}
+        self.covered: set[int] = set()
+        for time in times:
+            for fragment in time.spans:
+                span = doc.char_span(fragment.start, fragment.end, alignment_mode="expand")
+                if span is not None:
+                    low = span.text.lower()
+                    far = bool(time.name) or _YEARS.search(low) is not None
+                    past = self._is_past(time, low, published)
+                    self.entries[span.start] = Entry(span.end, past, time.type == "DURATION", far)
+                    self.covered.update(range(span.start, span.end))
+
+    @staticmethod
+    def _is_past(time: Time, text: str, published: str | None) -> bool:
+        if time.name or time.value == "PAST_REF":
+            return True
+        if time.type not in ("DATE", "TIME"):
+            return False
+        if not time.anchored:
+            return any(word in text.split() for word in _PAST_WORDS)
+        last = time.latest or time.earliest
+        # without a publication date nothing tells whether a date lies ahead; reports compare with what has been
+        return last is not None and (published is None or last < published)
+
+    def dated(self, start: int, end: int) -> bool:
+        """Whether a date or named period before now begins within these tokens."""
+        return any(i in self.entries and self.entries[i].past for i in range(start, end))
+
+    def length(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first length of time that begins within these tokens."""
+        return next(
+            ((i, self.entries[i].end) for i in range(start, end) if i in self.entries and self.entries[i].length), None
+        )
+
+    def far(self, start: int, end: int) -> bool:
+        """Whether the past within these tokens is told by a year, a period or an age, not by a day of last week."""
+        within = (self.entries[i] for i in range(start, end) if i in self.entries)
+        return any(entry.far and (entry.past or entry.length) for entry in within)
+
+
+def complement(cue: Token, pasts: Pasts) -> tuple[int, int]:
+    """Token offsets of what a preposition, conjunction or verb takes after it, with a time that follows at once."""
+    doc, sentence_end = cue.doc, cue.sent.end
+    if cue.dep_ == "mark" and cue.head.i > cue.i:
+        inside = [word.i for word in cue.head.subtree if word.i > cue.i]
+    else:
+        inside = [word.i for child in cue.children if child.i > cue.i for word in child.subtree]
+    start = cue.i + 1
+    end = min(max(inside, default=cue.i) + 1, sentence_end)
+    if end <= start and start < sentence_end:  # the parser gives it nothing: what follows up to the next mark
+        end = start
+        while end < sentence_end and end < start + 12 and doc[end].text not in STOPS and doc[end].text != ",":
+            end += 1
+    end = _through_time(doc, start, end, sentence_end, pasts)
+    while end > start and doc[end - 1].pos_ == "AUX" and pasts.dated(start, end):
+        end -= 1  # "Not since 1962 has ..."
+    while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != ")")):
+        end -= 1
+    return start, end
+
+
+def _through_time(doc: Doc, start: int, end: int, sentence_end: int, pasts: Pasts) -> int:
+    """Stretch an end over a time entry that it cuts, or that "in", "during", "between" hang on right after it."""
+    for i in range(start, end):
+        if i in pasts.entries:
+            end = max(end, pasts.entries[i].end)
+    follows = doc[end] if end < sentence_end else None
+    if follows is not None and follows.lower_ in ("in", "during", "between", "after", "on", "at"):
+        for i in range(end + 1, min(end + 3, sentence_end)):
+            if i in pasts.entries and pasts.entries[i].past:
+                return pasts.entries[i].end
+    elif end in pasts.entries and pasts.entries[end].past:
+        return pasts.entries[end].end
+    return min(end, sentence_end)
+
+
+def first_part(doc: Doc, start: int, end: int, needs: str, pasts: Pasts) -> int:
+    """The end of the part before a comma that already names the past: what follows tells more of it."""
+    for i in range(start + 1, end):
+        if doc[i].text != "," or i in pasts.covered:
+            continue
+        if needs == "any" and not pasts.dated(i, end):
+            return i
+        if pasts.dated(start, i) or (needs == "clause" and not pasts.dated(i, end) and past_clause(doc, start, i)):
+            return i
+    return end
+
+
+def past_clause(doc: Doc, start: int, end: int) -> bool:
+    """Whether a relative clause in the past tense stands within these tokens."""
+    for i in range(start, end):
+        verb = doc[i]
+        if verb.dep_ != "relcl":
+            continue
+        helpers = [child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        # the tagger takes many a simple past for a participle; one without auxiliary in a relative clause is finite
+        if (verb.tag_ in ("VBD", "VBN") and not helpers) or "VBD" in helpers:
+            return True
+    return False
