@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from accordingto import __version__
-from accordingto.record import AccordingtoError, Reading, to_json
+from accordingto.record import AccordingtoError, Reading, SourceError, to_json
 
 DEFAULT_MODEL = "en_core_web_sm"
 EPILOG = """\b
@@ -65,25 +65,17 @@ def _err() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def _read(sources: tuple[str, ...], model: str, published: str | None = None) -> Iterator[tuple]:
-    from accordingto.api import read_one
+def _articles(sources: tuple[str, ...]) -> Iterator:
     from accordingto.sources import articles
 
     for source in sources:
-        for article in articles(source, fetch=True):
-            if isinstance(article, AccordingtoError):
-                yield None, None, article
-                continue
-            if published and not article.document.published:
-                article.document.published = published
-            try:
-                yield article, read_one(article.document, model), None
-            except AccordingtoError as error:
-                yield article, None, AccordingtoError(f"{article.where}: {error}")
+        yield from articles(source, fetch=True)
 
 
-def _named(error: Exception) -> None:
-    _err().print(f"not read: {error}", style="red", markup=False)
+def _named(error: AccordingtoError, where: str | None = None) -> None:
+    """Say what could not be read, and where: a source's own error knows, another is told."""
+    place = f"{where}: " if where and not isinstance(error, SourceError) else ""
+    _err().print(f"not read: {place}{error}", style="red", markup=False)
 
 
 @main.command(epilog="""\b
@@ -115,12 +107,22 @@ def read(sources, as_json, jsonl, out, workers, published, model) -> None:
         raise click.UsageError("--out and --workers go with --jsonl IN")
     if not sources:
         raise click.UsageError("name a file, a folder or a URL, or use --jsonl IN --out OUT")
+    from accordingto.api import read_one
+    from accordingto.reading.pipeline import pipeline
+
+    pipeline(model)  # a model that is not there ends the command; an article that cannot be read does not
     failed = shown = 0
     console = Console(highlight=False)
-    for _, reading, error in _read(sources, model, published and f"{published:%Y-%m-%d}"):
-        if error is not None:
+    for article in _articles(sources):
+        try:
+            if isinstance(article, AccordingtoError):
+                raise article
+            if published and not article.document.published:
+                article.document.published = f"{published:%Y-%m-%d}"
+            reading = read_one(article.document, model)
+        except AccordingtoError as error:
             failed += 1
-            _named(error)
+            _named(error, article.where)
             continue
         if as_json:
             sys.stdout.buffer.write(to_json(reading) + b"\n")
@@ -170,23 +172,36 @@ def add(case, sources, model) -> None:
     Safe to repeat: what is kept already is not kept twice. Safe to interrupt: each article is kept whole or not at all,
     and what was printed as kept is kept.
     """
+    from accordingto.api import read_one
     from accordingto.case import Case
+    from accordingto.reading.pipeline import reader
 
+    made_by = reader(model)
     failed = 0
     counts: dict[str, int] = {}
     with Case(case) as kept:
-        for article, reading, error in _read(sources, model):
-            if error is not None:
+        for article in _articles(sources):
+            try:
+                if isinstance(article, AccordingtoError):
+                    raise article
+                status, doc_id = "unchanged", kept.holds(article.document, made_by)
+                if doc_id is None:
+                    added = kept.add(read_one(article.document, model), article.raw, article.media_type)
+                    status, doc_id = added.status, added.id
+            except AccordingtoError as error:
                 failed += 1
-                _named(error)
+                _named(error, article.where)
                 continue
-            added = kept.add(reading, article.raw, article.media_type)
-            counts[added.status] = counts.get(added.status, 0) + 1
-            click.echo(f"{added.status:10} {added.id}  {reading.document.title or article.where}")
+            counts[status] = counts.get(status, 0) + 1
+            click.echo(f"{status:10} {doc_id}  {article.document.title or article.where}")
         total = len(kept)
     said = ", ".join(f"{n} {status}" for status, n in sorted(counts.items())) or "nothing new"
-    _err().print(f"{said}, {failed} not read; {case} holds {total} articles", markup=False)
+    _err().print(f"{said}, {failed} not read; {case} holds {_articles_count(total)}", markup=False)
     sys.exit(1 if failed else 0)
+
+
+def _articles_count(total: int) -> str:
+    return "1 article" if total == 1 else f"{total} articles"
 
 
 def _serve(case, host: str, port: int, browser: bool) -> None:

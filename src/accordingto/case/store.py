@@ -18,7 +18,7 @@ from accordingto.case.rows import document_row, entry_rows
 from accordingto.case.schema import prepare
 from accordingto.case.search import terms
 from accordingto.case.tables import articles, blobs, entries, readings
-from accordingto.record import CaseError, Reading, from_json, to_json
+from accordingto.record import CaseError, Document, Reader, Reading, from_json, to_json
 
 #: the file in a case's folder
 FILE_NAME = "case.sqlite"
@@ -119,6 +119,25 @@ class Case:
                 if status != "unchanged":
                     _write(connection, reading, json, raw, media_type, status)
             return Added(reading.document.id, status)
+
+    def holds(self, document: Document, reader: Reader) -> str | None:
+        """The id under which this document, with these bytes, is kept as read by this reader; None where it is not.
+
+        What is held so need not be read again: the same reader gives the same reading.
+        """
+        ids = [document.id, *(f"{document.id}-{document.sha256[:size]}" for size in (8, 64))]
+        chosen = (
+            select(readings.c.document_id, readings.c.json)
+            .join(articles, articles.c.id == readings.c.document_id)
+            .where(articles.c.sha256 == document.sha256, articles.c.id.in_(ids))
+        )
+        with self._errors(), self._engine.connect() as connection:
+            found = connection.execute(chosen).all()
+        for doc_id, json in found:
+            kept = from_json(json, f"{self.where}, {doc_id}")
+            if kept.reader == reader and kept.document == msgspec.structs.replace(document, id=doc_id):
+                return doc_id
+        return None
 
     def reading(self, doc_id: str) -> Reading:
         """The reading of an article, exactly as it was added.

@@ -74,7 +74,7 @@ def read_document(document: Document, model: str = DEFAULT_MODEL) -> Reading:
         ReadingError: too long, not English, or no such model.
     """
     nlp = pipeline(model)
-    return to_reading(nlp(_make_doc(nlp, document)), document, nlp)
+    return to_reading(nlp(_make_doc(nlp, document)), document, model)
 
 
 def read_documents(
@@ -88,12 +88,15 @@ def read_documents(
             yield error
 
 
-def to_reading(doc: Doc, document: Document, nlp: Language) -> Reading:
-    """The record of a processed Doc: its layers beside the document they were read from."""
+def reader(model: str = DEFAULT_MODEL) -> Reader:
+    """What a reading made with this model says of its maker."""
     from accordingto import __version__
 
+    meta = pipeline(model).meta
+    return Reader(name="accordingto", version=__version__, model=f"{meta['name']} {meta['version']}")
+
+
+def to_reading(doc: Doc, document: Document, model: str = DEFAULT_MODEL) -> Reading:
+    """The record of a processed Doc: its layers beside the document they were read from."""
     layers = {layer: list(getattr(doc._, layer)) for layer in LAYERS.values()}
-    model = f"{nlp.meta['name']} {nlp.meta['version']}"
-    return Reading(
-        document=document, reader=Reader(name="accordingto", version=__version__, model=model), **layers
-    )
+    return Reading(document=document, reader=reader(model), **layers)
