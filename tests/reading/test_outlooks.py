@@ -93,6 +93,8 @@ CONDITIONS = [
         "If the vote passes",
         "the mayor will resign",
     ),
+    ("The crew would return should the storm pass.", "should", "should the storm pass", "The crew would return"),
+    ("Were the dam to burst, the valley would flood.", "other", "Were the dam to burst", "the valley would flood"),
     ("Losing the port would cripple the fleet.", "other", "Losing the port", "would cripple the fleet"),
     (
         "Those who refuse to pay will be fined.",
@@ -134,6 +136,8 @@ NO_OUTLOOKS = [
     "The bridge was closed on Monday.",
     "He swam without a jacket.",
     "The aim is to close the bridge.",
+    "If it were a ship, it would be rusty.",
+    "The question is how to close the bridge.",
     "In his will the farmer left the house to a friend.",
     "Water boils if it is heated.",
     "It is unclear how many ships will sail.",

@@ -105,6 +105,11 @@ def _possible(span: TokenSpan) -> bool:
     return clause or not (negated(token) or negated(token.head))
 
 
+def _likely(span: TokenSpan) -> bool:
+    """Pollsters' "likely voters" are a kind of voter."""
+    return not (span.root.dep_ == "amod" and span.root.head.lemma_ == "voter")
+
+
 def _attributive(span: TokenSpan) -> bool:
     token = span[0]
     return token.dep_ == "amod" and not any(child.lower_ == "no" for child in token.head.children)
@@ -238,6 +243,7 @@ GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "free": lambda span: True,
     "modal": _modal,
     "possible": _possible,
+    "likely": _likely,
     "attributive": _attributive,
     "predicative": _predicative,
     "impossible": _impossible,

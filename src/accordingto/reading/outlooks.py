@@ -28,13 +28,13 @@ class OutlookReader:
         for trigger in found:
             if _joined(trigger.verb, heads) or _repeated(trigger.verb, heads):
                 continue
-            entry = self._outlook(doc, trigger, f"o{len(entries) + 1}")
+            entry = self._outlook(doc, trigger, heads, f"o{len(entries) + 1}")
             if entry is not None:
                 entries.append(entry)
         doc._.outlooks = entries
         return doc
 
-    def _outlook(self, doc: Doc, trigger: Trigger, entry_id: str) -> Outlook | None:
+    def _outlook(self, doc: Doc, trigger: Trigger, heads: set[int], entry_id: str) -> Outlook | None:
         verb = trigger.verb
         condition = None
         leave: set[int] = set()
@@ -42,8 +42,8 @@ class OutlookReader:
         depends = find_condition(verb) or subject_condition(verb, subject, trigger.modal)
         if depends is not None and depends.tokens:
             condition = Condition(spans=runs(depends.tokens), kind=depends.kind)  # type: ignore[arg-type]
-            leave.add(depends.top)
-        tokens = subtree(verb, leave) if trigger.bare else clause(verb, leave | _asides(verb))
+            leave |= depends.tops
+        tokens = subtree(verb, leave) if trigger.bare else clause(verb, leave | _asides(verb, heads))
         if not trigger.bare and not has_subject(verb) and subject_of(verb) is None:
             stray = stray_subject(verb)
             if stray is not None:
@@ -97,7 +97,7 @@ def _repeated(verb: Token, heads: set[int]) -> bool:
     return first is not None and second is not None and first.pos_ == "PRON" and first.lower_ == second.lower_
 
 
-def _asides(verb: Token) -> set[int]:
+def _asides(verb: Token, heads: set[int]) -> set[int]:
     """Branches of a clause that are no part of what is foretold: contrasts, insertions of saying, loose relatives."""
     aside: set[int] = set()
     for child in verb.children:
@@ -105,8 +105,8 @@ def _asides(verb: Token) -> set[int]:
             aside.add(child.i)
         elif child.dep_ in ("parataxis", "ccomp") and child.lemma_ in _SPEECH and child.tag_ in ("VBD", "VBZ", "VBP"):
             aside.add(child.i)
-        elif child.dep_ == "conj" and child.lemma_ in _SPEECH and child.tag_ in ("VBD", "VBZ", "VBP"):
-            aside.add(child.i)
+        elif child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBP") and child.i not in heads:
+            aside.add(child.i)  # what the subject did besides
         elif child.dep_ == "advmod" and child.lower_ in (
             "however",
             "meanwhile",

@@ -34,6 +34,8 @@ def opener(branch: Token) -> tuple[str, str] | None:
     lowered = [t.lower_ for t in tokens]
     if lowered[:1] == ["should"] and tokens[0].head == branch and tokens[0].dep_ == "aux" and has_subject(branch):
         return "should", "clause"
+    if lowered[:1] == ["were"] and len(tokens) > 1 and has_subject(branch) and tokens[0].dep_ != "ROOT":
+        return "other", "clause"
     for phrase, kind, form in _openers():
         if tuple(lowered[: len(phrase)]) == phrase:
             return kind, form
@@ -60,6 +62,8 @@ def conditions_of(head: Token) -> Iterator[tuple[Token, str]]:
                 continue
             if kind == "if" and _fragment(child):
                 continue
+            if kind == "once" and child.lower_ != "once" and child.pos_ not in ("VERB", "AUX"):
+                continue  # "as soon as Monday"
         elif kind == "without" and not _bears(child, head):
             continue
         yield child, kind
@@ -84,31 +88,37 @@ def _bears(branch: Token, head: Token) -> bool:
 
 
 class Dependence(NamedTuple):
-    """What an outlook depends on: the words with their conjunction, its kind, the top of its branch."""
+    """What an outlook depends on: the words with their conjunctions, its kind, the tops of its branches."""
 
     tokens: list[Token]
     kind: str
-    top: int
+    tops: set[int]
 
 
 def find_condition(verb: Token) -> Dependence | None:
     """The condition of the clause of ``verb``, wherever the parser hung it."""
     found = _branch_condition(verb)
     if found is not None:
-        return Dependence(trim(subtree(found[0])), found[1], found[0].i)
+        branches = [found[0], *(branch for branch, _ in conditions_of(verb) if branch != found[0])]
+        tokens = sorted({t.i: t for branch in branches for t in trim(subtree(branch))}.values(), key=lambda t: t.i)
+        return Dependence(tokens, found[1], {branch.i for branch in branches})
     return _inserted_should(verb)
 
 
 def _inserted_should(verb: Token) -> Dependence | None:
     """ "The trial, should it go ahead, could last": the parser loses the inversion, the words keep it."""
-    doc, sent = verb.doc, verb.sent
-    for token in sent:
-        if token.lower_ != "should" or token.i == sent.start or token.nbor(-1).text != "," or token.i >= verb.i:
+    for token in verb.sent:
+        if token.lower_ != "should" or token.i == verb.sent.start or token.dep_ != "aux" or token.head == verb:
             continue
-        end = next((t.i for t in doc[token.i : verb.i] if t.text == ","), None)
-        inverted = end is not None and any(t.dep_ in SUBJECTS for t in doc[token.i + 1 : min(token.i + 4, end)])
-        if inverted and end - token.i > 2:
-            return Dependence(list(doc[token.i : end]), "should", token.i)
+        subjects = [c.i for c in token.head.children if c.dep_ in SUBJECTS]
+        before = token.nbor(-1)
+        if before.text == "," and token.i < verb.i:
+            end = next((t.i for t in verb.doc[token.i : verb.i] if t.text == ","), 0)
+            if end - token.i > 2 and any(token.i < i < end for i in subjects):
+                return Dependence(list(verb.doc[token.i : end]), "should", {token.i})
+        elif subjects and min(subjects) > token.i > verb.i and before.pos_ not in ("PRON", "ADV", "SCONJ"):
+            tokens = trim(t for t in subtree(token.head) if t.i >= token.i)
+            return Dependence(tokens, "should", {token.head.i})
     return None
 
 
@@ -164,7 +174,7 @@ def _complement_of(verb: Token) -> Token | None:
 
 
 def _as_condition(subject: Token) -> Dependence:
-    return Dependence(trim(subtree(subject)), "other", subject.i)
+    return Dependence(trim(subtree(subject)), "other", {subject.i})
 
 
 def subject_condition(verb: Token, subject: Token | None, modal: str) -> Dependence | None:
@@ -173,7 +183,8 @@ def subject_condition(verb: Token, subject: Token | None, modal: str) -> Depende
         return None
     if modal in ("would", "'d") and subject.dep_ in ("csubj", "csubjpass") and subject.tag_ == "VBG":
         return _as_condition(subject)
-    if any(c.dep_ == "relcl" for c in subject.children) and subject.lower_ in words("anyone"):
+    ruled = subject.lower_ in words("anyone") and modal in ("will", "would", "shall")
+    if ruled and any(c.dep_ == "relcl" for c in subject.children):
         return _as_condition(subject)
     if modal in ("would", "'d") and subject.lemma_.lower() in words("contingent"):
         owned = any(c.dep_ in ("poss", "amod", "compound", "det") for c in subject.children)

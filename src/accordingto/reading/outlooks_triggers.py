@@ -104,7 +104,7 @@ def _would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs
     ):
         return False
     denied = any(c.dep_ == "neg" for c in verb.children)
-    if (denied and lemma in words("refuse")) or lemma in ("say", "argue", "think", "guess", "seem", "appear", "mean"):
+    if (denied and lemma in words("refuse")) or lemma in words("mind"):
         return False
     if subject is not None and subject.lower_ == "it" and verb.lemma_ == "be":
         # "it would be good if", "it would be dangerous to": somebody's verdict, and no event is foretold
@@ -123,9 +123,8 @@ def _unreal(branch: Token) -> bool:
     subject = subject_of(branch)
     if branch.tag_ == "VBN" and any(aux.lower_ == "had" for aux in auxiliaries(branch)):
         return True
-    verbs = [t for t in (branch, *auxiliaries(branch)) if t.lower_ == "were"]
-    if not verbs or subject is None or _infinitive(branch) is not None:
-        return False
+    if branch.lower_ != "were" or subject is None or any(t.lower_ == "to" for c in branch.children for t in c.children):
+        return False  # "were the dam to burst" leaves it open
     return subject.tag_ in ("NN", "NNP") or subject.lower_ in ("it", "he", "she", "i", "this", "that", "there")
 
 
@@ -143,6 +142,8 @@ def _outrun(verb: Token) -> bool:
 def _wh_clause(verb: Token) -> bool:
     tokens = subtree(verb)
     asking = any(token.tag_ in ("WP", "WRB", "WDT", "WP$") for token in tokens[:2] if token.i < verb.i)
+    if asking and tokens[0].lower_ in ("what", "how", "why") and verb.dep_ not in ("relcl", "ROOT"):
+        return True
     return asking and verb.dep_ in ("ccomp", "pcomp", "csubj")
 
 
@@ -200,7 +201,9 @@ def _is_to(token: Token) -> Iterator[Trigger]:
         or any(c.dep_ in ("attr", "acomp") for c in token.children)
     ):
         return
-    if subject.lemma_.lower() in words("abstract") or subject.lower_ in ("what", "all", "this", "that", "thing", "it"):
+    if subject.lemma_.lower() in words("abstract") or subject.lower_ in ("what", "all", "this", "that", "which", "it"):
+        return
+    if any(c.tag_ == "WRB" for c in complement.children):
         return
     if subject.pos_ == "VERB" or any(c.dep_ == "relcl" for c in subject.children):
         return
@@ -237,7 +240,7 @@ def _framed(token: Token) -> Iterator[Trigger]:
 
 def _expected(token: Token) -> Iterator[Trigger]:
     auxes = {aux.lower_ for aux in auxiliaries(token)}
-    if (token.tag_ == "VBN" and not auxes & {"have", "has", "'ve"}) or auxes & {"should", "must"}:
+    if (token.tag_ == "VBN" and not auxes & {"have", "has", "'ve"}) or auxes & {"should", "must", "can", "ca", "could"}:
         return
     for child in token.children:
         if child.dep_ == "ccomp" and child.i > token.i and any(c.lower_ == "to" for c in child.children):
@@ -293,8 +296,9 @@ def _ahead(verb: Token, dated: bool = False) -> bool:
 
 def _kind(verb: Token, modal: str) -> str:
     subject = subject_of(verb)
-    if subject is not None and subject.lower_ in words("anyone"):
-        return "rule"
+    if subject is not None and subject.lower_ in words("anyone") and modal in ("will", "would", "shall"):
+        if any(c.dep_ == "relcl" for c in subject.children):
+            return "rule"
     if modal == "shall" and any(t.lemma_.lower() in words("law") for t in verb.sent):
         return "rule"
     if modal in ("will", "shall", "would") and _announced(verb, subject):
