@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from accordingto.reading import attribution_words
 from accordingto.reading.attribution_frames import Finding, frames
+from accordingto.reading.attribution_layout import by_layout
 from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
@@ -33,6 +34,7 @@ class Attribution:
         parts = paragraphs(doc.text)
         quotes = quotations(doc.text, parts)
         found = quoted(doc, quotes, parts)
+        found += by_layout(doc, quotes, parts, {span.start for f in found for span in f.content})
         if doc.has_annotation("DEP"):
             found += _choose(frames(doc), found, quotes)
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))

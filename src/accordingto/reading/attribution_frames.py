@@ -132,6 +132,14 @@ def _passive(verb: Token, children: list[Token], subject: Token | None, agent: T
             content = clean([*subtree(own), *subtree(child)], verb)
             if content:
                 yield _finding(verb, agent, content, "passive to")
+    if agent is None and own is not None and own.lower_ not in _WH:
+        tokens = subtree(own)
+        for child in children:
+            if child.dep_ == "prep" and child.i > verb.i and child.lower_ in ("for", "as", "over"):
+                tokens += subtree(child)
+        content = clean(tokens, verb)
+        if content:
+            yield _finding(verb, None, content, "passive bare")
     if agent is not None:
         topic = own if own is not None else (verb.head if verb.dep_ == "acl" else None)
         if topic is not None and topic.lower_ not in _WH:

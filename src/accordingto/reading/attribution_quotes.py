@@ -1,10 +1,10 @@
 """Whose words stand in quotation marks, by the order of the words first; a parse of quoted words is not trusted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.attribution_frames import Finding, cue_tokens, source_spans, subject_of
+from accordingto.reading.attribution_frames import Finding, cue_tokens, source_spans, subject_of, subtree
 from accordingto.reading.attribution_words import speech_lemma
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
@@ -14,19 +14,38 @@ from accordingto.record import Span
 REACH = 40
 _SENTENCE_END = frozenset({".", "!", "?", "…"})
 _INNER_END = ",?!…—–-"
-_SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "you", "it", "who"})
+_BREAKS = frozenset({",", "—", "–", "--", ":", ";", "-"})
+_MARKS = "\"'“”‘’«»„` "
+_SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
 @dataclass(slots=True)
 class Quoted:
-    """A quotation with the tokens it covers: ``first`` to before ``last``; ``finding`` once it is attributed."""
+    """A quotation with what attribution asks of it.
 
+    Attributes:
+        place: its number among the quotations.
+        quotation: where it stands in the text.
+        first: index of its first token; last: of the first token behind it.
+        part: which paragraph it starts in.
+        inner: its words without the marks.
+        lead: the tokens before it in its sentence, as far as no other speech stands between.
+        title: whether it is the name of a book or a programme, or a word held at arm's length, within a sentence.
+        finding: its attribution, once it has one.
+        after: where the sentence with its cue ends, as a token index, where the cue follows; else -1.
+    """
+
+    place: int
     quotation: Quotation
     first: int
     last: int
     part: int
+    inner: str
+    lead: list[Token] = field(default_factory=list)
+    title: bool = False
     finding: Finding | None = None
-    after: int = -1  # where the clause with its cue ends, as a token index, if the cue follows
+    after: int = -1
 
 
 def quoted(doc: Doc, quotations: list[Quotation], parts: list[Span]) -> list[Finding]:
@@ -37,165 +56,303 @@ def quoted(doc: Doc, quotations: list[Quotation], parts: list[Span]) -> list[Fin
         quotations: its quotations in order.
         parts: its paragraphs in order.
     """
-    items = _items(doc, quotations, parts)
-    inside = {i for item in items for i in range(item.first, item.last)}
-    used: set[int] = set()
-    for n, item in enumerate(items):
-        before = items[n - 1] if n else None
-        if _continues(doc, before, item) or _cue_before(doc, item, before, inside, used, parts):
-            continue
-        _cue_after(doc, item, _next_speech(doc, items, n), inside, used)
-    _join_backwards(doc, items)
-    found: list[Finding] = []
-    for item in items:
-        if item.finding is not None and not any(item.finding is f for f in found[-4:]):
-            found.append(item.finding)
-    return found
+    return _Reader(doc, quotations, parts).read()
 
 
-def _next_speech(doc: Doc, items: list[Quoted], n: int) -> Quoted | None:
-    """The next quotation that is more than a few words in quotation marks ("wearing a “Yes” badge, said")."""
-    for item in items[n + 1 : n + 4]:
-        inner = item.quotation.spans[0].text(doc.text).rstrip("\"'”’»").rstrip()
-        if item.last - item.first > 6 or inner[-1:] in _INNER_END:
-            return item
-    return None
+class _Reader:
+    def __init__(self, doc: Doc, quotations: list[Quotation], parts: list[Span]) -> None:
+        self.doc = doc
+        self.parts = parts
+        self.used: set[int] = set()
+        self.items: list[Quoted] = []
+        part = token = 0
+        for quotation in quotations:
+            while part + 1 < len(parts) and parts[part].end <= quotation.start:
+                part += 1
+            while token < len(doc) and doc[token].idx + len(doc[token].text) <= quotation.start:
+                token += 1
+            first = token
+            while token < len(doc) and doc[token].idx < quotation.end:
+                token += 1
+            inner = doc.text[quotation.start : quotation.end].strip(_MARKS)
+            self.items.append(Quoted(len(self.items), quotation, first, token, part, inner))
+        self.inside = {i for item in self.items for i in range(item.first, item.last)}
+        floor = 0
+        for item in self.items:
+            item.lead = self._lead(item, floor)
+            item.title = _is_title(item)
+            if not item.title:
+                floor = item.last
 
+    def read(self) -> list[Finding]:
+        speech = [item for item in self.items if not item.title]
+        for n, item in enumerate(speech):
+            previous = speech[n - 1] if n else None
+            if self._goes_on(previous, item) or self._cue_before(item) or self._cue_after(item):
+                continue
+            self._next_paragraph(previous, item)
+        for n in range(len(speech) - 1, 0, -1):
+            self._join_backwards(speech[n - 1], speech[n])
+        found = {id(item.finding): item.finding for item in speech if item.finding is not None}
+        return list(found.values())
 
-def _items(doc: Doc, quotations: list[Quotation], parts: list[Span]) -> list[Quoted]:
-    items: list[Quoted] = []
-    part = token = 0
-    for quotation in quotations:
-        while part + 1 < len(parts) and parts[part].end <= quotation.start:
-            part += 1
-        while token < len(doc) and doc[token].idx + len(doc[token].text) <= quotation.start:
-            token += 1
-        first = token
-        while token < len(doc) and doc[token].idx < quotation.end:
-            token += 1
-        items.append(Quoted(quotation, first, token, part))
-    return items
-
-
-# ---------------------------------------------------------------- the cue after the quotation
-
-
-def _cue_after(doc: Doc, item: Quoted, following: Quoted | None, inside: set[int], used: set[int]) -> None:
-    text, end = doc.text, item.quotation.end
-    inner = text[item.quotation.start : end].rstrip("\"'”’»").rstrip()
-    comma_after = text[end : end + 1] == ","
-    if not inner or not (comma_after or inner[-1] in _INNER_END) or not item.quotation.closed:
-        return
-    stop = min(len(doc), item.last + REACH, following.first if following else len(doc))
-    window: list[Token] = []
-    closed = stop
-    for token in doc[item.last : stop]:
-        if token.is_space and "\n" in token.text:
-            closed = token.i
-            break
-        if token.text in _SENTENCE_END:
-            closed = token.i + 1
-            break
-        if not token.is_space:
-            window.append(token)
-    while window and window[0].text in {",", "-", "--", "—", "–"}:
-        window.pop(0)
-    if not window:
-        return
-    if window[0].lower_ == "according" and len(window) > 2 and window[1].lower_ == "to":
-        source = _noun_phrase(window[2:], inside)
-        if source:
-            item.finding = Finding(source, runs(window[:2]), [*item.quotation.spans], "according to", "according")
-            item.after = closed
-            used.add(window[0].i)
-        return
-    verb = _speech_verb(window, used) or _any_verb(window, item, inside)
-    if verb is None:
-        return
-    source = _source(verb, window, inside)
-    if not source:
-        return
-    item.finding = _finding(verb, source, [*item.quotation.spans])
-    item.after = closed
-    used.add(verb.i)
-
-
-def _speech_verb(window: list[Token], used: set[int]) -> Token | None:
-    """The first speech verb that is not in a relative clause of the speaker ("Ann, who wrote the bill, said")."""
-    candidates = [t for t in window if t.i not in used and speech_lemma(t.text) and t.pos_ in ("VERB", "AUX", "")]
-    for token in candidates:
-        if token.dep_ not in ("relcl", "acl") or token is candidates[-1]:
-            return token
-    return None
-
-
-def _any_verb(window: list[Token], item: Quoted, inside: set[int]) -> Token | None:
-    """Right after words in quotation marks with a comma, "he laughed" attributes as well as "he said"."""
-    if item.last - item.first < 6 or not item.quotation.closed:
-        return None
-    for token in window[:8]:
-        if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP"):
-            subject = subject_of(token)
-            near = subject is not None and subject.i not in inside and window[0].i <= subject.i <= token.i + 6
-            return token if near and (subject.pos_ in ("PROPN", "PRON") or subject.ent_type_) else None
-    return None
-
-
-# ---------------------------------------------------------------- the cue before the quotation
-
-
-def _cue_before(
-    doc: Doc, item: Quoted, previous: Quoted | None, inside: set[int], used: set[int], parts: list[Span]
-) -> bool:
-    text, start = doc.text, item.quotation.start
-    lead = text[:start].rstrip() if start < 200 else text[start - 200 : start].rstrip()
-    if not lead:
-        return False
-    across = bool(parts) and start == parts[item.part].start
-    if across and lead[-1] != ":":
-        return False
-    floor = max(0, item.first - REACH)
-    if previous is not None and not previous.quotation.single:
-        floor = max(floor, previous.last)
-    window: list[Token] = []
-    for i in range(item.first - 1, floor - 1, -1):
-        token = doc[i]
-        if token.is_space:
-            if "\n" in token.text and not (across and not window):
+    def _lead(self, item: Quoted, floor: int) -> list[Token]:
+        """The words before a quotation in its sentence; over a paragraph break only where a colon announces it."""
+        lead: list[Token] = []
+        for i in range(item.first - 1, max(floor, item.first - REACH) - 1, -1):
+            token = self.doc[i]
+            if token.is_space:
+                if "\n" in token.text and (lead or not self._announced(i)):
+                    break
+                continue
+            if (token.text in _SENTENCE_END or (token.text == ":" and lead)) and i not in self.inside:
                 break
-            continue
-        if token.text in _SENTENCE_END and window:
-            break
-        window.append(token)
-    window.reverse()
-    if window and window[-1].i == item.first:
-        window.pop()
-    if not window:
-        return False
-    mark = lead[-1] in ",:"
-    words = item.last - item.first - 2
-    for token in reversed(window):
-        if token.i in used or token.pos_ not in ("VERB", "AUX", ""):
-            continue
-        lemma = speech_lemma(token.text)
-        if not lemma:
-            continue
-        gap = [t for t in window if t.i > token.i and not t.is_punct]
-        if not mark and (gap or words < 2 or (_has_clause(token, item) and not _is_sentence(doc, item))):
+            lead.append(token)
+        lead.reverse()
+        return lead
+
+    def _announced(self, space: int) -> bool:
+        return space > 0 and self.doc[space - 1].text == ":"
+
+    # ------------------------------------------------------------ before
+
+    def _cue_before(self, item: Quoted) -> bool:
+        lead = item.lead
+        if not lead:
             return False
-        if any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i > token.i for t in gap) or len(gap) > 25:
+        mark = lead[-1].text in (",", ":")
+        words = item.last - item.first - 2
+        for place in range(len(lead) - 1, -1, -1):
+            verb = lead[place]
+            if verb.i in self.used or verb.i in self.inside or verb.pos_ not in ("VERB", "AUX", ""):
+                continue
+            if not speech_lemma(verb.text):
+                continue
+            gap = [t for t in lead[place + 1 :] if not t.is_punct]
+            if not mark and (gap or words < 2 or (_has_clause(verb, item) and not _is_sentence(item))):
+                return False
+            if len(gap) > 25 or any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i > verb.i for t in gap):
+                return False
+            if any(t.dep_ == "mark" for t in gap):
+                return False
+            source = self._source(verb, lead)
+            if not source and verb.tag_ not in ("VBG", "") and not _is_passive(verb):
+                return False
+            content = [*self._broken_clause(item, lead, source, verb), *item.quotation.spans]
+            self._attribute(item, verb, source, content)
+            return True
+        return lead[-1].text == ":" and words >= 4 and self._colon(item)
+
+    def _broken_clause(self, item: Quoted, lead: list[Token], source: list[Span], verb: Token) -> list[Span]:
+        """ "The road, she said, “is shut”": the words before the cue belong to the clause that the quotation ends."""
+        if not source or not item.inner[:1].islower():
+            return []
+        before = [t for t in lead if t.idx < source[0].start and t.i < verb.i]
+        if len(before) < 2 or before[-1].text != "," or before[0].pos_ not in ("DET", "NOUN", "PROPN", "PRON", "ADJ"):
+            return []
+        return runs(before[:-1])
+
+    def _colon(self, item: Quoted) -> bool:
+        """ "He put it in one sentence: ..." and, with no verb at all, "Q: ..." or "Ann Roe: ..."."""
+        lead = item.lead
+        for verb in reversed(lead):
+            if verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.i not in self.used:
+                subject = subject_of(verb)
+                if subject is None or subject.i in self.inside:
+                    return False
+                if subject.ent_type_ not in _SPEAKERS and subject.lower_ not in _PRONOUNS:
+                    return False
+                self._attribute(item, verb, source_spans(subject), [*item.quotation.spans])
+                return True
+        name: list[Token] = []
+        for token in reversed(lead[:-1]):
+            if token.pos_ != "PROPN" or len(name) > 5:
+                break
+            name.append(token)
+        if not name or not any(t.is_alpha for t in name):
             return False
-        if any(t.lower_ == "that" and t.dep_ == "mark" for t in gap):
-            return False
-        source = _source(token, window, inside)
-        if not source and token.tag_ not in ("VBG", ""):
-            return False
-        item.finding = _finding(token, source, [*item.quotation.spans])
-        used.add(token.i)
+        item.finding = Finding(runs(name), [], [*item.quotation.spans], "", "colon")
         return True
-    if lead[-1] == ":" and words >= 4:
-        return _colon(doc, item, window, used, inside)
-    return False
+
+    # ------------------------------------------------------------ after
+
+    def _cue_after(self, item: Quoted) -> bool:
+        text, end = self.doc.text, item.quotation.end
+        if not item.inner or not item.quotation.closed:
+            return False
+        if text[end : end + 1] != "," and item.inner[-1] not in _INNER_END:
+            return False
+        window, closed = self._window(item)
+        if not window:
+            return False
+        lead = [] if item.lead and item.lead[-1].text == ":" else item.lead
+        own = [t for t in lead if t.pos_ not in ("CCONJ", "ADV", "PUNCT") and not t.is_punct]
+        if window[0].lower_ == "according" and len(window) > 2 and window[1].lower_ == "to":
+            source = self._noun_phrase(window[2:])
+            if not source:
+                return False
+            content = self._whole(item, own)
+            item.finding = Finding(source, runs(window[:2]), content, "according to", "according", "", window[0].i)
+        else:
+            verb = self._speech_verb(window) or (None if own else self._any_verb(item, window))
+            if verb is None or (own and _says_more(verb)):
+                return False
+            source = self._source(verb, window)
+            if not source:
+                return False
+            content = self._whole(item, own)
+            self._attribute(item, verb, source, content + ([] if own else self._rest(verb, window)))
+        item.after = closed
+        return True
+
+    def _window(self, item: Quoted) -> tuple[list[Token], int]:
+        """The words from a quotation to the end of its sentence or the next speech, and the index where they end."""
+        stop = min(len(self.doc), item.last + REACH)
+        window: list[Token] = []
+        titles = {t.last - 1: t for t in self._following(item) if t.title}
+        speech = next((t.first for t in self._following(item) if not t.title), stop)
+        for token in self.doc[item.last : min(stop, speech)]:
+            if token.is_space and "\n" in token.text:
+                return window, token.i
+            title = titles.get(token.i)
+            if (token.text in _SENTENCE_END and token.i not in self.inside) or (title and title.inner[-1:] in "."):
+                return window, token.i + 1
+            if not token.is_space and (window or token.text not in _BREAKS):
+                window.append(token)
+        return window, min(stop, speech)
+
+    def _following(self, item: Quoted) -> list[Quoted]:
+        near = self.items[item.place + 1 : item.place + 5]
+        return [other for other in near if other.first < item.last + REACH]
+
+    def _whole(self, item: Quoted, own: list[Token]) -> list[Span]:
+        """The quotation, with the words before it where it only ends their sentence."""
+        if not own:
+            return [*item.quotation.spans]
+        start = next((t.idx for t in item.lead if t in own), item.quotation.start)
+        return [Span(start, item.quotation.spans[0].end), *item.quotation.spans[1:]]
+
+    def _rest(self, verb: Token, window: list[Token]) -> list[Span]:
+        """ "“The road,” she said, would stay shut": the words after the cue that end the quoted clause."""
+        place = next((n for n, t in enumerate(window) if t.i == verb.i), len(window))
+        rest = window[place + 1 :]
+        if len(rest) > 2 and rest[0].text == "," and (rest[1].tag_ in ("MD", "VBZ", "VBD") and rest[1].dep_ != "relcl"):
+            return runs(rest[1:])
+        return []
+
+    def _speech_verb(self, window: list[Token]) -> Token | None:
+        """The first speech verb that is not in a relative clause of the speaker ("Ann, who wrote the bill, said")."""
+        candidates = [
+            t
+            for t in window
+            if t.i not in self.used
+            and t.i not in self.inside
+            and t.pos_ in ("VERB", "AUX", "")
+            and speech_lemma(t.text)
+        ]
+        for token in candidates:
+            participle = token.tag_ == "VBG" and not any(c.dep_ == "aux" for c in token.children)
+            if not participle and (token.dep_ not in ("relcl", "acl") or token is candidates[-1]):
+                return token
+        return None
+
+    def _any_verb(self, item: Quoted, window: list[Token]) -> Token | None:
+        """Right after words in quotation marks with a comma, "he laughed" attributes as well as "he said"."""
+        if item.last - item.first < 6:
+            return None
+        for token in window[:8]:
+            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP"):
+                subject = subject_of(token)
+                if subject is None or subject.i in self.inside:
+                    return None
+                near = window[0].i <= subject.i <= token.i + 6
+                return token if near and (subject.pos_ in ("PROPN", "PRON") or subject.ent_type_) else None
+        return None
+
+    # ------------------------------------------------------------ going on
+
+    def _goes_on(self, previous: Quoted | None, item: Quoted) -> bool:
+        """Whether it goes on where the last quotation stopped: right behind its cue, or mark to mark."""
+        if previous is None or previous.finding is None or previous.part != item.part:
+            return False
+        between = [t for t in self.doc[previous.last : item.first] if not t.is_space]
+        if previous.after >= 0:
+            if any(not t.is_space for t in self.doc[previous.after : item.first]) or not between:
+                return False
+            last = between[-1]
+            over = last.text in _SENTENCE_END or last.i in self.inside
+            broken = last.text in _BREAKS
+            cue = max((s.end for s in previous.finding.cue), default=0)
+            if broken and any(speech_lemma(t.text) and t.idx >= cue and t.pos_ in ("VERB", "") for t in between):
+                return False
+            if not over and not broken:
+                return False
+        elif between:
+            return False
+        return self._join(previous, item)
+
+    def _next_paragraph(self, previous: Quoted | None, item: Quoted) -> bool:
+        """A paragraph that is one quotation with no cue goes on from one that ended with an attributed quotation."""
+        if previous is None or previous.finding is None or item.part != previous.part + len(previous.quotation.spans):
+            return False
+        whole = self.parts[item.part].start == item.quotation.start
+        ends = self.parts[item.part + len(item.quotation.spans) - 1].end == item.quotation.end
+        behind = previous.after if previous.after >= 0 else previous.last
+        nothing = not any(not t.is_space for t in self.doc[behind : item.first])
+        return whole and ends and nothing and self._join(previous, item)
+
+    def _join_backwards(self, before: Quoted, item: Quoted) -> None:
+        """A quotation that stands right before an attributed one, mark to mark, belongs to it."""
+        if item.finding is None or before.finding is not None or before.part != item.part or item.after < 0:
+            return
+        if all(t.is_space for t in self.doc[before.last : item.first]):
+            item.finding.content[:0] = before.quotation.spans
+            before.finding = item.finding
+
+    def _join(self, previous: Quoted, item: Quoted) -> bool:
+        previous.finding.content.extend(item.quotation.spans)
+        item.finding = previous.finding
+        return True
+
+    # ------------------------------------------------------------ parts
+
+    def _attribute(self, item: Quoted, verb: Token, source: list[Span], content: list[Span]) -> None:
+        cue = [s for s in runs(cue_tokens(verb)) if not any(s.overlaps(c) for c in content)]
+        source = [s for s in source if not any(s.overlaps(c) for c in (*cue, *content))]
+        lemma = speech_lemma(verb.text) or verb.lemma_.lower()
+        item.finding = Finding(source, cue, content, lemma, "quote", "VERB", verb.i)
+        self.used.add(verb.i)
+
+    def _source(self, verb: Token, window: list[Token]) -> list[Span]:
+        """The speaker: the verb's subject where the parse has it outside the quotation, else the words beside it."""
+        if _is_passive(verb):
+            agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+            return source_spans(next((c for c in agent.children if c.dep_ == "pobj"), None)) if agent else []
+        subject = subject_of(verb)
+        if subject is not None and subject.i not in self.inside and abs(subject.i - verb.i) <= REACH:
+            tokens = subtree(subject)
+            if not any(t.i in self.inside for t in tokens):
+                return source_spans(subject)
+            return runs([t for t in tokens if t.i not in self.inside and t.i < verb.i] or [subject])
+        place = next((n for n, t in enumerate(window) if t.i == verb.i), 0)
+        left: list[Token] = []
+        for token in reversed(window[:place]):
+            if token.i in self.inside or token.pos_ in ("VERB", "SCONJ") or (token.text in _BREAKS and left):
+                break
+            if left or not (token.is_punct or token.pos_ in ("ADV", "AUX")):
+                left.append(token)
+        return runs(left) if 0 < len(left) <= 15 else self._noun_phrase(window[place + 1 :])
+
+    def _noun_phrase(self, tokens: list[Token]) -> list[Span]:
+        """The words up to the first mark, verb or preposition of time or place: a noun phrase without a parse."""
+        phrase: list[Token] = []
+        for token in tokens:
+            if token.i in self.inside or token.text in _BREAKS or token.text in _SENTENCE_END or token.text == "(":
+                break
+            if token.pos_ in ("VERB", "AUX", "SCONJ") or token.lower_ in ("on", "in", "after", "during", "at"):
+                break
+            phrase.append(token)
+        return runs(phrase) if len(phrase) <= 15 else []
 
 
 def _has_clause(verb: Token, item: Quoted) -> bool:
@@ -205,95 +362,25 @@ def _has_clause(verb: Token, item: Quoted) -> bool:
     )
 
 
-def _is_sentence(doc: Doc, item: Quoted) -> bool:
-    inner = item.quotation.spans[0].text(doc.text).strip("\"'“”‘’«»„` ")
-    return inner[:1].isupper() and inner[-1:] in ".,?!" and item.last - item.first > 5
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
-def _colon(doc: Doc, item: Quoted, window: list[Token], used: set[int], inside: set[int]) -> bool:
-    """ "He put it in one sentence: ..." and, with no verb at all, "Q: ..." or "Ann Roe: ..."."""
-    for token in reversed(window):
-        if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i not in used:
-            subject = subject_of(token)
-            if subject is None or subject.i in inside or subject.ent_type_ not in ("PERSON", "ORG", "GPE", "NORP"):
-                if subject is None or subject.lower_ not in _SUBJECT_PRONOUNS - {"it", "you"}:
-                    return False
-            item.finding = _finding(token, source_spans(subject), [*item.quotation.spans])
-            used.add(token.i)
-            return True
-    return False
+def _says_more(verb: Token) -> bool:
+    """Whether the verb has a content of its own behind it."""
+    return any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp") for c in verb.children)
 
 
-# ---------------------------------------------------------------- quotations that go on
+def _is_sentence(item: Quoted) -> bool:
+    return item.inner[:1].isupper() and item.inner[-1:] in ".,?!" and item.last - item.first > 5
 
 
-def _continues(doc: Doc, previous: Quoted | None, item: Quoted) -> bool:
-    """Whether a quotation goes on where one before it stopped: right behind its cue, or right behind its mark."""
-    if previous is None or previous.finding is None or previous.part != item.part:
+def _is_title(item: Quoted) -> bool:
+    """A few capitalised words, or very few words, in the run of a sentence: no speech by their look alone."""
+    if not item.lead or item.lead[-1].is_punct or speech_lemma(item.lead[-1].text):
         return False
-    between = [t for t in doc[previous.last : item.first] if not t.is_space]
-    if previous.after >= 0:
-        rest = [t for t in doc[previous.after : item.first] if not t.is_space]
-        if rest:
-            return False
-        last = between[-1] if between else None
-        sentence_over = last is not None and last.text in _SENTENCE_END
-        broken = last is not None and last.text in {",", "—", "–", "--", ":", ";", "-"}
-        cue = max((s.end for s in previous.finding.cue), default=0)
-        if broken and any(speech_lemma(t.text) and t.idx >= cue and t.pos_ in ("VERB", "") for t in between):
-            return False
-        if not sentence_over and not broken:
-            return False
-    elif between:
+    words = [w.strip(".,!?:'’") for w in item.inner.split()]
+    if len(words) > 7:
         return False
-    previous.finding.content.extend(item.quotation.spans)
-    item.finding = previous.finding
-    item.after = -1
-    return True
-
-
-def _join_backwards(doc: Doc, items: list[Quoted]) -> None:
-    """A quotation that stands right before an attributed one, mark to mark, belongs to it."""
-    for n in range(len(items) - 1, 0, -1):
-        item, before = items[n], items[n - 1]
-        if item.finding is None or before.finding is not None or before.part != item.part:
-            continue
-        if not any(not t.is_space for t in doc[before.last : item.first]) and item.after >= 0:
-            item.finding.content[:0] = before.quotation.spans
-            before.finding = item.finding
-
-
-# ---------------------------------------------------------------- words
-
-
-def _finding(verb: Token, source: list[Span], content: list[Span]) -> Finding:
-    cue = runs(cue_tokens(verb))
-    source = [s for s in source if not any(s.overlaps(c) for c in (*cue, *content))]
-    return Finding(source, cue, content, speech_lemma(verb.text) or verb.lemma_.lower(), "quote", "VERB", verb.i)
-
-
-def _source(verb: Token, window: list[Token], inside: set[int]) -> list[Span]:
-    """The speaker: the verb's subject where the parse has it outside the quotation, else the words beside the verb."""
-    subject = subject_of(verb)
-    if subject is not None and subject.i not in inside and abs(subject.i - verb.i) <= REACH:
-        spans = source_spans(subject)
-        if spans and not any(t.i in inside for t in subject.subtree):
-            return spans
-        return runs([t for t in subject.subtree if t.i not in inside and t.i < verb.i] or [subject])
-    place = next((n for n, t in enumerate(window) if t.i == verb.i), 0)
-    left = [t for t in window[:place] if t.i not in inside]
-    if left and not all(t.is_punct or t.pos_ == "ADV" for t in left):
-        return _noun_phrase([t for t in left if t.pos_ not in ("ADV", "AUX")], inside)
-    return _noun_phrase(window[place + 1 :], inside)
-
-
-def _noun_phrase(tokens: list[Token], inside: set[int]) -> list[Span]:
-    """The words up to the first punctuation mark, a verb or a preposition of time: a noun phrase without a parse."""
-    phrase: list[Token] = []
-    for token in tokens:
-        if token.i in inside or (token.text in {",", ";", ":", "(", "—", "–"} or token.text in _SENTENCE_END):
-            break
-        if token.pos_ in ("VERB", "AUX", "SCONJ") or token.lower_ in ("on", "in", "after", "during", "at"):
-            break
-        phrase.append(token)
-    return runs(phrase) if len(phrase) <= 15 else []
+    capital = all(w[:1].isupper() or w[:1].isdigit() or len(w) < 4 for w in words) and item.inner[:1].isupper()
+    return capital or len(words) <= 2

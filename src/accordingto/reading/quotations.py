@@ -1,4 +1,4 @@
-"""What stands between quotation marks, from the characters alone; a mark that nothing closes never reaches beyond its paragraph."""
+"""What stands between quotation marks, by the characters alone; an unclosed mark ends with its paragraph."""
 
 import re
 from bisect import bisect_left
@@ -9,10 +9,12 @@ from accordingto.reading.layout import _is_wrapped
 from accordingto.record import Span
 
 _OPEN, _CLOSE = "“„«", "”»"
-_PAIR = {"“": "”“", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''"}
+_PAIR = {"“": ("”", "“", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"', "”"), "''": ("''",), "``": ("''",)}
 _MARK = re.compile(r"``|''|[“”„«»\"]")
 #: words that open with an apostrophe, which is no quotation mark
 _CLIPPED = re.compile(r"['’‘](?:\d0s|em|til|tis|twas|cause|bout|n|round)\b", re.IGNORECASE)
+#: a double quotation closed by a single mark
+_SLIP = re.compile(r"(?<=[.,?!])['’](?=\s)")
 _SINGLE = re.compile(r"['‘’]")
 
 
@@ -107,19 +109,23 @@ def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
         elif kind in _PAIR[opened[1]] and not (opens and before.isspace() and kind != "“"):
             if kind == "“" and opened[1] == "“":
                 # opened again before it was closed: the closing mark of the first is missing
-                yield opened[0], _stripped(text, opened[0], start), False
+                yield opened[0], _unclosed(text, opened[0], start), False
                 opened = start, kind
             else:
                 yield opened[0], end, True
                 opened = None
         elif opens and before.isspace() and kind == opened[1]:
-            yield opened[0], _stripped(text, opened[0], start), False
+            yield opened[0], _unclosed(text, opened[0], start), False
             opened = start, kind
-    if opened is not None and _stripped(text, opened[0], part.end) > opened[0] + 1:
-        yield opened[0], _stripped(text, opened[0], part.end), False
+    if opened is not None and _unclosed(text, opened[0], part.end) > opened[0] + 1:
+        yield opened[0], _unclosed(text, opened[0], part.end), False
 
 
-def _stripped(text: str, start: int, end: int) -> int:
+def _unclosed(text: str, start: int, end: int) -> int:
+    """Where a quotation without a closing mark ends: at a single mark that closes a sentence, else at the end."""
+    slip = _SLIP.search(text, start, end)
+    if slip:
+        return slip.end()
     return start + len(text[start:end].rstrip())
 
 
