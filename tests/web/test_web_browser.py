@@ -135,6 +135,8 @@ def test_choosing_words_goes_through_the_entries_there_smallest_first(page):
     page.get_by_role("button", name="Previous entry at these words").click()
     assert chosen(page) == "s3"
     assert page.locator("#s3").evaluate("card => card.classList.contains('is-chosen')")
+    marked(page, "Varna").click()
+    assert page.locator("#p1 .pick").evaluate(IN_SIGHT)
     # with another layer shown, its entries answer too; with one hidden, they no longer do
     page.keyboard.press("Escape")
     page.keyboard.press("8")
@@ -249,6 +251,12 @@ def test_contrast_of_words_is_at_least_four_and_a_half_to_one(page, scheme):
     page.get_by_role("button", name="Outlooks").click()
     assert page.evaluate(CONTRAST) == []
 
+
+#: whether an element of the record can be seen in its pane
+IN_SIGHT = """(e) => {
+  const [box, pane] = [e.getBoundingClientRect(), document.getElementById('at:record').getBoundingClientRect()];
+  return box.top >= pane.top && box.bottom <= Math.min(pane.bottom, innerHeight);
+}"""
 
 #: names every element that reaches beyond the right edge of the window, save what is hidden or scrolls by itself
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]

@@ -126,10 +126,11 @@ function openReading(view) {
     bar.hidden = false;
     for (const button of all("[data-do=back], [data-do=on]", bar)) button.hidden = hereKeys.length < 2;
     if (location.hash !== `#${key}`) history.replaceState(null, "", `#${key}`);
-    if (from === "record" || from === "address") {
+    if (from !== "text") {
       if (words.length) show("text");
       const first = (words.find(([, role]) => role in LAYER && LAYER[role]) ?? words[0])?.[0];
-      if (first && !visible(first)) first.scrollIntoView({ block: "center" });
+      const still = from === "address" || matchMedia("(prefers-reduced-motion: reduce)").matches;
+      if (first && !visible(first)) first.scrollIntoView({ block: "center", behavior: still ? "instant" : "smooth" });
       // on a narrow screen the record has just given way to the text, and the focus must not go with it
       if (first && from === "record" && record.offsetParent === null) {
         makeStop(first);
@@ -139,11 +140,13 @@ function openReading(view) {
     if (from !== "record") within(card);
   }
   // scrolls the record alone; scrollIntoView would move the page under the reader's eyes
-  function within(card) {
-    if (getComputedStyle(record).position !== "sticky") return;
+  function within(card, again = 4) {
+    if (getComputedStyle(record).position !== "sticky" || !card.classList.contains("is-chosen")) return;
     const top = card.getBoundingClientRect().top - record.getBoundingClientRect().top;
     const head = one(".kinds", record).offsetHeight + 12;
     if (top < head || top + card.offsetHeight > record.clientHeight) record.scrollTop += top - head;
+    // cards out of sight are laid out once they come near, and may push this one on
+    if (again) requestAnimationFrame(() => within(card, again - 1));
   }
   function clear() {
     unlight();
@@ -177,7 +180,11 @@ function openReading(view) {
   });
   record.addEventListener("click", (event) => {
     const card = event.target.closest(".card");
-    if (card && !event.target.closest("a") && getSelection().isCollapsed) choose(card.id, "record");
+    const link = event.target.closest(".card a");
+    if (link) {
+      event.preventDefault(); // the browser would scroll page and record alike
+      choose(link.hash.slice(1), "link");
+    } else if (card && getSelection().isCollapsed) choose(card.id, "record");
   });
   bar.addEventListener("click", (event) => {
     const what = event.target.closest("button")?.dataset.do;
@@ -194,6 +201,11 @@ function openReading(view) {
     button.addEventListener("click", () => show(button.dataset.view));
   }
   addEventListener("hashchange", chooseByAddress);
+  addEventListener("load", () => {
+    if (chosen === null) return;
+    scrollTo({ top: 0, behavior: "instant" }); // the browser has scrolled to the card; it is the words one came for
+    chooseByAddress();
+  });
 
   // -- keys ----------------------------------------------------------------------------------------------------------
   function toCard(by) {
