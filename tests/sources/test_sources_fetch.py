@@ -68,6 +68,15 @@ def test_a_redirect_is_followed_and_the_last_address_kept(server):
     assert one(f"{server.url}/old").document.url == f"{server.url}/new.txt"
 
 
+def test_a_password_in_the_address_is_neither_kept_nor_shown(server):
+    server.answers["/a"] = (200, {}, b"Talks resumed.")
+    address = server.url.replace("//", "//ann:secret@")
+    article, error = one(f"{address}/a#top"), one(f"{address}/gone")
+    assert article.document.url == article.where.removesuffix("#top") == f"{server.url}/a"
+    assert "secret" not in str(error) and error.code == "unreachable"
+    assert server.asked[0][1]["Authorization"].startswith("Basic ")
+
+
 def test_the_charset_of_the_server_is_used(server):
     text = "Министр сообщил об этом."
     server.answers["/a"] = (200, {"Content-Type": "text/plain; charset=koi8-r"}, text.encode("koi8-r"))

@@ -26,6 +26,36 @@ def test_what_the_page_does_not_declare_stays_unknown(only, make_page):
     assert (document.published, document.publisher, document.authors, document.language) == (None, None, [], None)
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        ('<meta property="article:published_time" content="2024-10-23T23:30:00-05:00">', "", "2024-10-23"),
+        ('<meta name="date" content="2024-10-23">', "", "2024-10-23"),
+        ("", '<p>By us, <time datetime="2024-10-23T10:00Z">Wednesday</time></p>', "2024-10-23"),
+        ('<link rel="canonical" href="https://post.example/2024/10/23/talks">', "", "2024-10-23"),
+        ('<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", '
+         '"dateModified": "2024-10-25", "datePublished": "2024-10-23T10:00:00Z"}</script>', "", "2024-10-23"),
+        ("", "<p>Updated 10/11/2022</p>", None),
+        ("", "<p>The town was taken on 5 May 2021.</p><footer>Copyright 2019</footer>", None),
+        ('<meta property="article:modified_time" content="2024-10-25T10:00:00Z">', "", None),
+        ('<meta property="article:published_time" content="soon">', "", None),
+    ],
+)  # fmt: skip
+def test_only_a_declared_day_of_publication_is_taken(only, make_page, paragraphs, head, body, published):
+    page = make_page(head, paragraphs).replace("<article>", f"<article>{body}")
+    assert only(page.encode()).document.published == published
+
+
+def test_a_heading_in_the_text_is_not_made_the_title(only, make_page):
+    assert only(make_page().replace("</p><p>", "</p><h2>What next</h2><p>").encode()).document.title is None
+
+
+def test_cells_of_a_table_are_parted_by_tabs(only, make_page, paragraphs):
+    table = "<table><tr><th>Day</th><th>Losses</th></tr><tr><td>Monday</td><td>40</td></tr></table>"
+    page = make_page().replace("</p><p>", f"</p>{table}<p>")
+    assert only(page.encode()).document.text.split("\n") == [paragraphs[0], "Day\tLosses", "Monday\t40", paragraphs[1]]
+
+
 def test_an_address_that_is_not_http_is_dropped(only, make_page):
     page = make_page('<link rel="canonical" href="javascript:alert(1)">')
     assert only(page.encode()).document.url is None

@@ -6,6 +6,7 @@ import pytest
 
 from accordingto.record import SourceError
 from accordingto.sources import Article, articles
+from accordingto.sources.walk import os_error
 
 
 def test_a_folder_is_gone_through_in_order_without_hidden_files(tmp_path):
@@ -51,6 +52,11 @@ def test_a_name_without_a_file_is_named(tmp_path, name, code):
 def test_an_empty_folder_is_named(tmp_path):
     (error,) = articles(tmp_path)
     assert error.code == "empty"
+
+
+def test_the_systems_refusal_is_told_in_its_own_words():
+    error = os_error("secret.txt", PermissionError(13, "Permission denied"))
+    assert (error.code, str(error)) == ("unreadable", "secret.txt: cannot be read: permission denied")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")

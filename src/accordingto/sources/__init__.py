@@ -23,6 +23,9 @@ MAX_HELD = 200_000_000
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30})://")
 
+#: user and password of an address, not to be shown or kept
+_USER = re.compile(r"^([A-Za-z][\w+.-]*://)[^/?#]*@")
+
 
 def articles(where: str | Path, *, fetch: bool = False) -> Iterator[Article | SourceError]:
     """The articles in a file, a folder, the files that a pattern matches, or at a URL.
@@ -63,22 +66,23 @@ def _in_file(path: Path) -> Iterator[Article | SourceError]:
 
 
 def _at_url(url: str, scheme: str, fetch: bool) -> Iterator[Article | SourceError]:
+    where = _USER.sub(r"\1", url)
     if scheme not in ("http", "https"):
-        yield SourceError(url, f"{scheme} addresses are not read: give an http(s) one or a file", "unsupported")
+        yield SourceError(where, f"{scheme} addresses are not read: give an http(s) one or a file", "unsupported")
         return
     if not fetch:
         reason = "addresses are not fetched here: pass fetch=True, or save the page and give the file"
-        yield SourceError(url, reason, "unsupported")
+        yield SourceError(where, reason, "unsupported")
         return
     from accordingto.sources.fetch import get
 
     try:
-        with contained(url, "cannot be fetched", "unreachable"):
-            body, final, charset = get(url)
+        with contained(where, "cannot be fetched", "unreachable"):
+            body, final, charset = get(url, where)
     except SourceError as error:
         yield error
         return
-    yield from _in_stream(io.BytesIO(body), url, urlsplit(final).path, final, charset)
+    yield from _in_stream(io.BytesIO(body), where, urlsplit(final).path, final, charset)
 
 
 def _in_stream(

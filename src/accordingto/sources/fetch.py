@@ -13,14 +13,16 @@ MAX_REDIRECTS = 5
 USER_AGENT = f"accordingto/{__version__} (reads one page at a person's request)"
 
 
-def get(url: str) -> tuple[bytes, str, str | None]:
+def get(url: str, where: str) -> tuple[bytes, str, str | None]:
     """Fetch a URL.
 
     Args:
         url: http or https.
+        where: the same as it may be shown in errors.
 
     Returns:
-        The body, still gzipped where the server sent it so; the URL it came from in the end; the charset the server
+        The body, still gzipped where the server sent it so; the URL it came from in the end, without user,
+        password and fragment; the charset the server
         declared, or None.
 
     Raises:
@@ -39,21 +41,24 @@ def get(url: str) -> tuple[bytes, str, str | None]:
         ):
             if answer.status_code != 200:
                 reason = f"the server answered {answer.status_code} {answer.reason_phrase}".rstrip()
-                raise SourceError(url, reason, "unreachable")
+                raise SourceError(where, reason, "unreachable")
             body = bytearray()
             # raw, since unpacking happens later, where it is bounded; as pieces arrive, so that the deadline is seen
             for piece in answer.iter_raw():
                 body += piece
                 if len(body) > MAX_ARTICLE:
-                    raise SourceError(url, "more than 20 MB: download it and give the file", "too_large")
+                    raise SourceError(where, "more than 20 MB: download it and give the file", "too_large")
                 if time.monotonic() - started > DEADLINE:
-                    raise SourceError(url, f"not received whole within {DEADLINE:.0f} s", "unreachable")
-            return bytes(body), str(answer.url), answer.charset_encoding
+                    raise SourceError(where, f"not received whole within {DEADLINE:.0f} s", "unreachable")
+            # a password in the address is nobody's business but the server's
+            final = answer.url.copy_with(username=None, password=None, fragment=None)
+            return bytes(body), str(final), answer.charset_encoding
     except httpx.UnsupportedProtocol as error:
-        raise SourceError(url, f"leads to an address that is not http or https ({error})", "unsupported") from error
+        raise SourceError(where, f"leads to an address that is not http or https ({error})", "unsupported") from error
     except httpx.InvalidURL as error:
-        raise SourceError(url, f"not a URL ({error})", "unsupported") from error
+        raise SourceError(where, f"not a URL ({error})", "unsupported") from error
     except httpx.HTTPError as error:
-        detail = str(error) or type(error).__name__
-        raise SourceError(url, f"cannot be fetched ({detail}): check the address and the connection, or save the page "
-                          "and give the file", "unreachable") from error  # fmt: skip
+        reason = (
+            f"cannot be fetched ({str(error) or type(error).__name__}): check address and connection, or give a file"
+        )
+        raise SourceError(where, reason, "unreachable") from error

@@ -1,10 +1,10 @@
 """Web pages: the article in the page and what the page says about it; a page without an article is not one."""
 
 import re
-from datetime import date
+from contextlib import suppress
 
 from accordingto.record import SourceError
-from accordingto.sources.article import Article, check_size, contained, label, language_code, make, names
+from accordingto.sources.article import Article, check_size, contained, iso_date, label, language_code, make, names
 from accordingto.sources.plain import charset_codec, decode
 from accordingto.sources.sniff import BOMS
 
@@ -17,6 +17,13 @@ _FORGIVEN = 1_000
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w:.-]{1,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([\w:.-]{1,40})", re.IGNORECASE)
+#: days as machines write them, in addresses too (/2024/10/23/, 20241023)
+_DAY = re.compile(r"(?<!\d)([12]\d{3})([-/]?)(\d\d)\2(\d\d)(?!\d)")
+_LD_DATE = re.compile(r"\"(?:datePublished|dateCreated|uploadDate)\"\s{0,5}:\s{0,5}\"([^\"]{8,60})\"")
+_CHANGED = re.compile(r"(?i)modif|updat|revis|expir|lastmod")
+#: a row of a table, and the line under its head, as trafilatura writes them
+_TABLE_ROW = re.compile(r"\|(.*)\|\s*")
+_TABLE_RULE = re.compile(r"[|\s:-]*")
 #: elements that end a line of text
 _BLOCKS = frozenset(
     "address article aside blockquote dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table "
@@ -28,8 +35,9 @@ _DROPPED = frozenset("script style noscript template iframe svg figcaption butto
 def page_article(raw: bytes, where: str, *, url: str | None = None, charset: str | None = None) -> Article:
     """The article of a web page, as trafilatura finds it: paragraphs as lines, without comments and navigation.
 
-    Title, authors, date, site name and address are what the page declares; the language is that of ``<html lang>``.
-    Nothing is fetched, scripts are not run.
+    Title, authors, site name and address are what the page declares; the language is that of ``<html lang>``. The date
+    is the one of publication that the page declares in its markup or address; one that only its text or its last
+    change suggests is left out. The cells of a table row are parted by tabs. Nothing is fetched, scripts are not run.
 
     Args:
         raw: the page.
@@ -47,19 +55,21 @@ def page_article(raw: bytes, where: str, *, url: str | None = None, charset: str
 
         tree = load_html(page)
         language = None if tree is None else _language(tree)
+        titled = tree is not None and _declares_title(tree)
+        days = set() if tree is None else _declared_days(tree, url)
         found = None
         if tree is not None:
             found = bare_extraction(
                 tree, url=url, with_metadata=True, include_comments=False, date_extraction_params=_DATES
             )
-    text = (found.text or "").strip() if found else ""
+    text = _without_table_marks((found.text or "").strip()) if found else ""
     if len(text) < MIN_CHARACTERS:
         has = f"only {len(text)} characters of running text" if text else "no running text"
         raise SourceError(where, f"no article in the page: {has}", "no_article")
     return make(
         where, raw, "text/html", text,
-        title=found.title, publisher=found.sitename, authors=names(found.author), published=_day(found.date),
-        url=url or found.url, language=language,
+        title=found.title if titled else None, publisher=found.sitename, authors=names(found.author),
+        published=found.date if found.date in days else None, url=url or found.url, language=language,
     )  # fmt: skip
 
 
@@ -133,9 +143,47 @@ def _language(tree) -> str | None:
     return language_code(label(declared))
 
 
-def _day(value: str | None) -> str | None:
-    """trafilatura's date, which it has made out itself; None where it is not a whole one."""
-    try:
-        return date.fromisoformat(value).isoformat() if value else None
-    except ValueError:
-        return None
+def _declared_days(tree, url: str | None) -> set[str]:
+    """The days that the markup or the address gives for publication.
+
+    trafilatura picks among them; alone it would also take a day from the running text, and 10/11 for 10 November.
+    """
+    written = [node.get("content") or "" for node in tree.iter("meta") if not _CHANGED.search(_meta_name(node))]
+    for node in tree.iter("time"):
+        if not _CHANGED.search(f"{node.get('itemprop')} {node.get('class')}"):
+            written += [node.get("datetime") or "", node.text or ""]
+    for node in tree.iter("script"):
+        if "ld+json" in (node.get("type") or ""):
+            written += _LD_DATE.findall(node.text or "")
+    written += [node.get("href") or "" for node in tree.iter("link") if node.get("rel") == "canonical"]
+    days = set()
+    for value in [*written, url or ""]:
+        days.update(f"{year}-{month}-{day}" for year, _, month, day in _DAY.findall(value[:2_000]))
+        with suppress(ValueError):
+            days.add(iso_date(value[:100]))
+    return days - {None}
+
+
+def _declares_title(tree) -> bool:
+    """Whether the page has a title of its own; without one trafilatura would take the first heading in the text."""
+    if any(node.text_content().strip() for node in tree.iter("title", "h1")):
+        return True
+    if any("title" in _meta_name(node).lower() for node in tree.iter("meta")):
+        return True
+    scripts = (node for node in tree.iter("script") if "ld+json" in (node.get("type") or ""))
+    return any('"headline"' in (node.text or "") for node in scripts)
+
+
+def _meta_name(node) -> str:
+    return " ".join(node.get(name) or "" for name in ("property", "name", "itemprop", "http-equiv"))
+
+
+def _without_table_marks(text: str) -> str:
+    lines = []
+    for line in text.split("\n"):
+        row = _TABLE_ROW.fullmatch(line)
+        if row is None:
+            lines.append(line)
+        elif not _TABLE_RULE.fullmatch(line):
+            lines.append("\t".join(cell.strip() for cell in row[1].split("|")))
+    return "\n".join(lines)
