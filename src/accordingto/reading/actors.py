@@ -1,16 +1,236 @@
-"""Placeholder while the room is being laid out."""
+"""Who speaks, acts or is acted upon: one actor however the text calls it, and no actor made of an adjective."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_bodies import parties
+from accordingto.reading.actors_names import persons
+from accordingto.reading.actors_words import group_nouns, is_role_noun, phrase, role_country, role_key, role_nouns
+from accordingto.reading.coreference import Cast, Draft
+from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.registry import component
+from accordingto.reading.spans import innermost_statement, to_span, tokens_in
+from accordingto.record import Actor, Statement
+from accordingto.record.entries import SourceKind
+
+_PRONOUNS = frozenset("he she they it i we you who him her them us me one".split())
+_ARTICLES = frozenset("the a an this that these those its their his her our my".split())
 
 
 class Actors:
+    """Fills ``doc._.actors`` and the ``source.actor`` of every statement that has source words."""
+
     def __call__(self, doc: Doc) -> Doc:
+        heads = {id(s): _head(tokens_in(doc, s.source.spans)) for s in doc._.statements}
+        speakers = {head.i for head in heads.values() if head is not None}
+        places = gazetteer()
+        names = persons(doc, places, speakers)
+        cast = Cast(doc)
+        cast.enter_names(names)
+        taken = {i for name in names for i in range(name.start, name.end)}
+        cast.enter_parties(parties(doc, places, taken, speakers))
+        sources = _sources(doc, cast, heads, speakers)
+        _other_pronouns(doc, cast, speakers)
+        _write(doc, cast, sources)
         return doc
 
 
-@component("actors")
+def _head(tokens: list[Token]) -> Token | None:
+    """The word that the source's words hang on: the one whose head lies outside them."""
+    inside = {token.i for token in tokens}
+    tops = [
+        t for t in tokens if (t.head.i not in inside or t.head is t) and not t.is_punct and t.pos_ not in ("DET", "ADP")
+    ]
+    nominal = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return next(iter(nominal or tops or tokens), None)
+
+
+def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set[int]) -> list[tuple[Statement, Draft]]:
+    """The actor behind each statement's source words, in text order so that pronouns find who spoke before."""
+    found: list[tuple[Statement, Draft]] = []
+    by_id: dict[str, Draft] = {}
+    previous: Draft | None = None
+    # in text order, so that a pronoun finds who spoke before; "I" last, since it waits for whoever says it
+    ordered = sorted(
+        (s for s in doc._.statements if s.source.spans and heads[id(s)] is not None),
+        key=lambda s: (_is_first_person(heads[id(s)]), s.source.spans[0].start, s.content.spans[0].start),
+    )
+    for statement in ordered:
+        tokens = tokens_in(doc, statement.source.spans)
+        head = heads[id(statement)]
+        draft = _named_in(cast, tokens, head)
+        if draft is None and head.lower_ in _PRONOUNS:
+            draft = _pronoun(doc, cast, head, statement, previous, by_id)
+        if draft is None:
+            draft = _described(doc, cast, tokens, head, speakers)
+        draft.mention(*_extent(cast, draft, tokens, head))
+        statement.source.kind = _source_kind(statement, draft, head)
+        by_id[statement.id] = draft
+        previous = draft
+        found.append((statement, draft))
+    return found
+
+
+def _source_kind(statement: Statement, draft: Draft, head: Token) -> SourceKind:
+    """The source's kind, once it is known who it is: by name, a medium, or as attribution left it."""
+    if statement.source.kind in ("document", "none"):
+        return statement.source.kind
+    if draft.kind == "media" and head.pos_ == "PROPN":
+        return "outlet"
+    if draft.kind in ("person", "state") and (head.pos_ in ("PROPN", "PRON") or draft.names.keys() & {head.text}):
+        return "named"
+    return statement.source.kind
+
+
+def _named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+    """The actor that the source's head word names, or a person whose role the head is ("spokesman Jon Doe")."""
+    draft = cast.at(head.i)
+    if draft is not None:
+        return draft
+    inside = {token.i for token in tokens}
+    if is_role_noun(head):
+        for token in tokens:
+            person = cast.at(token.i)
+            if person is not None and person.kind == "person" and token.i in inside:
+                if (token.head is head and token.dep_ in ("appos", "compound", "nmod")) or head.head.i == token.i:
+                    return person
+                if token.i == head.i + 1:
+                    return person
+    return None
+
+
+def _is_first_person(head: Token | None) -> bool:
+    return head is not None and head.lower_ in ("i", "me")
+
+
+def _pronoun(
+    doc: Doc, cast: Cast, head: Token, statement: Statement, previous: Draft | None, by_id: dict[str, Draft]
+) -> Draft | None:
+    if _is_first_person(head):
+        # inside somebody's words the first person is that somebody
+        around = innermost_statement(doc, statement.source.spans[0], ignore=statement)
+        return by_id.get(around.id) if around is not None else None
+    if head.lower_ == "who" and head.head.dep_ == "relcl":
+        return cast.at(head.head.head.i)
+    return cast.pronoun(head, previous)
+
+
+def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers: set[int]) -> Draft:
+    """A source without a name: the person it points back or forward to, else an actor of its own."""
+    first = tokens[0].lower_
+    single = head.tag_ in ("NN", "NNP")
+    if is_role_noun(head) and single:
+        noun = role_key(head)
+        if first in ("the", "this", "that"):
+            person = cast.person_with_role(noun, head.i)
+            if person is not None:
+                return person
+        if first in ("a", "an", "one"):
+            person = cast.introduced_after(noun, head.i, speakers)
+            if person is not None:
+                return person
+    start, end = _bare(doc, tokens)
+    name = phrase(doc, start, end)
+    for draft in cast.drafts:
+        # the same words again: a group is the same group, one official may be another one
+        if draft.kind == "unnamed" and draft.name.lower() == name.lower() and (not single or first in ("the", "this")):
+            return draft
+    draft = Draft(name, _kind_of(head), plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we"))
+    if is_role_noun(head):
+        draft.gender = role_nouns()[role_key(head)][1]
+        draft.role_nouns = {role_key(head)}
+        draft.country = role_country([token for token in tokens if token.i < end])
+    draft.names.setdefault(name)
+    cast.drafts.append(draft)
+    return draft
+
+
+def _kind_of(head: Token) -> str:
+    told = group_nouns().get(head.lemma_.lower())
+    if (told is not None and head.tag_ in ("NNS", "NNPS")) or (told is not None and told[0] == "government"):
+        return told[0]
+    return "unnamed"
+
+
+def _bare(doc: Doc, tokens: list[Token]) -> tuple[int, int]:
+    """The source's words without their article and without what follows a comma."""
+    words = [t for t in tokens if not t.is_space]
+    start = words[0].i + (len(words) > 1 and words[0].lower_ in _ARTICLES)
+    end = start + 1
+    for token in words:
+        if token.i >= start and token.text not in (",", ";", "—", "–", "(", ":"):
+            if token.i > end:
+                break
+            end = token.i + 1
+        elif token.i > start:
+            break
+    return start, end
+
+
+def _extent(cast: Cast, draft: Draft, tokens: list[Token], head: Token) -> tuple[int, int]:
+    """The mention that the source's words are: one that is there already, else the words up to a comma."""
+    for start, end in draft.mentions:
+        if any(start <= token.i < end for token in tokens):
+            return start, end
+    if head.pos_ == "PRON":
+        return head.i, head.i + 1
+    words = [t for t in tokens if not t.is_space]
+    end = words[0].i + 1
+    for token in words[1:]:
+        if token.i > end or token.text == ",":
+            break
+        end = token.i + 1
+    return words[0].i, end
+
+
+def _other_pronouns(doc: Doc, cast: Cast, speakers: set[int]) -> None:
+    """ "He" and "she" that are subjects outside direct speech; inside, they mean whoever the speaker means."""
+    quoted: set[int] = set()
+    for statement in doc._.statements:
+        if statement.form != "indirect":
+            quoted.update(token.i for token in tokens_in(doc, statement.content.spans))
+    for token in doc:
+        if (
+            token.lower_ not in ("he", "she")
+            or token.dep_ not in ("nsubj", "nsubjpass")
+            or token.i in speakers | quoted
+        ):
+            continue
+        draft = cast.pronoun(token, None)
+        if draft is not None and cast.at(token.i) is None:
+            draft.mention(token.i, token.i + 1)
+
+
+def _write(doc: Doc, cast: Cast, sources: list[tuple[Statement, Draft]]) -> None:
+    """Drafts to entries in the order of their first mention, each token in one mention of an actor at most."""
+    drafts = [draft for draft in cast.drafts if draft.mentions]
+    drafts.sort(key=lambda draft: min(draft.mentions))
+    ids = {id(draft): f"a{n}" for n, draft in enumerate(drafts, 1)}
+    entries = []
+    for draft in drafts:
+        spans, last = [], 0
+        for start, end in sorted(draft.mentions):
+            span = to_span(doc[start:end])
+            if span.start >= last:
+                spans.append(span)
+                last = span.end
+        entries.append(
+            Actor(
+                id=ids[id(draft)],
+                name=draft.name,
+                kind=draft.kind,
+                country=draft.country,
+                role=draft.role,
+                mentions=spans,
+                aliases=[name for name in draft.names if name != draft.name],
+            )
+        )
+    for statement, draft in sources:
+        statement.source.actor = ids[id(draft)]
+    doc._.actors = entries
+
+
+@component("actors", requires=("token.pos", "token.dep", "token.lemma", "doc.ents"))
 def make(nlp: Language, name: str) -> Actors:
+    """The component for ``nlp.add_pipe("accordingto.actors")``."""
     return Actors()

@@ -143,6 +143,8 @@ def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
     folk = places.demonym(name) if end - i < 4 else None
     if folk is not None and not places.country_named(name):
         return Mention(i, end, name, (folk[0],), adjective=True, fixed=True)
+    if doc[i].lower_ == "the" and end - i > 1 and places.find(_text(doc, i + 1, end)):
+        return None  # the article belongs to the sentence, save in "The Hague"
     if "." not in name and name.isupper() and len(name) <= 3 and name not in ("US", "UK", "UAE", "DRC", "USA", "DMZ"):
         return None
     if name in ("Us", "us"):

@@ -1,0 +1,258 @@
+"""States, forces, groups and organisations where a text names or describes them; an adjective alone is no actor."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.actors_words import (
+    bodies,
+    body_kind,
+    country_in,
+    group_nouns,
+    outlets,
+    phrase,
+)
+from accordingto.reading.gazetteer import Gazetteer
+
+#: the longest name of a body looked for, in tokens
+_LONGEST = 6
+_ARTICLES = frozenset("the a an its their his her this that these those".split())
+_DEFINITE = frozenset("the this that these those its their".split())
+#: words before a group that make it another one than was spoken of before
+_OTHERS = frozenset("more other another any no some new additional further fewer extra".split())
+#: groups that only a country or the like tells from others of their kind: bare, they are nobody in particular
+_VAGUE = frozenset({"people", "officials", "experts", "media"})
+
+
+@dataclass
+class Party:
+    """A body or group where it stands.
+
+    Attributes:
+        start, end: tokens of the mention, without article and possessive.
+        head: the token that the rest depends on.
+        key: two mentions with one key are one actor; None where nothing but the words around can tell.
+        kind, country, name: as in the record.
+        definite: whether an article points back ("the troops").
+        described: whether common nouns describe it, rather than a name.
+        noun: class of the group noun, or empty.
+    """
+
+    start: int
+    end: int
+    head: int
+    key: tuple[str, ...] | None
+    kind: str
+    country: str | None
+    name: str
+    definite: bool = False
+    described: bool = False
+    noun: str = ""
+
+
+def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) -> list[Party]:
+    """Bodies and groups in text order, none on tokens already ``taken`` by persons' names."""
+    found: list[Party] = []
+    for finder in (_known, _described, _recognised, _states, _peoples):
+        for party in finder(doc, places, speakers):
+            span = range(party.start, party.end)
+            if taken.isdisjoint(span):
+                taken.update(span)
+                found.append(party)
+    return sorted(found, key=lambda party: party.start)
+
+
+def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
+    """Bodies and media whose names we list."""
+    i = 0
+    while i < len(doc):
+        if not doc[i].text[:1].isupper() and doc[i].text[:2] not in ("al", "10"):
+            i += 1
+            continue
+        for end in range(min(i + _LONGEST, len(doc)), i, -1):
+            name = phrase(doc, i, end).replace("’", "'")
+            body = bodies().get(name)
+            medium = name.lower() in outlets() and doc[i].text[:1].isupper() and _is_name_run(doc, i, end)
+            if body is None and not medium:
+                continue
+            if end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and doc[i].ent_type_:
+                if doc[end].ent_type_ == doc[i].ent_type_ and doc[end].ent_iob_ == "I":
+                    continue  # part of a longer name
+            country = body.country if body else None
+            if (body is not None and country is None) or (
+                body is not None and body.name in ("Supreme Court", "Senate")
+            ):
+                country = country_in(_owners(doc, i), places) or country
+            kind = body.kind if body else "media"
+            yield Party(i, end, doc[i:end].root.i, ("body", body.name if body else name.lower()), kind, country, name)
+            i = end - 1
+            break
+        i += 1
+
+
+def _is_name_run(doc: Doc, start: int, end: int) -> bool:
+    """A name that is also a word ("Time", "The Sun") needs the recogniser's word for it."""
+    return end - start > 1 or doc[start].is_upper or doc[start].ent_type_ in ("ORG", "WORK_OF_ART")
+
+
+def _owners(doc: Doc, i: int) -> list[Token]:
+    """Up to four tokens right before a name: "South Korea's", "the Russian"."""
+    owners = []
+    for token in reversed(doc[max(0, i - 5) : i]):
+        if token.text in ("'s", "’s", "-"):
+            continue
+        if not token.text[:1].isupper():
+            break
+        owners.append(token)
+    return owners[::-1]
+
+
+def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
+    """Groups by their noun: "North Korean soldiers", "U.S. intelligence", "the rebels"."""
+    nouns = group_nouns()
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN") or token.lower_ == "general" or token.dep_ in ("compound", "amod"):
+            continue
+        lemma = token.lemma_.lower()
+        start = token.i
+        before = doc[start - 1].lower_ if start else ""
+        told = nouns.get(f"{before} {token.lower_}") or nouns.get(f"{before} {lemma}")
+        if told:
+            start -= 1
+        else:
+            told = nouns.get(token.lower_) or nouns.get(lemma)
+        if told is None:
+            continue
+        kind, noun = told
+        while start and _modifies(doc[start - 1], token):
+            start -= 1
+        words = doc[start : token.i + 1]
+        modifiers = [t for t in words if t.i < token.i]
+        owners = _owners(doc, start)
+        determiner = doc[start - 1].lower_ if start else ""
+        if determiner in ("'s", "’s"):
+            determiner = "the"
+        country = country_in(modifiers, places) or country_in(owners, places)
+        speaks = token.i in speakers
+        if (
+            token.tag_ in ("NN", "NNP")
+            and kind in ("unnamed", "population", "armed_group", "armed_force")
+            and _is_one(token)
+        ):
+            continue  # one soldier is a person, not a force
+        if not country and noun in _VAGUE and not speaks:
+            continue
+        if determiner in _OTHERS or (modifiers and modifiers[0].lower_ in _OTHERS):
+            if not speaks:
+                continue
+        if kind == "government" and not country and token.pos_ == "NOUN" and determiner not in _DEFINITE and not speaks:
+            if noun not in ("police", "government"):
+                continue
+        own = " ".join(t.lemma_.lower() for t in modifiers if not (country and country_in([t], places)))
+        distinct = country or own
+        key = ("group", noun, country or "", "" if country and noun != "ministry" else own) if distinct else None
+        if kind in ("unnamed", "population") and key is None:
+            key = ("group", noun, token.lemma_.lower())
+        definite = determiner in _DEFINITE and not modifiers and not country
+        yield Party(
+            start, token.i + 1, token.i, key, kind, country, phrase(doc, start, token.i + 1),
+            definite=definite, described=True, noun=noun,
+        )  # fmt: skip
+
+
+def _modifies(token: Token, head: Token) -> bool:
+    if token.lower_ in _ARTICLES or token.pos_ in (
+        "NUM",
+        "DET",
+        "PRON",
+        "PART",
+        "ADP",
+        "VERB",
+        "AUX",
+        "PUNCT",
+        "SPACE",
+    ):
+        return token.text == "-" and token.i > 0 and not token.whitespace_
+    if token.dep_ == "poss" or token.lower_ in ("many", "several", "few", "most", "such", "same", "own"):
+        return False
+    return token.pos_ in ("ADJ", "PROPN", "NOUN") and (token.head.i <= head.i and token.head.i >= token.i)
+
+
+#: nouns that are singular in form and yet mean the whole
+_WHOLES = frozenset("infantry personnel militia resistance insurgency population public mujahideen media force".split())
+
+
+def _is_one(token: Token) -> bool:
+    """Whether a singular noun means one member rather than the whole ("a soldier", not "the army")."""
+    noun = group_nouns().get(token.lemma_.lower(), ("", ""))[1]
+    return noun in ("soldiers", "fighters", "people", "officials", "experts") and token.lower_ not in _WHOLES
+
+
+def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
+    """What the recogniser calls an organisation."""
+    for ent in doc.ents:
+        if ent.label_ != "ORG":
+            continue
+        start, end = ent.start, ent.end
+        while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
+            start += 1
+        while end > start and (doc[end - 1].text in ("'s", "’s", "’", "'") or not doc[end - 1].text[-1:].isalnum()):
+            end -= 1
+        newline = next((t.i for t in doc[start:end] if "\n" in t.text), None)
+        if newline is not None:
+            end = newline
+        if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]):
+            continue
+        name = phrase(doc, start, end)
+        if places.country_named(name) or places.demonym(name) or len(name) < 2:
+            continue
+        kind = body_kind(name)
+        if kind is None and any(
+            e.kind in ("region", "area", "water") or e.population > 100_000 for e in places.find(name)
+        ):
+            continue
+        country = country_in(doc[start:end], places)
+        if country is None and kind in ("government", "armed_force"):
+            country = country_in(_owners(doc, ent.start), places)
+        yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
+
+
+def _states(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
+    """Countries that act or are acted upon, and capitals that speak for them; a mere scene of events is no actor."""
+    layer = doc._.places
+    if layer:
+        spans = [(p.spans[0].start, p.spans[-1].end, p.use == "associative") for p in layer]
+    else:
+        spans = [(ent.start_char, ent.end_char, True) for ent in doc.ents if ent.label_ == "GPE"]
+    for a, b, acts in spans:
+        words = doc.char_span(a, b, alignment_mode="contract")
+        if words is None or not len(words):
+            continue
+        name = phrase(doc, words.start, words.end)
+        code = places.country_named(name)
+        head = words.root
+        if code is not None and acts and not (head.dep_ in ("compound", "amod", "nmod") and head.head.i >= words.end):
+            country = places.countries[code]
+            yield Party(words.start, words.end, head.i, ("state", code), "state", code, name if name else country.name)
+        elif code is None and head.i in speakers and places.capital_of(name):
+            code = places.capital_of(name)
+            yield Party(words.start, words.end, head.i, ("state", str(code)), "state", code, name)
+
+
+def _peoples(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
+    """Peoples by their name: "Syrians", "South Koreans"."""
+    for token in doc:
+        if not token.text[:1].isupper():
+            continue
+        for start in (token.i - 1, token.i):
+            if start < 0:
+                continue
+            name = phrase(doc, start, token.i + 1)
+            folk = places.demonym(name)
+            if folk is None or folk[1] != "people":
+                continue
+            if not token.lower_.endswith("s") and token.lower_ not in ("frenchmen", "irishmen", "batswana"):
+                continue
+            yield Party(start, token.i + 1, token.i, ("people", name), "population", folk[0].country, name)
+            break

@@ -1,0 +1,269 @@
+"""Persons' names, with the role that the words beside a name give; a recogniser's label is evidence, not proof."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.actors_words import (
+    bodies,
+    body_kind,
+    gender_of_name,
+    honorifics,
+    is_role_noun,
+    outlets,
+    phrase,
+    role_key,
+    role_nouns,
+)
+from accordingto.reading.gazetteer import Gazetteer
+
+_NAME = re.compile(r"[A-Z\u00c0-\u024f][\w’'\-]*\.?")
+_PARTICLES = frozenset("de del della der di da dos du van von ter ten bin ibn al el le la bint abu".split())
+_NOT_NAMES = frozenset(
+    """The A An He She It They We I This That These Those But And Or If In On At For From Mr Mrs Ms Dr Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
+    November December""".split()
+)
+#: an apposition is not followed further than this
+_LONGEST_ROLE = 22
+_ROLE_ENDS = frozenset(', ; : . — – -- ( ) “ ” "'.split())
+
+
+@dataclass
+class Name:
+    """A person's name where it stands.
+
+    Attributes:
+        start, end: tokens of the name alone, without title and possessive.
+        parts: its words.
+        role: tokens of the role that stands beside it, or empty.
+        gender: what title, role or first name tell: m, f or -.
+    """
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    role: list[Token] = field(default_factory=list)
+    gender: str = "-"
+
+
+def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
+    """Persons' names in text order.
+
+    Args:
+        speakers: indices of tokens that are sources of statements; a capitalised word that speaks may be a surname.
+    """
+    found: dict[int, Name] = {}
+    for start, end in _recognised(doc, places):
+        _put(found, doc, start, end)
+    for start, end in _mislabelled(doc, places, {n.parts[-1] for n in found.values() if len(n.parts) == 1}, speakers):
+        _put(found, doc, start, end)
+    full = {part for name in found.values() if len(name.parts) > 1 for part in name.parts[-1:]}
+    covered = {i for name in found.values() for i in range(name.start, name.end)}
+    for token in doc:
+        if token.text in full and token.i not in covered and _stands_alone(doc, token):
+            _put(found, doc, token.i, token.i + 1)
+    return [found[i] for i in sorted(found)]
+
+
+def _put(found: dict[int, Name], doc: Doc, start: int, end: int) -> None:
+    if any(name.start < end and start < name.end for name in found.values()):
+        return
+    parts = tuple(token.text for token in doc[start:end])
+    role = role_before(doc, start) or role_after(doc, end) or _shared_role(found, doc, start)
+    found[start] = Name(start, end, parts, role, _gender(doc, start, parts, role))
+
+
+def _shared_role(found: dict[int, Name], doc: Doc, start: int) -> list[Token]:
+    """The plural role before the first of two names ("leaders A and B", "ministers A, B and C")."""
+    if start < 2 or doc[start - 1].text not in ("and", ","):
+        return []
+    before = next((n for n in found.values() if n.end in (start - 1, start - 2)), None)
+    if (
+        before is not None
+        and before.role
+        and before.role[-1].i < before.start
+        and before.role[-1].tag_ in ("NNS", "NNPS")
+    ):
+        return before.role
+    return []
+
+
+def _gender(doc: Doc, start: int, parts: tuple[str, ...], role: list[Token]) -> str:
+    before = doc[start - 1].text if start else ""
+    told = [honorifics().get(before, "-")]
+    told += [role_nouns()[role_key(token)][1] for token in role if is_role_noun(token)]
+    if len(parts) > 1:
+        told.append(gender_of_name(parts[0]))
+    return next((gender for gender in told if gender != "-"), "-")
+
+
+def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
+    for ent in doc.ents:
+        if ent.label_ != "PERSON":
+            continue
+        start, end = ent.start, ent.end
+        while start < end and (_is_title(doc[start]) or not _is_name_word(doc[start])):
+            start += 1
+        stop = start
+        while stop < end and (_is_name_word(doc[stop]) or doc[stop].lower_ in _PARTICLES or doc[stop].text == "-"):
+            stop += 1
+        end = stop
+        while end > start and not _is_name_word(doc[end - 1]):
+            end -= 1
+        if start == end:
+            continue
+        start, end = _widened(doc, start, end)
+        name = phrase(doc, start, end)
+        if name in bodies() or name.lower() in outlets() or body_kind(name) or _is_country(name, places):
+            continue
+        if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
+            continue
+        yield start, end
+
+
+def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Take in a name word that the recogniser left outside ("Kim Jong" + "Un")."""
+    while (
+        end < len(doc) and doc[end].pos_ == "PROPN" and _is_name_word(doc[end]) and doc[end].ent_type_ in ("", "PERSON")
+    ):
+        if _is_title(doc[end]) or body_kind(doc[end].text) or doc[end].is_sent_start:
+            break
+        end += 1
+    return start, end
+
+
+def _is_name_word(token: Token) -> bool:
+    return bool(_NAME.fullmatch(token.text)) and token.text not in _NOT_NAMES and not token.is_digit
+
+
+def _is_title(token: Token) -> bool:
+    return token.text in honorifics() or is_role_noun(token)
+
+
+def _is_country(name: str, places: Gazetteer) -> bool:
+    return places.country_named(name) is not None or places.demonym(name) is not None
+
+
+def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[int]) -> Iterator[tuple[int, int]]:
+    """Two to four name words labelled as something else, where the words beside them say "a person"."""
+    spoken = {doc[i].text for i in speakers if _is_name_word(doc[i])}
+    i = 0
+    while i < len(doc):
+        if not _is_name_word(doc[i]) or doc[i].ent_type_ == "PERSON" or doc[i].pos_ not in ("PROPN", "NOUN", "ADJ"):
+            i += 1
+            continue
+        end = i + 1
+        while (
+            end < len(doc) and (_is_name_word(doc[end]) or doc[end].lower_ in _PARTICLES) and doc[end].pos_ == "PROPN"
+        ):
+            end += 1
+        start = i
+        i = end
+        while start < end and (_is_title(doc[start]) or _is_country(doc[start].text, places)):
+            start += 1
+        if not 2 <= end - start <= 4 or not _could_be_person(doc, start, end, places):
+            continue
+        last = doc[end - 1].text
+        if (
+            role_before(doc, start)
+            or role_after(doc, end)
+            or _age_after(doc, end)
+            or last in surnames
+            or (last in spoken and any(doc[j].text == last and j >= end for j in speakers))
+        ):
+            yield start, end
+
+
+def _could_be_person(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
+    name = phrase(doc, start, end)
+    if name in bodies() or name.lower() in outlets() or body_kind(name):
+        return False
+    if any(entry.kind in ("country", "region", "area", "water", "continent") for entry in places.find(name)):
+        return False
+    return not any(_is_country(token.text, places) for token in doc[start:end])
+
+
+def _age_after(doc: Doc, end: int) -> bool:
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return False
+    return doc[end + 1].is_digit and len(doc[end + 1].text) == 2 and doc[end + 2].text in (",", ".", "-")
+
+
+def _stands_alone(doc: Doc, token: Token) -> bool:
+    """A surname by itself: not followed or preceded by another name word ("Giles Street", "Peter Giles")."""
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    before = doc[token.i - 1] if token.i and not token.is_sent_start else None
+    if after is not None and after.pos_ == "PROPN" and _is_name_word(after) and not after.is_sent_start:
+        return False
+    if before is not None and before.pos_ == "PROPN" and _is_name_word(before) and not _is_title(before):
+        return False
+    return token.ent_type_ not in ("DATE", "LAW", "EVENT", "WORK_OF_ART")
+
+
+def role_before(doc: Doc, start: int) -> list[Token]:
+    """The role right before a name ("Kremlin spokesman", "leaders"), without article and courtesy title."""
+    i = start
+    while i and doc[i - 1].text in honorifics():
+        i -= 1
+    closed = i and doc[i - 1].text == ","  # "the group's leader, Jon Doe,"
+    j = i - 1 if closed else i
+    if j < 1 or not is_role_noun(doc[j - 1]) or (doc[j - 1].is_sent_end and closed):
+        return []
+    end = j
+    while j and _may_be_role(doc[j - 1]) and not doc[j - 1].is_space:
+        j -= 1
+    role = [token for token in doc[j:end] if token.text not in honorifics()]
+    if closed and (not role or (j and doc[j - 1].lower_ not in ("the", "its", "their", "his", "her", "a", "'s", "’s"))):
+        return []
+    if closed and any(token.ent_type_ == "PERSON" for token in role):
+        return []
+    return _trimmed(role)
+
+
+def _may_be_role(token: Token) -> bool:
+    if token.ent_type_ in ("PERSON", "DATE", "TIME", "CARDINAL"):
+        return False
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") or (token.text == "-" and token.i > 0)
+
+
+def role_after(doc: Doc, end: int) -> list[Token]:
+    """The apposition after a name (", a Russia expert and author,") without article, up to the next comma or clause."""
+    if end < len(doc) and doc[end].text in ("'s", "’s"):
+        return []
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return []
+    i = end + 1
+    if doc[i].is_digit and i + 2 < len(doc) and doc[i + 1].text == ",":
+        i += 2
+    articled = doc[i].lower_ in ("a", "an", "the", "its", "their", "his", "her", "one", "another")
+    role: list[Token] = []
+    for token in doc[i + articled : i + articled + _LONGEST_ROLE]:
+        if token.text in _ROLE_ENDS or (token.is_space and "\n" in token.text):
+            break
+        if token.tag_ in ("WP", "WDT", "WRB", "MD", "VBZ", "VBD", "VBP") or token.lower_ in ("said", "says", "told"):
+            if not token.is_title:
+                break
+        role.append(token)
+    heads = [k for k, token in enumerate(role) if is_role_noun(token)]
+    if not heads:
+        return []
+    # the role noun must head the phrase, not lie inside a later complement
+    until = next(
+        (k for k, t in enumerate(role) if t.pos_ == "ADP" or (t.lower_ in ("who", "and") and k > heads[0])), len(role)
+    )
+    if heads[0] >= until or (not articled and any(t.ent_type_ == "PERSON" for t in role[: heads[0]])):
+        return []
+    if not articled and not (heads[0] == 0 or all(_may_be_role(t) for t in role[: heads[0]])):
+        return []
+    return _trimmed(role)
+
+
+def _trimmed(role: list[Token]) -> list[Token]:
+    while role and role[0].lower_ in ("a", "an", "the", "former-", "-", "its", "his", "her", "their"):
+        role = role[1:]
+    while role and (role[-1].pos_ in ("ADP", "CCONJ", "DET", "PUNCT") or role[-1].is_space):
+        role = role[:-1]
+    return role

@@ -1,0 +1,149 @@
+"""What single words tell about an actor: kind, country, gender; nothing is concluded from the sound of a name."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.gazetteer import Gazetteer, gazetteer
+from accordingto.reading.words import table
+
+HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
+THEY = frozenset("they them their themselves".split())
+#: nouns whose country modifier names what they know or where they are sent, not whose they are ("a Russia expert")
+_OUTSIDERS = frozenset("expert analyst specialist watcher scholar historian correspondent ambassador envoy".split())
+
+
+class Body(NamedTuple):
+    """A body known by name: the name it goes by, its kind and its country."""
+
+    name: str
+    kind: str
+    country: str | None
+
+
+@cache
+def role_nouns() -> dict[str, tuple[str, str]]:
+    """Role noun (lower case) -> (group, gender)."""
+    return {row["noun"]: (row["group"], row["gender"]) for row in table("role_nouns")}
+
+
+@cache
+def honorifics() -> dict[str, str]:
+    """Title as written ("Mr.") -> gender or "-"."""
+    return {row["title"]: row["gender"] for row in table("honorifics")}
+
+
+@cache
+def group_nouns() -> dict[str, tuple[str, str]]:
+    """Noun lemma, or two lemmas with a space -> (actor kind, class)."""
+    return {row["noun"]: (row["kind"], row["class"]) for row in table("actor_nouns")}
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """Every name and alias of a known body -> the body."""
+    found = {}
+    for row in table("organisations"):
+        body = Body(row["name"], row["kind"], row["country"] or None)
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            found[name] = body
+    return found
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Names of media in lower case without "the"."""
+    return frozenset(row["word"] for row in table("source_words") if row["kind"] == "outlet")
+
+
+@cache
+def _body_words() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in table("organisation_words")}
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    return {row["name"]: row["gender"] for row in table("first_names")}
+
+
+def gender_of_name(name: str) -> str:
+    """ "m" or "f" where the first name is mostly borne by one gender, else "-"."""
+    return _first_names().get(name.split()[0], "-") if name else "-"
+
+
+def body_kind(name: str) -> str | None:
+    """The kind that a body's own name tells ("Ministry of Defence", "Al Noor Brigade"), None where no word tells."""
+    if name.lower() in outlets() or name.lower().removeprefix("the ") in outlets():
+        return "media"
+    words = [word.lower() for word in name.split()]
+    for cut in ("of", "for", "in"):
+        if cut in words[1:]:
+            head = [w for w in words[: words.index(cut, 1)] if w in _body_words()]
+            if head:
+                return _body_words()[head[-1]]
+    told = [word for word in words if word in _body_words()]
+    return _body_words()[told[-1]] if told else None
+
+
+def is_role_noun(token: Token) -> bool:
+    """Whether the word says what a person is ("spokesman", "Minister", "ministers")."""
+    nouns = role_nouns()
+    return token.lower_ in nouns or token.lemma_.lower() in nouns or _singular(token.lower_) in nouns
+
+
+def role_key(token: Token) -> str:
+    """The role noun in the singular and in lower case."""
+    nouns = role_nouns()
+    return next((w for w in (token.lower_, token.lemma_.lower(), _singular(token.lower_)) if w in nouns), token.lower_)
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def country_in(tokens: Sequence[Token], places: Gazetteer | None = None) -> str | None:
+    """The first country that the words name as an adjective, a noun or a known seat ("Kremlin"), else None."""
+    places = places or gazetteer()
+    words = list(tokens)
+    for i, token in enumerate(words):
+        if not token.text[:1].isupper():
+            continue
+        for n in (4, 3, 2, 1):
+            run = words[i : i + n]
+            if len(run) < n or run[-1].i - run[0].i != n - 1:
+                continue
+            name = " ".join(t.text for t in run)
+            folk = places.demonym(name)
+            if folk is not None and folk[0].country:
+                return folk[0].country
+            code = places.country_named(name)
+            if code is not None and name not in ("us", "Us"):
+                return code
+            body = bodies().get(name)
+            if body is not None and body.country:
+                return body.country
+    return None
+
+
+def role_country(role: Sequence[Token]) -> str | None:
+    """The country that a role belongs to: "Russian minister" RU, "president of France" FR, "a Russia expert" none."""
+    heads = [i for i, token in enumerate(role) if is_role_noun(token)]
+    if not heads:
+        return None
+    before = role[: heads[0]]
+    outsider = role_key(role[heads[0]]) in _OUTSIDERS
+    if not outsider or (before and before[-1].pos_ == "ADJ") or any(gazetteer().demonym(t.text) for t in before):
+        code = country_in(before)
+        if code:
+            return code
+    after = role[heads[0] + 1 :]
+    if not outsider and len(after) > 1 and after[0].lower_ == "of":
+        return country_in([t for t in after[1:6]])
+    return None
+
+
+def phrase(doc: Doc, start: int, end: int) -> str:
+    """The words of a token range with single spaces."""
+    return " ".join(doc[start:end].text.split())

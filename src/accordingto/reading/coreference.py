@@ -1,0 +1,229 @@
+"""Who is who within one article: names, descriptions and pronouns are joined only where the text allows one reading."""
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.actors_bodies import Party
+from accordingto.reading.actors_names import Name
+from accordingto.reading.actors_words import HE, SHE, is_role_noun, phrase, role_country, role_key
+
+#: how many sentences back a pronoun or a definite description may reach
+_REACH = 4
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+
+
+@dataclass
+class Draft:
+    """An actor in the making: the record's fields, its mentions as token ranges, and what coreference goes by."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    role: str | None = None
+    role_nouns: set[str] = field(default_factory=set)
+    gender: str = "-"
+    plural: bool = False
+    noun: str = ""
+    parts: tuple[str, ...] = ()
+    key: tuple[str, ...] | None = None
+    names: dict[str, None] = field(default_factory=dict)
+    mentions: set[tuple[int, int]] = field(default_factory=set)
+
+    def mention(self, start: int, end: int) -> None:
+        self.mentions.add((start, end))
+
+    def last_before(self, i: int) -> int:
+        """The start of the last mention before token ``i``, -1 where there is none."""
+        return max((start for start, _ in self.mentions if start < i), default=-1)
+
+
+class Cast:
+    """The actors of one article: enter names and parties in text order, then ask for sources and pronouns."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.drafts: list[Draft] = []
+        self._by_key: dict[tuple[str, ...], Draft] = {}
+        self._sentence: list[int] = []
+        for number, sentence in enumerate(doc.sents):
+            self._sentence += [number] * len(sentence)
+
+    # -- names --------------------------------------------------------------------------------------------------
+
+    def enter_names(self, names: list[Name]) -> None:
+        """Persons: a full name makes one, a surname joins the last one who bears it."""
+        for name in names:
+            if len(name.parts) > 1:
+                self._enter(name, self._same_person(name))
+        for name in names:
+            if len(name.parts) == 1:
+                self._enter(name, self._bearer(name))
+
+    def _enter(self, name: Name, draft: Draft | None) -> None:
+        if draft is None:
+            draft = Draft(" ".join(name.parts), "person", parts=name.parts)
+            self.drafts.append(draft)
+        if len(name.parts) > len(draft.parts):
+            draft.parts, draft.name = name.parts, " ".join(name.parts)
+        draft.names.setdefault(" ".join(name.parts))
+        draft.mention(name.start, name.end)
+        if draft.gender == "-":
+            draft.gender = name.gender
+        if name.role:
+            draft.role_nouns |= {role_key(token) for token in name.role if is_role_noun(token)}
+            text = phrase(self.doc, name.role[0].i, name.role[-1].i + 1)
+            if draft.role is None or len(draft.role.split()) == 1 < len(text.split()):
+                draft.role = text
+            draft.country = draft.country or role_country(name.role)
+
+    def _same_person(self, name: Name) -> Draft | None:
+        for draft in self.drafts:
+            if draft.kind != "person" or len(draft.parts) < 2:
+                continue
+            if draft.parts == name.parts:
+                return draft
+            if draft.parts[-1] == name.parts[-1] and _compatible(draft.parts[:-1], name.parts[:-1]):
+                return draft
+        return None
+
+    def _bearer(self, name: Name) -> Draft | None:
+        word = name.parts[0]
+        bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (word,)]
+        bearers = bearers or [d for d in self.drafts if d.kind == "person" and word in d.parts]
+        fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender] or bearers
+        before = [d for d in fitting if d.last_before(name.start) >= 0]
+        if before:
+            return max(before, key=lambda d: d.last_before(name.start))
+        return min(fitting, key=lambda d: min(d.mentions), default=None)
+
+    # -- bodies and groups --------------------------------------------------------------------------------------
+
+    def enter_parties(self, found: list[Party]) -> None:
+        """Bodies by key, then acronyms given in brackets, then descriptions that point back."""
+        acronyms: dict[str, Draft] = {}
+        ahead = {party.noun: set() for party in found}
+        for party in found:
+            if party.noun and party.country:
+                ahead[party.noun].add(party.key)
+        for party in found:
+            if (party.definite and party.key is None) or (party.definite and party.noun):
+                earlier = self.described(party.noun, party.start, party.kind)
+                if earlier is not None:
+                    earlier.mention(party.start, party.end)
+                    continue
+                if len(ahead[party.noun]) == 1 and party.noun not in ("government", "police", "court"):
+                    # "the regime back home" before the only regime that the article names
+                    party.key = next(iter(ahead[party.noun]))
+            short = acronyms.get(party.name)
+            draft = short or (self._by_key.get(party.key) if party.key else None)
+            if draft is None:
+                draft = Draft(party.name, party.kind, party.country, key=party.key, noun=party.noun)
+                draft.plural = self.doc[party.head].tag_ in ("NNS", "NNPS")
+                self.drafts.append(draft)
+            if party.key:
+                self._by_key.setdefault(party.key, draft)
+            draft.country = draft.country or party.country
+            draft.names.setdefault(party.name)
+            draft.mention(party.start, party.end)
+            acronym = _acronym_after(self.doc, party.end, party.name)
+            if acronym:
+                acronyms.setdefault(acronym, draft)
+
+    def described(self, noun: str, i: int, kind: str) -> Draft | None:
+        """The last group of this class before token ``i`` within reach ("the troops", "the ministry")."""
+        if not noun:
+            return None
+        fitting = [d for d in self.drafts if d.noun == noun and self._near(d, i, 3 * _REACH)]
+        if noun == "ministry" or noun == "department":
+            fitting += [d for d in self.drafts if noun in d.name.lower() and self._near(d, i, 3 * _REACH)]
+        if noun == "intelligence":
+            fitting += [d for d in self.drafts if "ntelligence" in d.name and self._near(d, i, 3 * _REACH)]
+        return max(fitting, key=lambda d: d.last_before(i), default=None)
+
+    def _near(self, draft: Draft, i: int, reach: int) -> bool:
+        last = draft.last_before(i)
+        return last >= 0 and self._sentence[i] - self._sentence[last] <= reach
+
+    # -- descriptions of persons --------------------------------------------------------------------------------
+
+    def at(self, i: int) -> Draft | None:
+        """The actor whose mention covers token ``i``."""
+        covering = [
+            (end - start, n) for n, d in enumerate(self.drafts) for start, end in d.mentions if start <= i < end
+        ]
+        return self.drafts[min(covering)[1]] if covering else None
+
+    def person_with_role(self, noun: str, i: int) -> Draft | None:
+        """For "the minister": the last person before whose role has this noun."""
+        fitting = [d for d in self.drafts if d.kind == "person" and noun in d.role_nouns and d.last_before(i) >= 0]
+        return max(fitting, key=lambda d: d.last_before(i), default=None)
+
+    def introduced_after(self, noun: str, i: int, speaking: set[int]) -> Draft | None:
+        """For "an expert" in a lead: the one person of that role, if named in the next sentences and a source."""
+        fitting = [d for d in self.drafts if d.kind == "person" and noun in d.role_nouns]
+        if len(fitting) != 1 or fitting[0].last_before(i) >= 0:
+            return None
+        first = min(start for start, _ in fitting[0].mentions)
+        if self._sentence[first] - self._sentence[i] > _REACH:
+            return None
+        speaks = any(start <= j < end for start, end in fitting[0].mentions for j in speaking)
+        return fitting[0] if speaks else None
+
+    # -- pronouns -----------------------------------------------------------------------------------------------
+
+    def pronoun(self, token: Token, previous: Draft | None) -> Draft | None:
+        """Who a third person pronoun means.
+
+        Args:
+            previous: the source of the statement before, who goes on speaking unless something speaks against it.
+        """
+        word = token.lower_
+        if word in HE or word in SHE:
+            gender = "m" if word in HE else "f"
+            return self._person_of(gender, token.i, previous)
+        if word == "they":
+            groups = [d for d in self.drafts if d.plural and self._near(d, token.i, 1)]
+            if previous is not None and previous in groups:
+                return previous
+            return groups[0] if len(groups) == 1 else None
+        if word == "it" and previous is not None and previous.kind not in ("person", "unnamed", "population"):
+            return previous if self._near(previous, token.i, 1) else None
+        return None
+
+    def _person_of(self, gender: str, i: int, previous: Draft | None) -> Draft | None:
+        def fits(draft: Draft) -> bool:
+            person = draft.kind == "person" or (draft.kind == "unnamed" and not draft.plural)
+            return person and draft.gender in ("-", gender) and draft.last_before(i) >= 0
+
+        near = [d for d in self.drafts if fits(d) and self._near(d, i, _REACH)]
+        if not near:
+            return previous if previous is not None and fits(previous) else None
+        best = max(near, key=lambda d: (self._salience(d, i, previous), d.last_before(i)))
+        best.gender = gender if best.gender == "-" else best.gender
+        return best
+
+    def _salience(self, draft: Draft, i: int, previous: Draft | None) -> float:
+        """Nearer, subject, last speaker, of known gender: what makes a person the one a pronoun means."""
+        last = draft.last_before(i)
+        token = self.doc[next(end for start, end in draft.mentions if start == last) - 1]
+        score = -1.0 * (self._sentence[i] - self._sentence[last])
+        score += 1.5 * (token.dep_ in ("nsubj", "nsubjpass")) + 1.5 * (draft is previous)
+        score += 0.5 * (draft.gender != "-") - 0.75 * (token.dep_ in ("poss", "compound"))
+        return score + 0.1 * min(len(draft.mentions), 5)
+
+
+def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """First names that may be the same person's: equal, an initial of it, or one left out a middle name."""
+    a, b = one[0].rstrip("."), other[0].rstrip(".")
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def _acronym_after(doc: Doc, end: int, name: str) -> str | None:
+    """ "NIS" where "National Intelligence Service (NIS)" stands."""
+    if end + 1 >= len(doc) or doc[end].text != "(" or not _ACRONYM.fullmatch(doc[end + 1].text):
+        return None
+    initials = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+    short = doc[end + 1].text
+    return short if short == initials or (short[0] == name[0] and set(short) <= set(name.upper())) else None

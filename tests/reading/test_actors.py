@@ -1,0 +1,199 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+
+def by_name(nlp, text):
+    doc = nlp(text)
+    return doc, {actor.name: actor for actor in doc._.actors}
+
+
+def mentions(actor, text):
+    return [span.text(text) for span in actor.mentions]
+
+
+def sources(doc):
+    names = {actor.id: actor.name for actor in doc._.actors}
+    return [(s.source.spans[0].text(doc.text), names[s.source.actor]) for s in doc._.statements if s.source.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Marta Quill, an arms expert and author, said that the deal was dead.",
+            "Marta Quill",
+            "arms expert and author",
+        ),
+        (
+            "Interior Ministry spokesman Pavel Dorn said that two were held.",
+            "Pavel Dorn",
+            "Interior Ministry spokesman",
+        ),
+        (
+            "Tomas Reuk, 54, director of the Baltic Institute, said that it was late.",
+            "Tomas Reuk",
+            "director of the Baltic Institute",
+        ),
+        ("The treaty was signed by ministers Anna Kell and Boris Tarn.", "Boris Tarn", "ministers"),
+    ],
+)
+def test_roles_are_what_stands_beside_the_name(nlp, text, name, role):
+    _, actors = by_name(nlp, text)
+    assert actors[name].kind == "person"
+    assert actors[name].role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Ukrainian analyst Olena Hryb said that it was late.", "Olena Hryb", "UA"),
+        ("Marta Quill, a Russia expert, said that it was late.", "Marta Quill", None),
+        ("Kremlin spokesman Pavel Dorn said that it was late.", "Pavel Dorn", "RU"),
+        ("The defence minister, Marta Quill, said that it was late.", "Marta Quill", None),
+    ],
+)
+def test_a_persons_country_is_told_by_the_role_only(nlp, text, name, country):
+    _, actors = by_name(nlp, text)
+    assert actors[name].country == country
+
+
+def test_short_names_and_pronouns_join_the_full_name(nlp):
+    text = (
+        "Marta Quill, an arms expert, said that the deal was dead. Quill added that it had failed. "
+        "“It was over in May,” she said."
+    )
+    doc, actors = by_name(nlp, text)
+    assert actors["Marta Quill"].aliases == ["Quill"]
+    assert {name for _, name in sources(doc)} == {"Marta Quill"}
+    assert "she" in mentions(actors["Marta Quill"], text)
+
+
+def test_the_expert_of_the_lead_is_the_one_who_is_named_next(nlp):
+    text = (
+        "The ceasefire will not hold beyond the winter, an analyst has warned. "
+        "Pavel Dorn, a defence analyst in Riga, said that both sides were rearming."
+    )
+    doc, _ = by_name(nlp, text)
+    assert sources(doc)[0] == ("an analyst", "Pavel Dorn")
+
+
+def test_two_who_could_be_meant_leave_the_lead_unresolved(nlp):
+    text = (
+        "The ceasefire will not hold beyond the winter, an analyst has warned. "
+        "Pavel Dorn, a defence analyst, said that both sides were rearming. "
+        "Marta Quill, another analyst, said that talks were going on."
+    )
+    doc, actors = by_name(nlp, text)
+    assert dict(sources(doc))["an analyst"] == "analyst"
+    assert actors["analyst"].kind == "unnamed"
+
+
+def test_experts_are_nobody_in_particular(nlp):
+    text = "Experts believe that the talks will fail. Pavel Dorn, an expert on trade, said that they had begun."
+    doc, actors = by_name(nlp, text)
+    assert actors["Experts"].kind == "unnamed"
+    assert dict(sources(doc))["Experts"] == "Experts"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("North Korean soldiers crossed the river.", "North Korean soldiers", "armed_force", "KP"),
+        ("U.S. intelligence said that the site was empty.", "U.S. intelligence", "government", "US"),
+        ("The Russian Defense Ministry said that it was false.", "Russian Defense Ministry", "government", "RU"),
+        ("NATO said that it was ready.", "NATO", "intergovernmental", None),
+        ("Reuters reported that the bridge was open.", "Reuters", "media", None),
+        ("Hezbollah said that it had fired first.", "Hezbollah", "armed_group", "LB"),
+        ("Iran accused Israel of the attack.", "Iran", "state", "IR"),
+        ("Ukrainian officials said that the road was cut.", "Ukrainian officials", "unnamed", "UA"),
+        ("Thousands of Syrians crossed the border.", "Syrians", "population", "SY"),
+    ],
+)
+def test_kind_and_country_come_from_the_words(nlp, text, name, kind, country):
+    _, actors = by_name(nlp, text)
+    assert (actors[name].kind, actors[name].country) == (kind, country)
+
+
+def test_soldiers_and_troops_of_one_country_are_one_actor(nlp):
+    text = "North Korean soldiers arrived in May. The troops were trained there. North Korean troops then moved west."
+    _, actors = by_name(nlp, text)
+    assert mentions(actors["North Korean soldiers"], text) == ["North Korean soldiers", "troops", "North Korean troops"]
+
+
+def test_an_adjective_is_no_mention_of_the_state(nlp):
+    text = "Russian drones hit the port, and Russia denied it."
+    _, actors = by_name(nlp, text)
+    assert mentions(actors["Russia"], text) == ["Russia"]
+
+
+def test_a_capital_that_speaks_is_its_state(nlp):
+    text = "Moscow said that the offer was empty. Russia has made none of its own, and Russia wants none."
+    _, actors = by_name(nlp, text)
+    russia = next(actor for actor in actors.values() if actor.country == "RU")
+    assert russia.kind == "state"
+    assert mentions(russia, text)[0] == "Moscow"
+
+
+def test_an_acronym_in_brackets_joins_its_name(nlp):
+    text = "The Baltic Defence Institute (BDI) said that it was late. BDI added that it was sure."
+    doc, _ = by_name(nlp, text)
+    assert len({name for _, name in sources(doc)}) == 1
+
+
+def test_an_anonymous_official_is_an_actor_of_its_own(nlp):
+    text = (
+        "A senior official said that the talks were over. Marta Quill, the foreign minister, said that they were not."
+    )
+    doc, actors = by_name(nlp, text)
+    assert dict(sources(doc))["A senior official"] == "senior official"
+    assert actors["senior official"].kind == "unnamed"
+
+
+def test_i_inside_a_quotation_is_the_one_who_speaks(nlp):
+    text = "“I think that the bridge is gone,” said Pavel Dorn, a farmer."
+    doc, _ = by_name(nlp, text)
+    assert {name for _, name in sources(doc)} == {"Pavel Dorn"}
+
+
+def test_every_source_with_words_has_an_actor(nlp, seed_text):
+    doc = nlp(seed_text)
+    ids = {actor.id for actor in doc._.actors}
+    assert doc._.statements
+    assert all(s.source.actor in ids for s in doc._.statements if s.source.spans)
+
+
+@pytest.mark.data
+def test_the_seeds_speaker_is_one_person(nlp, seed_text):
+    doc = nlp(seed_text)
+    giles = next(actor for actor in doc._.actors if actor.name == "Keir Giles")
+    assert (giles.kind, giles.role) == ("person", "Russia expert and author")
+    assert {"an expert", "Keir Giles", "Giles", "He", "he"} <= set(mentions(giles, seed_text))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Anna", "Kell", ",", "a", "minister", "said", "that", "he", "it", "they", "Russian", "soldiers", "Moscow", "“",
+             "”", ".", "\n\n", "(", "NATO", ")", "the", "troops", "who", "I", "’s"]
+        )
+        | st.text(max_size=5),
+        max_size=30,
+    )
+)  # fmt: skip
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+def test_no_text_makes_it_raise_and_every_id_leads_somewhere(nlp, words):
+    text = " ".join(words)
+    doc = nlp(text)
+    ids = [actor.id for actor in doc._.actors]
+    assert len(ids) == len(set(ids))
+    for actor in doc._.actors:
+        assert actor.mentions
+        last = 0
+        for span in actor.mentions:
+            assert last <= span.start < span.end <= len(text)
+            last = span.end
+    for statement in doc._.statements:
+        assert statement.source.actor in ids or not statement.source.spans
