@@ -129,6 +129,10 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
     low = here.lower_
     if low == "since":
         start, end = complement(here, pasts)
+        if here.dep_ == "mark" and not pasts.dated(start, end):
+            helpers = [child for child in here.head.children if child.dep_ in ("aux", "auxpass")]
+            if here.head.tag_ not in ("VBD", "VBN") or any(child.lemma_ == "have" for child in helpers):
+                return None  # "since it has heard the case": because, not after
         return (start, first_part(doc, start, end, "any", pasts)) if start < end else None
     if low in ("in", "for", "over", "of", "on") and i + 1 < here.sent.end:
         end = min(i + 6, here.sent.end)
@@ -320,7 +324,9 @@ def _clause_between(doc: Doc, start: int, end: int) -> bool:
 
 
 def _narrow(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The past itself, without the "those of" that points from the thing compared to it."""
-    while start < end - 1 and doc[start].lower_ in ("that", "those", "of", "in", "during", "just"):
+    """The past itself, without the "those of" that points from the thing compared, and without its preposition."""
+    if end - start > 2 and doc[start].lower_ in ("that", "those") and doc[start + 1].lower_ == "of":
+        start += 2
+    if start < end - 1 and doc[start].lower_ in ("in", "during", "just"):
         start += 1
     return start, end

@@ -1,0 +1,224 @@
+"""Comparisons with the past: what they span, which past they name, and what only looks like one."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accordingto.reading.pipeline import bare_pipeline
+from accordingto.reading.registry import ensure_extensions
+
+
+def _reader(*components):
+    import accordingto.reading.precedents
+    import accordingto.reading.times  # noqa: F401  (both register themselves)
+
+    ensure_extensions()
+    nlp = bare_pipeline()
+    for short in components:
+        nlp.add_pipe(f"accordingto.{short}")
+
+    def read(text, published="2024-11-06"):
+        doc = nlp.make_doc(text)
+        doc._.published = published
+        return nlp(doc)
+
+    return read
+
+
+@pytest.fixture(scope="module")
+def read():
+    return _reader("times", "precedents")
+
+
+@pytest.fixture(scope="module")
+def read_alone():
+    return _reader("precedents")
+
+
+def words(doc, spans):
+    return [doc.text[span.start : span.end] for span in spans]
+
+
+FOUND = [
+    (
+        "The raid was the deadliest in the capital since 2015.",
+        "record",
+        "the deadliest in the capital since 2015",
+        "2015",
+    ),
+    (
+        "It was the worst drought in forty years, officials said.",
+        "record",
+        "the worst drought in forty years",
+        "forty years",
+    ),
+    ("It was the costliest operation on record.", "record", "the costliest operation on record", "record"),
+    (
+        "It was the biggest battle in the history of the island.",
+        "record",
+        "the biggest battle in the history",
+        "the history",
+    ),
+    ("It was the biggest battle ever fought on the island.", "record", "the biggest battle ever fought", None),
+    ("Exports fell to a record low.", "record", "a record low", None),
+    ("The scale of the flooding is unprecedented.", "record", "unprecedented", None),
+    (
+        "It was the kingdom's first deployment abroad since the Gulf War.",
+        "first_since",
+        "the kingdom's first deployment abroad since the Gulf War",
+        "the Gulf War",
+    ),
+    (
+        "She attended a meeting for the first time in ten years.",
+        "first_since",
+        "for the first time in ten years",
+        "ten years",
+    ),
+    (
+        "The country has not held an election since 1999.",
+        "first_since",
+        "The country has not held an election since 1999",
+        "1999",
+    ),
+    (
+        "Not since the Cold War have so many tanks crossed the border.",
+        "first_since",
+        "Not since the Cold War",
+        "the Cold War",
+    ),
+    ("The last time the river froze was in 1987.", "first_since", "The last time the river froze was in 1987", "1987"),
+    ("As in 1968, tanks rolled into the city.", "analogy", "As in 1968", "1968"),
+    (
+        "The offensive is reminiscent of the siege of 1994.",
+        "analogy",
+        "reminiscent of the siege of 1994",
+        "the siege of 1994",
+    ),
+    ("Analysts see parallels with the Suez Crisis.", "analogy", "parallels with the Suez Crisis", "the Suez Crisis"),
+    (
+        "They may share a fate similar to that of the partisans who were exiled.",
+        "analogy",
+        "similar to that of the partisans who were exiled",
+        "the partisans who were exiled",
+    ),
+    ("Unlike in 2014, the port stayed open.", "contrast", "Unlike in 2014", "2014"),
+    (
+        "Inflation stood at 12 percent, compared with 4 percent in 2019.",
+        "contrast",
+        "compared with 4 percent in 2019",
+        "4 percent in 2019",
+    ),
+    (
+        "The militia counts 4,000 men, up from just 900 in 2021.",
+        "contrast",
+        "up from just 900 in 2021",
+        "900 in 2021",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "span", "past"), FOUND)
+def test_precedents_span_kind_and_past(read, text, kind, span, past):
+    doc = read(text)
+    got = [(p.kind, *words(doc, p.spans), *(words(doc, p.past.spans) if p.past else [None])) for p in doc._.precedents]
+    assert got == [(kind, span, past)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is the largest city in the country.",
+        "He was the first to arrive.",
+        "The company is the largest in Europe, since it bought its rival.",
+        "The court was the first to rule since it had heard the case.",
+        "The two brothers are like their father.",
+        "More than 300 people fled in 2019.",
+        "The army has not been seen since Monday.",
+        "They will meet again in 2030, later than in 2026.",
+        "At least 20 people were hurt in 2019.",
+        "He made a record with his band.",
+        "Reports like the one of 2014 fill a shelf.",
+        "Costs will rise, compared with 2040.",
+        "They are studying the largest empire in a history class.",
+    ],
+)
+def test_precedents_leave_what_names_no_past(read, text):
+    assert read(text)._.precedents == []
+
+
+def test_precedents_link_to_the_named_time(read):
+    doc = read("It was their first war since the Korean War (1950-1953) ended.")
+    (precedent,) = doc._.precedents
+    (time,) = [time for time in doc._.times if time.id == precedent.time]
+    assert time.name == "Korean War"
+
+
+def test_precedents_work_without_times_but_link_to_none(read_alone):
+    doc = read_alone("The raid was the deadliest since 2015.")
+    assert [(p.kind, p.time) for p in doc._.precedents] == [("record", None)]
+    assert doc._.times == []
+
+
+def test_precedents_of_a_doc_without_parse_are_none():
+    import spacy
+
+    from accordingto.reading.precedents import Precedents
+
+    doc = Precedents()(spacy.blank("en")("The raid was the deadliest since 2015."))
+    assert doc._.precedents == []
+
+
+def test_precedents_name_the_statement_they_stand_in(read):
+    from accordingto.reading.precedents import Precedents
+    from accordingto.record import Content, Cue, Source, Span, Statement
+
+    text = "Officials say it was the worst drought in forty years."
+    doc = read(text)
+    doc._.statements = [
+        Statement(
+            id="s1",
+            source=Source(spans=[Span(0, 9)], kind="described"),
+            cue=Cue(spans=[Span(10, 13)], lemma="say"),
+            content=Content(spans=[Span(14, len(text) - 1)]),
+            form="indirect",
+            act="assert",
+        )
+    ]
+    assert [p.statement for p in Precedents()(doc)._.precedents] == ["s1"]
+
+
+@pytest.mark.data
+def test_precedents_of_the_seed(read, seed_text):
+    doc = read(seed_text, published=None)
+    names = {time.id: time.name for time in doc._.times}
+    got = [(p.kind, words(doc, p.past.spans)[0], names[p.time]) for p in doc._.precedents]
+    assert [(kind, name) for kind, _, name in got] == [("analogy", "World War II"), ("first_since", "Korean War")]
+    assert got[0][1].startswith("Soviet soldiers")
+    assert "Korean War" in got[1][1]
+
+
+_PIECES = st.sampled_from(
+    [
+        *"the first worst since in years 1994 World War II , . ; ( ) – “ ” not never has seen like as".split(),
+        *"than record ever".split(),
+        *"similar to those of who fled compared with up from 2040 last time history Monday".split(),
+        *"most at least its 's for".split(),
+        "\n",
+        "\n\n",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.lists(_PIECES, max_size=30).map(" ".join), st.text(max_size=80)))
+def test_precedents_any_text_never_raises_and_spans_hold(read, text):
+    doc = read(text)
+    ids = {time.id for time in doc._.times}
+    last = 0
+    for precedent in doc._.precedents:
+        (span,) = precedent.spans
+        assert last <= span.start < span.end <= len(text)
+        last = span.end
+        if precedent.past is not None:
+            assert all(part in span for part in precedent.past.spans)
+        assert precedent.time is None or precedent.time in ids
