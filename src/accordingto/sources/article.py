@@ -183,6 +183,10 @@ def contained(where: str, reason: str, code: str = "malformed") -> Iterator[None
         yield
     except (SourceError, GeneratorExit):
         raise
-    except Exception as error:  # parsers document no closed list of what they raise on damaged input
+    except BaseException as error:
+        # parsers document no closed list of what they raise on damaged input; a panic of one written in Rust comes as
+        # a BaseException, which would end the run
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         detail = " ".join(str(error).split())[:200] or type(error).__name__
         raise SourceError(where, f"{reason} ({detail})", code) from error
