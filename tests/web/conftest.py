@@ -154,7 +154,9 @@ def harbour() -> Reading:
             Figure(
                 id="f3",
                 spans=at("200 posts a week"),
+                low=200.0,
                 best=200.0,
+                high=200.0,
                 bound="exact",
                 unit="post",
                 counted=Counted(spans=at("posts"), text="posts"),

@@ -20,7 +20,15 @@ from accordingto.record import (
     Time,
     text_of,
 )
-from accordingto.record.plain import band, figure_value, hedge_words, number, result_value, source_name
+from accordingto.record.plain import (
+    band,
+    figure_value,
+    hedge_words,
+    number,
+    result_value,
+    source_name,
+    statement_source,
+)
 from accordingto.web.segments import key_of
 
 #: kinds in the order in which a reader needs them, with their names (one, many)
@@ -185,7 +193,9 @@ class _Maker:
                 return entry.id
 
     def on_word_of(self, statement_id: str | None) -> tuple[str, tuple]:
-        return ("on the word of", self.ref(statement_id))
+        """Who vouches, the whole chain where one source tells of another; the article itself where nobody else does."""
+        key = None if statement_id is None else key_of(statement_id)
+        return ("on the word of", ((statement_source(self.reading, statement_id), key),))
 
     def hedge(self, hedge: Hedge | None) -> tuple[str, tuple]:
         if hedge is None:
@@ -216,6 +226,8 @@ class _Maker:
             for name, value in (("low", entry.low), ("best", entry.best), ("high", entry.high))
             if value is not None
         ]
+        if entry.low == entry.best == entry.high is not None:
+            bounds = [number(round(entry.best * scale, 6))]
         facts = [
             (_words(entry.bound), ((", ".join(bounds) or "nothing bounded", None),)),
             ("of", self.ref(entry.actor)),
@@ -238,11 +250,10 @@ class _Maker:
         if entry.condition is not None:
             body += [Part(self.quoted(entry.condition.spans), "condition"), Part("→")]
         body.append(Part(self.quoted(entry.consequence.spans), "consequence"))
-        source: tuple = ()
-        if entry.source is not None:
-            named = source_name(self.reading, entry.source)
-            source = ((named, None if entry.statement is None else key_of(entry.statement)),)
-        facts = [("on the word of", source), ("by", self.ref(entry.by)), self.hedge(entry.certainty)]
+        vouched = self.on_word_of(entry.statement)
+        if entry.statement is None and entry.source is not None:
+            vouched = ("on the word of", ((source_name(self.reading, entry.source), None),))
+        facts = [vouched, ("by", self.ref(entry.by)), self.hedge(entry.certainty)]
         condition = "" if entry.condition is None else f"under a condition ({_words(entry.condition.kind)})"
         return entry.kind.capitalize(), "", [Part(condition)], body, facts
 
