@@ -46,6 +46,7 @@ def _statements(reading: Reading) -> Iterator[RenderableType]:
             cue = _words(reading, statement.cue.spans) if statement.cue.spans else "(layout)"
             content = Text(_words(reading, statement.content.spans))
             notes = [] if statement.form == "indirect" else [statement.form]
+            notes += ["negated: the source does not say it"] if statement.negated else []
             notes += [hedge_words(statement.certainty)] if statement.certainty else []
             notes += [f"inside {statement.parent}"] if statement.parent else []
             if notes:

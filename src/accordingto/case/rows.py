@@ -132,6 +132,7 @@ COLUMNS: dict[str, list[Column]] = {
         *_spans("content", "content.spans"),
         _field("form"),
         _field("act"),
+        _field("negated", bool),
         *_HEDGE,
         _field("parent"),
     ],

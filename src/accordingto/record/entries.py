@@ -138,6 +138,8 @@ class Statement(msgspec.Struct, kw_only=True):
         content: what is said.
         form: ``direct`` (all of it in quotation marks), ``indirect`` (none), ``mixed``.
         act: what the source does by saying it, by the cue's lemma.
+        negated: the source is said *not* to do it ("would not confirm", "neither confirmed nor denied"): then nothing
+            follows for the content.
         certainty: the hedge that governs the content, or None.
         parent: the statement whose content this one stands inside, so that a chain of sources stays a chain.
     """
@@ -148,6 +150,7 @@ class Statement(msgspec.Struct, kw_only=True):
     content: Content
     form: Form
     act: Act
+    negated: bool = False
     certainty: Hedge | None = None
     parent: StatementId | None = None
 

@@ -210,7 +210,7 @@ class _Maker:
         notes = [Part(self.quoted(entry.cue.spans), "cue")]
         facts = [
             ("as", ((f"“{words}”", None),) if words and words.casefold() != speaker.casefold() else ()),
-            ("act", ((f"{_words(entry.act)}, {entry.form}", None),)),
+            ("act", ((f"{'not: ' if entry.negated else ''}{_words(entry.act)}, {entry.form}", None),)),
             ("source is", () if entry.source.kind == "named" else ((_source_kind(entry.source.kind), None),)),
             self.hedge(entry.certainty),
             ("inside what is said by", self.ref(entry.parent)),

@@ -279,6 +279,7 @@ def upgrade() -> None:
         sa.Column("content_spans", sa.JSON(), nullable=True),
         sa.Column("form", sa.Text(), nullable=True),
         sa.Column("act", sa.Text(), nullable=True),
+        sa.Column("negated", sa.Boolean(), nullable=True),
         sa.Column("certainty", sa.Text(), nullable=True),
         sa.Column("certainty_text", sa.Text(), nullable=True),
         sa.Column("certainty_start", sa.Integer(), nullable=True),
