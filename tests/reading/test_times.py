@@ -82,6 +82,9 @@ DATED = [
     ("It fell at 10:35 p.m. on Monday.", "10:35 p.m. on Monday", "TIME", "2024-11-04T22:35"),
     ("It fell at 9 a.m. yesterday.", "9 a.m. yesterday", "TIME", "2024-11-05T09:00"),
     ("Shelling went on Monday night.", "Monday night", "TIME", "2024-11-04TNI"),
+    ("It was March 2022's only offensive.", "March 2022", "DATE", "2022-03"),
+    ("It fell at 0530 GMT.", "0530 GMT", "TIME", "2024-11-06T05:30"),
+    ("It fell in the early hours of Sunday.", "Sunday", "DATE", "2024-11-03"),
     ("He phoned this morning.", "this morning", "TIME", "2024-11-06TMO"),
     # references
     ("The army is now near the river.", "now", "DATE", "PRESENT_REF"),
@@ -168,7 +171,7 @@ def test_times_count_from_what_the_text_spoke_of(times, text, value):
         "They may march.",
         "Three quarters of them fled.",
         "Prime Minister May spoke.",
-        "He reads the Daily Mail.",
+        "He reads the Daily Mail and the Sunday Times.",
         "The Mi-2000 crashed.",
         "It costs $1950 and weighs 1990kg.",
         "They study on Easter Island.",
@@ -285,7 +288,7 @@ def test_data_words_have_letters_that_patterns_know():
     from accordingto.reading.timex import patterns
 
     known = "".join(pattern.pattern for _, pattern in patterns.PATTERNS)
-    unused = {row["class"] for row in table("timewords")} - {letter for letter in known} - {"R", "O", "N"}
+    unused = {row["class"] for row in table("timewords")} - {letter for letter in known} - {"R", "O", "*"}
     assert unused == set()
 
 

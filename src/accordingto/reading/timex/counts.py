@@ -171,6 +171,8 @@ class Counts(Base):
         after, before = self.after(match), self.before(match)
         if unit in ("TM", "TS") and (after is None or after.text not in ("later", "after", "before")):
             return None
+        if unit == "TH" and before is not None and before.text in ("early", "small", "opening"):
+            return None  # "the early hours of Sunday" are a part of that day
         if before is not None and before.letter in "L'" and before.text not in ("past", "last"):
             return None
         return "DURATION", units.duration(None, unit), None

@@ -310,6 +310,8 @@ class Dates(Base):
             x and len(rest) == 2 and rest[0].letter in "Ii" and rest[1].letter == "m"
         ):
             return None  # "the fourth Thursday", "the last Monday in May"
+        if rest and rest[0].letter == "*" and self.text[rest[0].start].isupper():
+            return None  # "the Sunday Times"
         value = self.on_weekday(
             int(self.value(match, "weekday") or 1), x[0].letter if x else "", self.weekday_tense(match)
         )
@@ -367,7 +369,7 @@ class Dates(Base):
             return noon[0].value
         word, meridiem = self.words(match, "clock")[0], self.words(match, "meridiem")
         text = word.value if word.letter == "c" else word.text
-        parts = [text[:2], text[2:]] if word.letter == "Y" else re.split(r"[:.]", text)
+        parts = [text[:2], text[2:]] if len(text) == 4 and text.isdigit() else re.split(r"[:.]", text)
         if not all(part.isdigit() for part in parts):
             return None
         hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
@@ -381,6 +383,6 @@ class Dates(Base):
                 before is not None
                 and before.text in ("at", "by", "around", "about", "until", "from", "since", "before", "after")
             )
-            if word.letter not in "CY" or not told:
+            if (word.letter != "C" and len(text) != 4) or not told:
                 return None
         return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

@@ -19,7 +19,7 @@ _SPELLED = r"(?P<spelled>[ct]t-?c?)"
 _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "clock",
-        rf"(?:(?P<clock>C|[Dc]|N(?=A)|Y(?=l))(?P<meridiem>A)?|(?P<noon>n))(?P<zone>l)?"
+        rf"(?:(?P<clock>C|[Dc]|N(?=A)|[NY](?=l))(?P<meridiem>A)?|(?P<noon>n))(?P<zone>l)?"
         rf"(?:,?@?(?P<weekday>w)|,?@?(?:w,)?(?P<month>{_MONTH})(?P<day>[Do])|(?P<today>T))?",
     ),
     ("iso", r"(?P<iso>O)"),
