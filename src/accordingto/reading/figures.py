@@ -4,12 +4,15 @@ The numbers come from ``reading.numbers``; this component asks the parse which o
 and what that counting means, and links them to the layers that ran before it.
 """
 
+from collections.abc import Iterator
+
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading import figures_links as links
 from accordingto.reading.figures_counted import Noun, counted_noun, inherited
+from accordingto.reading.figures_links import Layer
 from accordingto.reading.figures_measure import TOLLS, changes, measure_of
 from accordingto.reading.figures_refusals import keeps_bound, refuses
 from accordingto.reading.numbers import Quantity, scan
@@ -21,12 +24,17 @@ from accordingto.record import Counted, Figure, Span
 _UNITS = {**dict.fromkeys(TOLLS, "person"), "strength": "person", "money": "currency"}
 
 
+_Found = tuple[Quantity, TokenSpan, Noun | None, str]
+
+
 class Figures:
     """Sets ``doc._.figures`` to the text's figures in order, ids f1, f2 ... Needs tags, parse, lemmas and entities."""
 
     def __call__(self, doc: Doc) -> Doc:
-        found: list[tuple[Quantity, TokenSpan, Noun | None, str]] = []
-        for quantity, tokens in _candidates(doc):
+        text = doc.text
+        dates = Layer((span, t.id) for t in doc._.times if t.type in ("DATE", "TIME") for span in t.spans)
+        found: list[_Found] = []
+        for quantity, tokens in _candidates(doc, text, dates):
             noun = counted_noun(quantity, tokens)
             measure = measure_of(quantity, tokens, noun, found)
             if noun is None and quantity.unit is None:
@@ -36,17 +44,45 @@ class Figures:
                     measure = measure_of(quantity, tokens, earlier, found, bare=True)
                     noun = earlier if measure in TOLLS or measure == "strength" else None
             found.append((quantity, tokens, noun, measure))
-        kept = [entry for entry in found if not _is_bare_one(entry, found)]
-        doc._.figures = [_figure(doc, f"f{n}", *entry) for n, entry in enumerate(kept, 1)]
+        kept = [entry for n, entry in enumerate(found) if not _is_bare_one(n, found)]
+        places = Layer((span, p.id) for p in doc._.places if p.use == "literal" for span in p.spans)
+        mentions = Layer((span, a.id) for a in doc._.actors for span in a.mentions)
+        figures = []
+        for n, (quantity, tokens, noun, measure) in enumerate(kept, 1):
+            span = Span(quantity.start, quantity.end)
+            statement = innermost_statement(doc, span)
+            counted = None
+            if noun is not None:
+                words = " ".join(s.text(text) for s in noun.spans)
+                counted = Counted(spans=noun.spans, text=" ".join(words.split()))
+            clause = links.clause(tokens.root)
+            after = noun.phrase[-1].i + 1 if noun is not None and noun.phrase[-1].i >= tokens.end else None
+            figure = Figure(
+                id=f"f{n}",
+                spans=[span],
+                low=quantity.low,
+                best=quantity.best,
+                high=quantity.high,
+                bound=quantity.bound,
+                unit=quantity.unit or (noun.unit if noun is not None else _UNITS.get(measure)),
+                counted=counted,
+                measure=measure,
+                per=links.per(text, quantity, tokens, after),
+                actor=links.actor(mentions, counted, noun.head if noun is not None else tokens.root),
+                place=places.nearest(span, counted, clause),
+                time=dates.nearest(span, counted, clause),
+                statement=statement.id if statement is not None else None,
+            )
+            figures.append(figure)
+        doc._.figures = figures
         return doc
 
 
-def _candidates(doc: Doc) -> list[tuple[Quantity, TokenSpan]]:
+def _candidates(doc: Doc, text: str, dates: Layer) -> Iterator[tuple[Quantity, TokenSpan]]:
     """The quantities of the text that count something, with the tokens of their bare numbers."""
-    found = []
-    for quantity in scan(doc.text):
+    for quantity in scan(text):
         tokens = doc.char_span(*quantity.core, alignment_mode="expand")
-        if tokens is None or refuses(quantity, tokens):
+        if tokens is None or refuses(quantity, tokens, dates):
             continue
         if not keeps_bound(quantity, tokens):
             quantity = quantity.unbound()
@@ -54,49 +90,19 @@ def _candidates(doc: Doc) -> list[tuple[Quantity, TokenSpan]]:
         for part in parts:
             span = doc.char_span(*part.core, alignment_mode="expand")
             if span is not None:
-                found.append((part, span))
-    return found
+                yield part, span
 
 
-def _is_bare_one(entry: tuple[Quantity, TokenSpan, Noun | None, str], found: list) -> bool:
+def _is_bare_one(n: int, found: list[_Found]) -> bool:
     """Whether it is a "one" that is only an article or a pronoun: it counts where another toll contrasts with it."""
-    quantity, tokens, _, measure = entry
+    quantity, tokens, _, measure = found[n]
     if tokens.text.lower() != "one" or quantity.bound != "exact" or quantity.shape == "in":
         return False
     if measure not in TOLLS:
         return True
-    return not any(
-        other is not entry and other[3] in TOLLS and other[1].sent.start == tokens.sent.start for other in found
-    )
-
-
-def _figure(doc: Doc, figure_id: str, quantity: Quantity, tokens: TokenSpan, noun: Noun | None, measure: str) -> Figure:
-    span = Span(quantity.start, quantity.end)
-    anchor: Token = noun.head if noun is not None else tokens.root
-    counted = None
-    if noun is not None:
-        counted = Counted(spans=noun.spans, text=" ".join(s.text(doc.text) for s in noun.spans))
-    statement = innermost_statement(doc, span)
-    clause = links.clause(tokens.root)
-    place = links.nearest(doc, [p for p in doc._.places if p.use == "literal"], span, counted, clause)
-    times = [t for t in doc._.times if not any(s.overlaps(span) for s in t.spans) and t.type in ("DATE", "TIME")]
-    time = links.nearest(doc, times, span, counted, clause)
-    return Figure(
-        id=figure_id,
-        spans=[span],
-        low=quantity.low,
-        best=quantity.best,
-        high=quantity.high,
-        bound=quantity.bound,
-        unit=quantity.unit or (noun.unit if noun is not None else _UNITS.get(measure)),
-        counted=counted,
-        measure=measure,
-        per=links.per(quantity, tokens, noun),
-        actor=links.actor(doc, counted, anchor, measure),
-        place=place,
-        time=time,
-        statement=statement.id if statement is not None else None,
-    )
+    start, end = links.sentence(tokens[0])
+    beside = [*found[max(0, n - 4) : n], *found[n + 1 : n + 5]]
+    return not any(other[3] in TOLLS and start <= other[1].start < end for other in beside)
 
 
 @component("figures", requires=("token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents"))

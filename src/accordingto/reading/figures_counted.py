@@ -6,6 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from accordingto.reading.figures_links import sentence
 from accordingto.reading.numbers import Quantity
 from accordingto.reading.spans import runs
 from accordingto.reading.words import table
@@ -178,13 +179,15 @@ def _is_predicate(token: Token) -> bool:
     return after is None or after.pos_ in ("ADP", "PUNCT", "CCONJ", "SCONJ", "AUX", "DET", "PRON", "NUM", "SPACE")
 
 
-def _noun(head: Token, start: int) -> Noun:
+def _noun(head: Token, start: int) -> Noun | None:
     doc = head.doc
     phrase = [token for token in doc[start : head.i + 1] if not token.is_space]
     while phrase and (phrase[0].lower_ in _OPENS or phrase[0].lower_ in ("of", "the", "more", "other") or (
         phrase[0].pos_ in ("DET", "NUM", "ADP", "PUNCT", "PRON", "AUX")
     )):  # fmt: skip
         phrase.pop(0)
+    if not phrase:
+        return None
     phrase += _coordinated(head)
     cls, unit = _class_of(head, phrase)
     return Noun(head, phrase, runs(phrase), cls, unit)
@@ -213,8 +216,9 @@ def inherited(tokens: TokenSpan, found: list) -> Noun | None:
     """The phrase that the nearest earlier count of persons counts, in this sentence or the one before it.
 
     ``found`` are the figures so far as (quantity, tokens, noun, measure)."""
-    sentence = tokens.sent
-    start = tokens.doc[sentence.start - 1].sent.start if sentence.start else 0
+    start, _ = sentence(tokens[0])
+    if start:
+        start, _ = sentence(tokens.doc[start - 1])
     for _, _, noun, _ in reversed(found[-4:]):
         if noun is not None and noun.unit == "person":
             return noun if noun.head.i >= start and noun.head.i < tokens.start else None

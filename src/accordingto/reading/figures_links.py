@@ -1,14 +1,14 @@
 """A figure's links to the layers before it: only what stands in its own clause, else nothing."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
-from accordingto.reading.figures_counted import Noun
 from accordingto.reading.numbers import Quantity
-from accordingto.record import Counted, Place, Span, Time
+from accordingto.record import Counted, Span
 
 _CLAUSES = frozenset("ROOT ccomp advcl relcl acl conj parataxis csubj".split())
 _LOSE = frozenset(
@@ -26,6 +26,8 @@ _ADVERBS = {
     "hourly": "hour",
 }
 _FAR = 40
+#: tokens either way after which a sentence is a table or a list
+_LONG = 400
 
 
 def clause(token: Token) -> tuple[int, int]:
@@ -39,27 +41,65 @@ def clause(token: Token) -> tuple[int, int]:
     return left.idx, right.idx + len(right.text)
 
 
-def nearest(
-    doc: Doc, entries: Sequence[Place | Time], span: Span, counted: Counted | None, bounds: tuple[int, int]
-) -> str | None:
-    """Id of the entry nearest to the figure within its clause; what follows the counted words is preferred."""
-    end = max([span.end, *(s.end for s in counted.spans)]) if counted is not None else span.end
-    end = end if end - span.end < 300 else span.end
-    best: tuple[int, str] | None = None
-    for entry in entries:
-        first = entry.spans[0]
-        if first.overlaps(span) or not bounds[0] <= first.start < bounds[1]:
-            continue
-        distance = first.start - end if first.start >= end else 2 * max(span.start - first.end, 0) + 20
-        if best is None or distance < best[0]:
-            best = (distance, entry.id)
-    return best[1] if best is not None else None
+def sentence(token: Token) -> tuple[int, int]:
+    """Indices of the first token of a token's sentence and after its last; at most ``_LONG`` tokens either way.
+
+    spaCy's own ``token.sent`` looks at the whole text each time, which adds up over a long one.
+    """
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and token.i - start < _LONG and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and end - token.i < _LONG and not doc[end].is_sent_start:
+        end += 1
+    return start, end
 
 
-def actor(doc: Doc, counted: Counted | None, anchor: Token, measure: str) -> str | None:
+class Layer:
+    """The spans of earlier entries in text order, so that those near a figure are found without going through all."""
+
+    def __init__(self, spans: Iterable[tuple[Span, str]]) -> None:
+        """``spans``: pairs of a span and its entry's id."""
+        self._spans = sorted(spans)
+        self._starts = [span.start for span, _ in self._spans]
+        self._longest = max((len(span) for span, _ in self._spans), default=0)
+
+    def within(self, start: int, end: int) -> list[tuple[Span, str]]:
+        """Those that share at least one character with ``[start, end)``."""
+        first, last = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
+        return [pair for pair in self._spans[first:last] if pair[0].end > start]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one of them holds all of ``[start, end)``."""
+        return any(span.start <= start and end <= span.end for span, _ in self.within(start, end))
+
+    def nearest(self, span: Span, counted: Counted | None, clause: tuple[int, int]) -> str | None:
+        """Id of the entry nearest to a figure within its clause; one behind the counted words is preferred."""
+        end = max([span.end, *(s.end for s in counted.spans)]) if counted is not None else span.end
+        end = end if end - span.end < 300 else span.end
+        best: tuple[int, str] | None = None
+        for found, entry_id in self.within(*clause):
+            if found.overlaps(span) or found.start < clause[0]:
+                continue
+            distance = found.start - end if found.start >= end else 2 * max(span.start - found.end, 0) + 20
+            if best is None or distance < best[0]:
+                best = (distance, entry_id)
+        return best[1] if best is not None else None
+
+    def named(self, spans: Iterable[Span]) -> str | None:
+        """Id of the entry that shares most characters with the spans."""
+        best: tuple[int, str] | None = None
+        for span in spans:
+            for found, entry_id in self.within(span.start, span.end):
+                shared = min(found.end, span.end) - max(found.start, span.start)
+                if best is None or shared > best[0]:
+                    best = (shared, entry_id)
+        return best[1] if best is not None else None
+
+
+def actor(mentions: Layer, counted: Counted | None, anchor: Token) -> str | None:
     """The actor named in the counted phrase, else the subject of a verb that says whose the figure is ("lost 300")."""
     if counted is not None:
-        found = _mentioned(doc, counted.spans)
+        found = mentions.named(counted.spans)
         if found is not None:
             return found
     verb = anchor
@@ -71,20 +111,8 @@ def actor(doc: Doc, counted: Counted | None, anchor: Token, measure: str) -> str
         return None
     for child in verb.children:
         if child.dep_ == "nsubj" and child.i < anchor.i:
-            return _mentioned(doc, [Span(child.left_edge.idx, child.idx + len(child.text))])
+            return mentions.named([Span(child.left_edge.idx, child.idx + len(child.text))])
     return None
-
-
-def _mentioned(doc: Doc, spans: list[Span]) -> str | None:
-    best: tuple[int, str] | None = None
-    for entry in doc._.actors:
-        for mention in entry.mentions:
-            for span in spans:
-                if mention.overlaps(span):
-                    shared = min(mention.end, span.end) - max(mention.start, span.start)
-                    if best is None or shared > best[0]:
-                        best = (shared, entry.id)
-    return best[1] if best is not None else None
 
 
 _PER = re.compile(
@@ -92,21 +120,23 @@ _PER = re.compile(
 )
 
 
-def per(quantity: Quantity, tokens: TokenSpan, noun: Noun | None) -> str | None:
-    """The unit of a stated rate: "1,500 a day", "20 million jobs annually", "800 people are entering each day"."""
+def per(text: str, quantity: Quantity, tokens: TokenSpan, after: int | None) -> str | None:
+    """The unit of a stated rate: "1,500 a day", "20 million jobs annually", "800 people are entering each day".
+
+    ``after`` is the index of the token behind the counted phrase, None where there is none.
+    """
     doc = tokens.doc
-    text = doc.text
     ends = [quantity.end]
-    if noun is not None and noun.phrase:
-        ends.append(noun.phrase[-1].idx + len(noun.phrase[-1].text))
+    if after is not None:
+        ends.append(doc[after - 1].idx + len(doc[after - 1].text))
     for end in ends:
         match = _PER.match(text, end, min(len(text), end + _FAR))
         if match and match.group(1).lower() in _PER_UNITS:
             return _PER_UNITS[match.group(1).lower()]
     if quantity.kind == "duration":
         return None
-    start = (noun.phrase[-1].i if noun is not None and noun.phrase else tokens.end - 1) + 1
-    stop = min(tokens.sent.end, start + 7)
+    start = after if after is not None else tokens.end
+    stop = min(sentence(tokens[0])[1], start + 7)
     for token in doc[start:stop]:
         if token.is_punct or token.like_num:
             return None

@@ -7,6 +7,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from accordingto.reading.figures_counted import Noun
+from accordingto.reading.figures_links import sentence
 from accordingto.reading.numbers import Quantity
 from accordingto.reading.numbers.phrases import context
 from accordingto.reading.words import table
@@ -267,7 +268,7 @@ def _from_whole(tokens: TokenSpan, before: list) -> str | None:
     if not before:
         return None
     _, whole, _, measure = before[-1]
-    if measure not in TOLLS or whole.sent.start != tokens.sent.start:
+    if measure not in TOLLS or whole.start < sentence(tokens[0])[0]:
         return None
     doc = tokens.doc
     left = [token.lower_ for token in doc[max(whole.end, tokens.start - 4) : tokens.start]]

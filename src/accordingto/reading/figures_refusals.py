@@ -6,6 +6,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from accordingto.reading.figures_counted import noun_class
+from accordingto.reading.figures_links import Layer, sentence
 from accordingto.reading.numbers import Quantity
 from accordingto.reading.numbers.phrases import context
 
@@ -18,8 +19,11 @@ _STREETS = context("street")
 _AGE_AFTER = frozenset((",", ".", ")", "and", "was", "is", "who", "from", "of", "said", "says", "in", ";"))
 
 
-def refuses(quantity: Quantity, tokens: TokenSpan) -> bool:
-    """Whether the number is a year or date, an age, part of a name, a list number or a scale's degree."""
+def refuses(quantity: Quantity, tokens: TokenSpan, dates: Layer) -> bool:
+    """Whether the number is a year or date, an age, part of a name, a list number or a scale's degree.
+
+    ``dates`` are the text's time entries of type DATE and TIME: a bare number inside one is part of it.
+    """
     doc, first, last = tokens.doc, tokens[0], tokens[-1]
     if first.like_url or first.like_email or (any(c in first.text for c in "/@_=") and first.text[0].isalpha()):
         return True
@@ -31,7 +35,7 @@ def refuses(quantity: Quantity, tokens: TokenSpan) -> bool:
     if _in_name(quantity, tokens) or (bare and _is_address(tokens)):
         return True
     if quantity.bound == "exact" and quantity.kind not in (None, "share", "money"):
-        if doc.text[slice(*quantity.core)].lower().startswith(("one ", "one-")) and quantity.value <= 1:
+        if quantity.words.lower().startswith(("one ", "one-")) and quantity.value <= 1:
             return True  # "one day": an article in all but name
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
     if quantity.unit is None and after is not None:
@@ -43,18 +47,17 @@ def refuses(quantity: Quantity, tokens: TokenSpan) -> bool:
     if bare and first.i and doc[first.i - 1].text == "The" and not doc[first.i - 1].is_sent_start:
         if first.text.isdigit() and (after is None or after.is_punct):
             return True  # a title: 'the programme "The 411"'
-    return _in_times(quantity, tokens)
+    return quantity.kind is None and dates.holds(*quantity.core)
 
 
 def _is_year(quantity: Quantity, tokens: TokenSpan) -> bool:
-    text = tokens.doc.text[slice(*quantity.core)]
+    text = quantity.words
     if not (len(text) == 4 and text.isdigit() and 1000 <= int(text) < 2200):
         return False
     root, doc = tokens.root, tokens.doc
     dated = any(token.ent_type_ == "DATE" for token in tokens)
     if quantity.cues:
-        cue = doc.text[slice(*quantity.cues[-1])].lower()
-        return dated and cue in ("around", "about", "circa", "within", "before", "above")
+        return dated and quantity.cues[-1].words in ("around", "about", "circa", "within", "before", "above")
     if not 1500 <= int(text) < 2100:
         return dated
     counts = root.dep_ == "nummod" and root.head.i > root.i and root.head.tag_ in ("NNS", "NNPS")
@@ -118,7 +121,7 @@ def _in_name(quantity: Quantity, tokens: TokenSpan) -> bool:
     after = doc[tokens.end] if tokens.end < len(doc) else None
     if before is not None and (before.is_space or (before.is_punct and before.text not in ("-", ","))):
         return False
-    titled = [token for token in first.sent if token.is_alpha]
+    titled = [token for token in doc[slice(*sentence(first))] if token.is_alpha]
     if sum(token.text[0].isupper() for token in titled) > 0.6 * len(titled):
         return False  # a headline, where capitals mean nothing
     return any(beside is not None and beside.text[:1].isupper() for beside in (before, after))
@@ -140,17 +143,6 @@ def _counts_in_compound(tokens: TokenSpan) -> bool:
     return found is not None and found[0] in ("soldier", "civilian", "person", "equipment") and word.islower()
 
 
-def _in_times(quantity: Quantity, tokens: TokenSpan) -> bool:
-    """Whether a time entry of type DATE or TIME holds the number, and the number is no span of time itself."""
-    start, end = quantity.core
-    for time in tokens.doc._.times:
-        if time.type not in ("DATE", "TIME") or quantity.kind is not None:
-            continue
-        if any(span.start <= start and end <= span.end for span in time.spans):
-            return True
-    return False
-
-
 _PREPOSITIONS = re.compile(r"(?:over|about|around|under|near|above|below|within)\Z")
 
 
@@ -158,8 +150,7 @@ def keeps_bound(quantity: Quantity, tokens: TokenSpan) -> bool:
     """Whether the bound word bounds: "talks about two prisoners" and "under three presidents" have prepositions."""
     if not quantity.cues:
         return True
-    start, end = quantity.cues[0]
-    word = tokens.doc.text[start:end].lower()
+    start, end, word = quantity.cues[0]
     if not _PREPOSITIONS.match(word):
         return True
     cue = tokens.doc.char_span(start, end, alignment_mode="expand")

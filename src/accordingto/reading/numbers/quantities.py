@@ -1,6 +1,7 @@
 """Quantities: a value with its bound words and unit; an unbounded side stays open instead of being guessed."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from accordingto.reading.numbers.phrases import (
     INSERTED,
@@ -20,6 +21,14 @@ _WEAK = ("approximate", "exact")
 _DASHES = ("-", "–", "—", "−")
 
 
+class Cue(NamedTuple):
+    """A bound phrase: offsets and words, in lower case with single spaces."""
+
+    start: int
+    end: int
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in a text.
@@ -31,7 +40,8 @@ class Quantity:
         bound: the record's bound.
         unit: the unit's name, or None for a bare count.
         kind: the measure that the unit decides (``duration``, ``money`` ...), or None.
-        cues: offsets of the bound words, one pair a phrase.
+        words: the bare number as written.
+        cues: the bound words, one entry a phrase.
         shape: how the number is written, as in ``Value``; ``one`` for "a" before a unit, ``in`` for "one in five".
         ends: the two quantities of a range, so that "from 43 to 57" can be taken apart.
         hyphenated: whether a hyphen ties it to what follows ("three-week", "22-person").
@@ -47,7 +57,8 @@ class Quantity:
     bound: str
     unit: str | None = None
     kind: str | None = None
-    cues: tuple[tuple[int, int], ...] = ()
+    words: str = ""
+    cues: "tuple[Cue, ...]" = ()
     shape: str = "digits"
     ends: "tuple[Quantity, Quantity] | None" = None
     hyphenated: bool = False
@@ -107,7 +118,9 @@ def scan(text: str) -> list[Quantity]:
             continue
         stop, quantity = _quantity(pieces, i, floor)
         if quantity is not None:
-            found.append(_converted(text, found[-1], quantity) if found else quantity)
+            if found:
+                quantity = _converted(text, found[-1], quantity)
+            found.append(replace(quantity, words=text[slice(*quantity.core)]))
             floor = stop
         i = max(stop, i + 1)
     return found
@@ -307,6 +320,10 @@ def _opening(pieces: list[Word], i: int) -> int:
     return i
 
 
+def _cue(pieces: list[Word], start: int, stop: int) -> Cue:
+    return Cue(pieces[start].start, pieces[stop - 1].end, " ".join(piece.lower for piece in pieces[start:stop]))
+
+
 def _finish(pieces: list[Word], floor: int, first: _Plain, second: _Plain | None) -> tuple[int, Quantity | None]:
     if second is not None and not first.number < second.number:
         second = None
@@ -325,11 +342,11 @@ def _finish(pieces: list[Word], floor: int, first: _Plain, second: _Plain | None
         if before is None or before[0] < floor:
             break
         start = before[0]
-        cues.append((pieces[start].start, pieces[at - 1].end))
+        cues.append(_cue(pieces, start, at))
         bound = before[1] if bound is None or bound in _WEAK else bound
     after = bound_after(pieces, stop)
     if after is not None and not (pieces[stop].text == "-" and first.unit is not None):
-        cues.append((pieces[stop].start, pieces[after[0] - 1].end))
+        cues.append(_cue(pieces, stop, after[0]))
         stop = after[0]
         bound = after[1] if bound is None or bound in _WEAK else bound
         found = unit_at(pieces, stop) if first.unit is None else None

@@ -1,0 +1,157 @@
+"""Figures in sentences: which numbers count, what they count, what the count means, and what they hang on."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accordingto.reading.pipeline import bare_pipeline
+
+
+@pytest.fixture(scope="module")
+def alone():
+    """The component in a pipeline that has nothing else of ours."""
+    nlp = bare_pipeline()
+    nlp.add_pipe("accordingto.figures")
+    return nlp
+
+
+def read(nlp, text):
+    return [(figure.spans[0].text(text), figure) for figure in nlp(text)._.figures]
+
+
+MEASURES = [
+    # (text, [(words, measure, counted)])
+    ("57 people were killed and 143 wounded in the blast.", [("57", "killed", "people"), ("143", "wounded", "people")]),
+    ("Killing 20 and wounding 30 others, the shell hit a bus.", [("20", "killed", None), ("30", "wounded", None)]),
+    ("20 dead, 12 injured in mine blast", [("20", "killed", None), ("12", "wounded", None)]),
+    ("The death toll rose to 57.", [("57", "killed", None)]),
+    ("The number of wounded rose to 143.", [("143", "wounded", None)]),
+    ("Officials put the number of dead at between 300 and 400.", [("between 300 and 400", "killed", None)]),
+    ("Some 30 soldiers were wounded, 20 of them fatally.",
+     [("Some 30", "wounded", "soldiers"), ("20", "killed", "soldiers")]),
+    ("At least 20 people, among them six children, died.",
+     [("At least 20", "killed", "people"), ("six", "killed", "children")]),
+    ("Clashes killed or wounded 40 soldiers.", [("40", "casualties", "soldiers")]),
+    ("The army reported 200 casualties.", [("200", "casualties", "casualties")]),
+    ("Fever claimed the lives of 2,000 people.", [("2,000", "killed", "people")]),
+    ("One guard was killed and three were wounded.", [("One", "killed", "guard"), ("three", "wounded", "guard")]),
+    ("Police rounded up dozens of protesters.", [("dozens", "arrested", "protesters")]),
+    ("The rebels abducted several nurses.", [("several", "captured", "nurses")]),
+    ("Some 200 soldiers have surrendered and another 40 are missing.",
+     [("Some 200", "captured", "soldiers"), ("40", "missing", "soldiers")]),
+    ("About 150,000 people have been displaced.", [("About 150,000", "displaced", "people")]),
+    ("No fewer than 30 villagers were infected.", [("No fewer than 30", "affected", "villagers")]),
+    ("Thousands of Borduran soldiers crossed the river.", [("Thousands", "strength", "Borduran soldiers")]),
+    ("The army destroyed 20 tanks.", [("20", "equipment", "tanks")]),
+    ("Rebels fired two dozen rockets at the town.", [("two dozen", "equipment", "rockets")]),
+    ("There were 15 attacks in May.", [("15", "events", "attacks")]),
+    ("The deal is worth $1.5 billion.", [("$1.5 billion", "money", None)]),
+    ("They hold a third of the district.", [("a third", "share", "district")]),
+    ("The economy grew by 7.2 percent.", [("7.2 percent", "rate", None)]),
+    ("They advanced about 25 miles (40 kilometers).",
+     [("about 25 miles", "distance", None), ("40 kilometers", "distance", None)]),
+    ("More than 200 lawyers and activists were detained.", [("More than 200", "arrested", "lawyers and activists")]),
+    ("A 22-person crew sailed on.", [("22", "strength", "crew")]),
+    ("He has two sons.", [("two", "other", "sons")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", MEASURES)
+def test_the_words_that_govern_a_number_say_what_it_means(alone, text, expected):
+    found = [(words, f.measure, f.counted.text if f.counted else None) for words, f in read(alone, text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Novak, 34, came home.", "In 2015 the war went on.", "The 2016 elections were held on June 5.",
+        "It was the third attack.", "The 51st Brigade left.", "The news came from Kanal 13.", "He is one of the best.",
+        "A two-way street led to a five-star hotel.", "She was born in the 1990s.", "It was a 6.1-magnitude quake.",
+        "One day they will return.", "They met at 207 South Main St. in June.", "Many soldiers and most officers left.",
+    ],
+)  # fmt: skip
+def test_what_does_not_count_is_no_figure(alone, text):
+    assert read(alone, text) == []
+
+
+def test_from_one_state_to_another_is_two_figures_where_something_changes(alone):
+    assert [w for w, _ in read(alone, "The toll fell from 57 to 43 on Monday.")] == ["57", "43"]
+    ((words, figure),) = read(alone, "Prison terms ranged from 15 to 37 years.")
+    assert (words, figure.low, figure.high, figure.bound) == ("from 15 to 37 years", 15, 37, "between")
+
+
+def test_a_preposition_bounds_nothing(alone):
+    ((words, figure),) = read(alone, "He talked about two prisoners.")
+    assert (words, figure.bound, figure.best) == ("two", "exact", 2)
+
+
+@pytest.mark.parametrize(
+    "text, per",
+    [
+        ("They fired 1,500 shells a day.", "day"),
+        ("The plan creates around 20 million jobs annually.", "year"),
+        ("More than 800 people are entering the country each day.", "day"),
+        ("They fired 1,500 shells on Monday.", None),
+    ],
+)
+def test_a_stated_rate_has_its_unit(alone, text, per):
+    assert read(alone, text)[0][1].per == per
+
+
+def test_links_lead_into_the_layers_before(nlp):
+    text = (
+        "Ana Pir said on 5 May 2021 that as many as 3,000 Belarusian soldiers were stationed in Minsk. "
+        "In Warsaw, talks went on."
+    )
+    doc = nlp(text)
+    (figure,) = doc._.figures
+    statement = next(s for s in doc._.statements if s.id == figure.statement)
+    assert "3,000" in text[statement.content.spans[0].start : statement.content.spans[-1].end]
+    place = next(p for p in doc._.places if p.id == figure.place)
+    assert place.spans[0].text(text) == "Minsk"
+    actor = next(a for a in doc._.actors if a.id == figure.actor)
+    assert any("soldiers" in m.text(text) for m in actor.mentions)
+
+
+def test_alone_it_leaves_links_empty(alone):
+    ((_, figure),) = read(alone, "Up to 3,000 soldiers are in Minsk.")
+    assert (figure.actor, figure.place, figure.time, figure.statement) == (None, None, None, None)
+
+
+SOUP = st.lists(
+    st.sampled_from(
+        "one two 20 1,000 2016 3.5 half a dozen dozens of them soldiers killed were wounded and at least about % $ "
+        "million percent from to between 5-7 two-thirds St. The Kanal , . ( ) “ \n \n\n 34 years days each day "
+        "including whom out tanks - – /".split(" ")
+    ),
+    max_size=25,
+).map(" ".join)
+
+
+@settings(max_examples=120, deadline=None)
+@given(text=st.one_of(SOUP, st.text(max_size=60)))
+def test_no_text_makes_it_raise_and_entries_stay_in_order(alone, text):
+    last = 0
+    for n, (words, figure) in enumerate(read(alone, text), 1):
+        assert figure.id == f"f{n}" and words.strip()
+        assert last <= figure.spans[0].start
+        last = figure.spans[0].end
+        numbers = [x for x in (figure.low, figure.best, figure.high) if x is not None]
+        assert numbers == sorted(numbers)
+        if figure.counted is not None:
+            assert figure.counted.spans == sorted(figure.counted.spans) and figure.counted.text
+
+
+@pytest.mark.data
+def test_the_seed_has_its_four_figures_and_no_other(nlp, seed_text):
+    found = [
+        (f.spans[0].text(seed_text), f.low, f.best, f.high, f.bound, f.measure, f.counted and f.counted.text)
+        for f in nlp(seed_text)._.figures
+    ]
+    assert found == [
+        ("Thousands", 2000, None, None, "vague", "strength", "North Korean soldiers"),
+        ("as many as 10,000", None, None, 10000, "at_most", "strength", "North Korean soldiers"),
+        ("10,000", 10000, 10000, 10000, "exact", "strength", "North Korean troops"),
+        ("about a week", None, 1, None, "approximate", "duration", None),
+    ]
