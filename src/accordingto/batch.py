@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from accordingto.record import AccordingtoError, Reading, SourceError, to_json
+from accordingto.record import AccordingtoError, Document, SourceError, to_json
+from accordingto.sources.tables import jsonl_articles
 
 #: lines handed to a worker at a time: enough to make passing them cheap, few enough to keep the bar moving
 _CHUNK = 16
@@ -22,45 +23,34 @@ class Failure(msgspec.Struct):
     reason: str
 
 
-def read_line(line: bytes, where: str, model: str) -> Reading | Failure:
-    """One JSON line with ``id``, ``text`` and what else is known of the article, read.
-
-    Args:
-        line: a JSON object as ``accordingto.sources.article_from_row`` takes it.
-        where: file and line, for the failure.
-    """
-    # imported here: the parent process only hands lines out and need not load a language pipeline
+def _read_chunk(chunk: list[tuple[str, Document] | Failure], model: str) -> list[bytes | Failure]:
+    # imported here: the parent process only hands documents out and need not load a language pipeline
     from accordingto.api import read_one
-    from accordingto.sources import article_from_row
 
-    try:
-        row = msgspec.json.decode(line)
-        if not isinstance(row, dict):
-            raise SourceError(where, "want a JSON object with a text", "malformed")
-        return read_one(article_from_row(row, where, line).document, model)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return Failure(where, f"not JSON: {error}")
-    except AccordingtoError as error:
-        return Failure(where, str(error).removeprefix(f"{where}: "))
-
-
-def _read_chunk(chunk: list[tuple[bytes, str]], model: str) -> list[bytes | Failure]:
     out: list[bytes | Failure] = []
-    for line, where in chunk:
-        result = read_line(line, where, model)
-        out.append(to_json(result) if isinstance(result, Reading) else result)
+    for item in chunk:
+        if isinstance(item, Failure):
+            out.append(item)
+            continue
+        where, document = item
+        try:
+            out.append(to_json(read_one(document, model)))
+        except AccordingtoError as error:
+            out.append(Failure(where, str(error)))
     return out
 
 
-def _lines(path: Path) -> Iterator[tuple[bytes, str]]:
-    with open(path, "rb") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                yield line, f"{path}, line {number}"
+def _items(source: Path) -> Iterator[tuple[str, Document] | Failure]:
+    with open(source, "rb") as stream:
+        for article in jsonl_articles(stream, str(source)):
+            if isinstance(article, SourceError):
+                yield Failure(article.where, article.reason)
+            else:
+                yield article.where, article.document
 
 
-def _chunks(lines: Iterator[tuple[bytes, str]]) -> Iterator[list[tuple[bytes, str]]]:
-    while chunk := list(islice(lines, _CHUNK)):
+def _chunks(items: Iterator[tuple[str, Document] | Failure]) -> Iterator[list[tuple[str, Document] | Failure]]:
+    while chunk := list(islice(items, _CHUNK)):
         yield chunk
 
 
@@ -88,12 +78,12 @@ def read_jsonl(
     Raises:
         SourceError: ``source`` cannot be opened, or ``out`` cannot be written.
     """
-    workers = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    workers = workers or _cores()
     part = out.with_name(out.name + ".part")
     written, failures = 0, []
     try:
         with open(part, "wb") as file:
-            for results in _results(_chunks(_lines(source)), model, workers):
+            for results in _results(_chunks(_items(source)), model, workers):
                 for result in results:
                     if isinstance(result, Failure):
                         failures.append(result)
@@ -107,6 +97,11 @@ def read_jsonl(
     except OSError as error:
         raise SourceError(str(error.filename or source), error.strerror or str(error), "not_found") from error
     return written, failures
+
+
+def _cores() -> int:
+    # the cores this process may use, where the system tells: a container's share rather than the machine's
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _results(chunks: Iterator[list[tuple[bytes, str]]], model: str, workers: int) -> Iterator[list[bytes | Failure]]:
