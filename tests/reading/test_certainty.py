@@ -52,6 +52,7 @@ HEDGES = [
     ("Analysts believe that the fleet has left the harbour.", [("believe", "belief")]),
     ("The men are thought to be hiding in the hills.", [("thought", "belief")]),
     ("The men are not believed to be armed.", [("not believed", "belief")]),
+    ("The driver, believed to be in his forties, died.", [("believed", "belief")]),
     ("Police arrested three suspected smugglers.", [("suspected", "belief")]),
     ("It is unclear whether anyone survived.", [("unclear", "unknown")]),
     ("The whereabouts of the crew are unknown.", [("unknown", "unknown")]),
@@ -82,6 +83,8 @@ NO_HEDGES = [
     "The village lies in a remote valley.",
     "I could not believe that they had won.",
     "The shops are supposed to close at six.",
+    "Be sure to call the office.",
+    "Among likely voters the mayor leads.",
     "The army's might impressed the visitors.",
 ]
 

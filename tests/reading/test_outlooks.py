@@ -153,6 +153,8 @@ KINDS = [
     ("The river will rise.", "prediction"),
     ("The ministry plans to sell the ferry.", "plan"),
     ("We will sell the ferry.", "plan"),
+    ("The army will support the police.", "plan"),
+    ("The army will lose the war.", "prediction"),
     ("Under the treaty, both states are committed to defending each other.", "rule"),
     ("Those who refuse to pay will be fined.", "rule"),
 ]

@@ -216,7 +216,8 @@ def _clausal_verb(span: TokenSpan) -> bool:
         return False  # "who would have believed"
     if asks(verb) and any(c.dep_ == "nsubj" and c.lower_ == "you" for c in verb.children):
         return False
-    passive = verb.tag_ == "VBN" and verb.lemma_ != "suppose"  # "is supposed to" tells of a duty
+    # an infinitive after these verbs is passive whatever the tag; "is supposed to" tells of a duty
+    passive = verb.tag_ in ("VBN", "VBD") and verb.lemma_ != "suppose"
     for child in verb.children:
         if child.dep_ == "ccomp" or (passive and child.dep_ == "xcomp"):
             return True
@@ -239,6 +240,11 @@ def _told(span: TokenSpan) -> bool:
     return any(c.dep_ == "ccomp" and c.i > span.start for c in span.root.children)
 
 
+def _finite(span: TokenSpan) -> bool:
+    """ "Be sure to call" tells somebody what to do."""
+    return span[0].tag_ != "VB" or any(c.dep_ == "aux" for c in (*span[0].children, *span[0].head.children))
+
+
 GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "free": lambda span: True,
     "modal": _modal,
@@ -259,4 +265,5 @@ GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "feared": _feared,
     "present": _present,
     "told": _told,
+    "finite": _finite,
 }

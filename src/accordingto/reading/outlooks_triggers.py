@@ -114,7 +114,7 @@ def _would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs
         return False
     if any(_unreal(branch) for branch, _ in conditions_of(verb)):
         return False
-    later = any(c.lower_ in ("later", "eventually") for c in verb.children) and verb.dep_ == "ROOT"
+    later = any(c.lower_ in ("later", "eventually") for c in verb.children) and verb.dep_ in ("ROOT", "relcl")
     return not (later or (lemma == "go" and any(c.lower_ == "on" for c in verb.children) and verb.dep_ == "ROOT"))
 
 
@@ -306,10 +306,17 @@ def _kind(verb: Token, modal: str) -> str:
     return "prediction"
 
 
+def _doer(subject: Token) -> bool:
+    """Whether a subject can mean to do something: a named person or body, or a noun for one."""
+    return subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in words("doer")
+
+
 def _announced(verb: Token, subject: Token | None) -> bool:
-    """First persons, and "it" or a "they" under a verb of promising, speak of what they mean to do."""
+    """Whether the doer means to do it: first persons, pronouns under "said", doers of what is done on purpose."""
     if subject is not None and subject.lower_ in ("i", "we"):
         return True
+    if subject is not None and _doer(subject) and verb.lemma_.lower() in words("volition"):
+        return not any(c.dep_ == "auxpass" for c in verb.children)
     matrix = verb.head if verb.dep_ == "ccomp" else None
     if matrix is None:
         return False
