@@ -145,7 +145,7 @@ def _read_jsonl(source: Path, out: Path, workers: int | None, model: str) -> int
     from accordingto.batch import read_jsonl
 
     with open(source, "rb") as file:
-        total = sum(1 for line in iter(lambda: file.readline(1 << 20), b"") if line.endswith(b"\n") and line.strip())
+        total = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b"")) or None
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=_err()) as progress:
         task = progress.add_task("reading", total=total)

@@ -16,8 +16,8 @@ class SourceError(AccordingtoError):
         where: the file, URL, feed entry, WARC record or line ("reports.jsonl, line 7") that failed.
         reason: what is wrong and what to do, one sentence without the place.
         code: a stable word for the kind of failure (``empty``, ``binary``, ``encoding``, ``encrypted``,
-            ``no_article``, ``too_large``, ``not_found``, ``unreadable``, ``malformed``, ``unreachable``, ``unsupported``,
-            ``several`` where one article was asked for).
+            ``no_article``, ``too_large``, ``not_found``, ``unreadable``, ``malformed``, ``unreachable``,
+            ``unsupported``, ``several`` where one article was asked for).
     """
 
     def __init__(self, where: str, reason: str, code: str) -> None:
