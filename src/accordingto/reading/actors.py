@@ -5,7 +5,15 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_bodies import parties
 from accordingto.reading.actors_names import persons
-from accordingto.reading.actors_words import group_nouns, is_role_noun, phrase, role_country, role_key, role_nouns
+from accordingto.reading.actors_words import (
+    body_kind,
+    group_nouns,
+    is_role_noun,
+    phrase,
+    role_country,
+    role_key,
+    role_nouns,
+)
 from accordingto.reading.coreference import Cast, Draft
 from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.registry import component
@@ -58,12 +66,20 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
     for statement in ordered:
         tokens = tokens_in(doc, statement.source.spans)
         head = heads[id(statement)]
+        behind = _antecedent(head)
+        if behind is not None:
+            # the pronoun is the mention; what it stands for says who
+            tokens, head, pronoun = _noun_phrase(behind), behind, head
+        else:
+            pronoun = None
         draft = _named_in(cast, tokens, head)
         if draft is None and head.lower_ in _PRONOUNS:
             draft = _pronoun(doc, cast, head, statement, previous, by_id)
         if draft is None:
             draft = _described(doc, cast, tokens, head, speakers)
-        draft.mention(*_extent(cast, draft, tokens, head))
+        draft.mention(*_extent(draft, tokens, head))
+        if pronoun is not None:
+            draft.mention(pronoun.i, pronoun.i + 1)
         statement.source.kind = _source_kind(statement, draft, head)
         by_id[statement.id] = draft
         previous = draft
@@ -85,18 +101,26 @@ def _source_kind(statement: Statement, draft: Draft, head: Token) -> SourceKind:
 def _named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     """The actor that the source's head word names, or a person whose role the head is ("spokesman Jon Doe")."""
     draft = cast.at(head.i)
-    if draft is not None:
+    if draft is not None and (head.pos_ != "PRON" or (head.i, head.i + 1) in draft.mentions):
         return draft
     inside = {token.i for token in tokens}
     if is_role_noun(head):
         for token in tokens:
             person = cast.at(token.i)
-            if person is not None and person.kind == "person" and token.i in inside:
-                if (token.head is head and token.dep_ in ("appos", "compound", "nmod")) or head.head.i == token.i:
-                    return person
-                if token.i == head.i + 1:
-                    return person
+            if person is None or person.kind != "person" or token.i not in inside:
+                continue
+            apposed = token.head is head and token.dep_ in ("appos", "compound", "nmod")
+            if apposed or head.head.i == token.i or token.i == head.i + 1:
+                return person
+            if token.i > head.i + 1 and token.nbor(-1).text == ",":
+                return person
     return None
+
+
+def _noun_phrase(noun: Token) -> list[Token]:
+    """A noun with what stands before it in its phrase."""
+    left = [t for t in noun.lefts if t.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod")]
+    return list(noun.doc[min((t.left_edge.i for t in left), default=noun.i) : noun.i + 1])
 
 
 def _is_first_person(head: Token | None) -> bool:
@@ -110,9 +134,17 @@ def _pronoun(
         # inside somebody's words the first person is that somebody
         around = innermost_statement(doc, statement.source.spans[0], ignore=statement)
         return by_id.get(around.id) if around is not None else None
-    if head.lower_ == "who" and head.head.dep_ == "relcl":
-        return cast.at(head.head.head.i)
     return cast.pronoun(head, previous)
+
+
+def _antecedent(head: Token) -> Token | None:
+    """The noun that "who", "which" or "that" stands for: the one its relative clause hangs on."""
+    if head.tag_ not in ("WP", "WDT", "WP$"):
+        return None
+    verb = head.head
+    while verb.dep_ in ("conj", "aux", "xcomp", "ccomp") and verb.head is not verb:
+        verb = verb.head
+    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head is not verb else None
 
 
 def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers: set[int]) -> Draft:
@@ -131,11 +163,23 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
                 return person
     start, end = _bare(doc, tokens)
     name = phrase(doc, start, end)
+    if single and (first in ("the", "this") or head.pos_ == "PROPN"):
+        body = cast.body_called(name, head)
+        if body is not None:
+            return body
     for draft in cast.drafts:
         # the same words again: a group is the same group, one official may be another one
+        if head.pos_ == "PRON":
+            break
         if draft.kind == "unnamed" and draft.name.lower() == name.lower() and (not single or first in ("the", "this")):
             return draft
-    draft = Draft(name, _kind_of(head), plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we"))
+    folk = gazetteer().demonym(name)
+    kind = "population" if folk is not None else _kind_of(head)
+    if head.pos_ == "PROPN" and kind == "unnamed" and not is_role_noun(head):
+        kind = body_kind(name) or "organisation"
+    draft = Draft(name, kind, plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we"))
+    if folk is not None:
+        draft.country = folk[0].country
     if is_role_noun(head):
         draft.gender = role_nouns()[role_key(head)][1]
         draft.role_nouns = {role_key(head)}
@@ -167,7 +211,7 @@ def _bare(doc: Doc, tokens: list[Token]) -> tuple[int, int]:
     return start, end
 
 
-def _extent(cast: Cast, draft: Draft, tokens: list[Token], head: Token) -> tuple[int, int]:
+def _extent(draft: Draft, tokens: list[Token], head: Token) -> tuple[int, int]:
     """The mention that the source's words are: one that is there already, else the words up to a comma."""
     for start, end in draft.mentions:
         if any(start <= token.i < end for token in tokens):

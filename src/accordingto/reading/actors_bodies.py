@@ -23,6 +23,10 @@ _DEFINITE = frozenset("the this that these those its their".split())
 _OTHERS = frozenset("more other another any no some new additional further fewer extra".split())
 #: groups that only a country or the like tells from others of their kind: bare, they are nobody in particular
 _VAGUE = frozenset({"people", "officials", "experts", "media"})
+#: classes whose members a country alone does not make one ("U.S. appeals court", "U.S. Supreme Court")
+_MANY = _VAGUE | {"court", "ministry", "department", "police"}
+#: nouns that mean a body in the plural only ("authorities", not "authority"; "forces", not "a task force")
+_PLURAL_ONLY = frozenset({"authority", "force", "prosecutors"})
 
 
 @dataclass
@@ -76,7 +80,7 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             medium = name.lower() in outlets() and doc[i].text[:1].isupper() and _is_name_run(doc, i, end)
             if body is None and not medium:
                 continue
-            if end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and doc[i].ent_type_:
+            if not medium and end < len(doc) and doc[end].text[:1].isupper() and doc[i].ent_type_:
                 if doc[end].ent_type_ == doc[i].ent_type_ and doc[end].ent_iob_ == "I":
                     continue  # part of a longer name
             country = body.country if body else None
@@ -122,7 +126,7 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
             start -= 1
         else:
             told = nouns.get(token.lower_) or nouns.get(lemma)
-        if told is None:
+        if told is None or (lemma in _PLURAL_ONLY and token.tag_ not in ("NNS", "NNPS")):
             continue
         kind, noun = told
         while start and _modifies(doc[start - 1], token):
@@ -151,8 +155,8 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
                 continue
         own = " ".join(t.lemma_.lower() for t in modifiers if not (country and country_in([t], places)))
         distinct = country or own
-        key = ("group", noun, country or "", "" if country and noun != "ministry" else own) if distinct else None
-        if kind in ("unnamed", "population") and key is None:
+        key = ("group", noun, country or "", "" if country and noun not in _MANY else own) if distinct else None
+        if key is None and (kind in ("unnamed", "population") or token.tag_ == "NNS" or token.lower_ == "police"):
             key = ("group", noun, token.lemma_.lower())
         definite = determiner in _DEFINITE and not modifiers and not country
         yield Party(
@@ -207,6 +211,8 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         name = phrase(doc, start, end)
         if places.country_named(name) or places.demonym(name) or len(name) < 2:
             continue
+        if end - start == 1 and name.isupper() and len(name) > 5:
+            continue  # a dateline or a shouted word rather than an acronym
         kind = body_kind(name)
         if kind is None and any(
             e.kind in ("region", "area", "water") or e.population > 100_000 for e in places.find(name)

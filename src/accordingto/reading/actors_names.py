@@ -181,7 +181,7 @@ def _could_be_person(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
     name = phrase(doc, start, end)
     if name in bodies() or name.lower() in outlets() or body_kind(name):
         return False
-    if any(entry.kind in ("country", "region", "area", "water", "continent") for entry in places.find(name)):
+    if any(entry.kind not in ("city", "county") for entry in places.find(name)):
         return False
     return not any(_is_country(token.text, places) for token in doc[start:end])
 
@@ -243,9 +243,10 @@ def role_after(doc: Doc, end: int) -> list[Token]:
     for token in doc[i + articled : i + articled + _LONGEST_ROLE]:
         if token.text in _ROLE_ENDS or (token.is_space and "\n" in token.text):
             break
-        if token.tag_ in ("WP", "WDT", "WRB", "MD", "VBZ", "VBD", "VBP") or token.lower_ in ("said", "says", "told"):
-            if not token.is_title:
-                break
+        if token.tag_ in ("WP", "WDT", "WRB"):
+            break
+        if token.tag_ in ("MD", "VBZ", "VBD", "VBP") and not token.is_title:
+            return []  # ", a spokesman said": a clause, not an apposition
         role.append(token)
     heads = [k for k, token in enumerate(role) if is_role_noun(token)]
     if not heads:

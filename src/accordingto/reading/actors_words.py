@@ -133,8 +133,10 @@ def role_country(role: Sequence[Token]) -> str | None:
     if not heads:
         return None
     before = role[: heads[0]]
-    outsider = role_key(role[heads[0]]) in _OUTSIDERS
-    if not outsider or (before and before[-1].pos_ == "ADJ") or any(gazetteer().demonym(t.text) for t in before):
+    noun = role_key(role[heads[0]])
+    outsider = noun in _OUTSIDERS
+    serves = role_nouns()[noun][0] in ("leader", "official", "soldier", "spokesperson", "politician") and not outsider
+    if serves or any(gazetteer().demonym(phrase(t.doc, t.i, t.i + n)) for t in before for n in (1, 2)):
         code = country_in(before)
         if code:
             return code

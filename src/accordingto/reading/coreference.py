@@ -7,10 +7,35 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_bodies import Party
 from accordingto.reading.actors_names import Name
-from accordingto.reading.actors_words import HE, SHE, is_role_noun, phrase, role_country, role_key
+from accordingto.reading.actors_words import (
+    HE,
+    SHE,
+    body_kind,
+    gender_of_name,
+    is_role_noun,
+    phrase,
+    role_country,
+    role_key,
+)
 
 #: how many sentences back a pronoun or a definite description may reach
 _REACH = 4
+_BODIES = ("government", "armed_force", "armed_group", "organisation", "intergovernmental", "media", "company")
+#: definite nouns that stand for a body of these kinds when no other is near
+_SORTS = {
+    "paper": ("media",),
+    "newspaper": ("media",),
+    "magazine": ("media",),
+    "broadcaster": ("media",),
+    "network": ("media",),
+    "company": ("company", "organisation"),
+    "firm": ("company", "organisation"),
+    "group": ("armed_group", "organisation"),
+    "organization": ("organisation", "intergovernmental"),
+    "organisation": ("organisation", "intergovernmental"),
+    "alliance": ("intergovernmental",),
+    "bloc": ("intergovernmental",),
+}
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
@@ -60,6 +85,9 @@ class Cast:
         for name in names:
             if len(name.parts) == 1:
                 self._enter(name, self._bearer(name))
+        for draft in self.drafts:
+            if len(draft.parts) == 1 and draft.gender == "-":
+                draft.gender = gender_of_name(draft.parts[0])
 
     def _enter(self, name: Name, draft: Draft | None) -> None:
         if draft is None:
@@ -84,6 +112,8 @@ class Cast:
                 continue
             if draft.parts == name.parts:
                 return draft
+            if draft.parts[-len(name.parts) :] == name.parts:
+                return draft
             if draft.parts[-1] == name.parts[-1] and _compatible(draft.parts[:-1], name.parts[:-1]):
                 return draft
         return None
@@ -93,10 +123,8 @@ class Cast:
         bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (word,)]
         bearers = bearers or [d for d in self.drafts if d.kind == "person" and word in d.parts]
         fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender] or bearers
-        before = [d for d in fitting if d.last_before(name.start) >= 0]
-        if before:
-            return max(before, key=lambda d: d.last_before(name.start))
-        return min(fitting, key=lambda d: min(d.mentions), default=None)
+        # the bare surname is the one whom the article is about; kin are called by their first names
+        return max(fitting, key=lambda d: (len(d.mentions), -min(d.mentions)[0]), default=None)
 
     # -- bodies and groups --------------------------------------------------------------------------------------
 
@@ -116,7 +144,7 @@ class Cast:
                 if len(ahead[party.noun]) == 1 and party.noun not in ("government", "police", "court"):
                     # "the regime back home" before the only regime that the article names
                     party.key = next(iter(ahead[party.noun]))
-            short = acronyms.get(party.name)
+            short = acronyms.get(party.name) or self._spelled_out(party)
             draft = short or (self._by_key.get(party.key) if party.key else None)
             if draft is None:
                 draft = Draft(party.name, party.kind, party.country, key=party.key, noun=party.noun)
@@ -130,6 +158,28 @@ class Cast:
             acronym = _acronym_after(self.doc, party.end, party.name)
             if acronym:
                 acronyms.setdefault(acronym, draft)
+
+    def _spelled_out(self, party: Party) -> Draft | None:
+        """The body named before whose initials an acronym is ("Environmental Protection Agency", "EPA")."""
+        if party.described or not _ACRONYM.fullmatch(party.name) or len(party.name) < 3:
+            return None
+        fitting = [d for d in self.drafts if d.kind not in ("person", "state") and _initials(d.name) == party.name]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def body_called(self, name: str, head: Token) -> Draft | None:
+        """For "the agency", "the paper" or the first word of a body's name: the body that it must be."""
+        word, i = head.lower_, head.i
+        bodies = [d for d in self.drafts if d.kind in _BODIES and not d.noun and d.last_before(i) >= 0]
+        if head.pos_ == "PROPN":
+            begun = [d for d in bodies if d.name.lower().split()[0] == name.lower()]
+            return begun[0] if len(begun) == 1 else None
+        if len(name.split()) > 1:
+            return None
+        called = [d for d in bodies if body_kind(word) and word in d.name.lower().split()]
+        if not called and word in _SORTS:
+            called = [d for d in bodies if d.kind in _SORTS[word] and self._near(d, i, _REACH)]
+            return called[0] if len(called) == 1 else None
+        return max(called, key=lambda d: d.last_before(i), default=None)
 
     def described(self, noun: str, i: int, kind: str) -> Draft | None:
         """The last group of this class before token ``i`` within reach ("the troops", "the ministry")."""
@@ -194,7 +244,8 @@ class Cast:
 
     def _person_of(self, gender: str, i: int, previous: Draft | None) -> Draft | None:
         def fits(draft: Draft) -> bool:
-            person = draft.kind == "person" or (draft.kind == "unnamed" and not draft.plural)
+            # "a farmer" may be he or she; a poll or a policy may not
+            person = draft.kind == "person" or (draft.kind == "unnamed" and bool(draft.role_nouns) and not draft.plural)
             return person and draft.gender in ("-", gender) and draft.last_before(i) >= 0
 
         near = [d for d in self.drafts if fits(d) and self._near(d, i, _REACH)]
@@ -220,10 +271,13 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
 
 
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+
+
 def _acronym_after(doc: Doc, end: int, name: str) -> str | None:
     """ "NIS" where "National Intelligence Service (NIS)" stands."""
     if end + 1 >= len(doc) or doc[end].text != "(" or not _ACRONYM.fullmatch(doc[end + 1].text):
         return None
-    initials = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
     short = doc[end + 1].text
-    return short if short == initials or (short[0] == name[0] and set(short) <= set(name.upper())) else None
+    return short if short == _initials(name) or (short[0] == name[0] and set(short) <= set(name.upper())) else None

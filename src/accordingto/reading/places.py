@@ -18,6 +18,7 @@ _LAND = frozenset(
 )
 #: prepositions after which a country is a party rather than a place
 _PARTY = frozenset("with against between by for about on".split())
+_AT = frozenset("in at near outside inside around from toward towards into to".split())
 _AT = frozenset("in at near outside inside around from toward towards into".split())
 
 
@@ -54,9 +55,13 @@ def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None) -> bool:
     if place is None or not doc.has_annotation("DEP"):
         return False
     head = doc[mention.start : mention.end].root
-    if head.dep_ in ("nsubj", "agent") and place.kind in ("country", "region", "city", "facility"):
-        return head.head.pos_ == "VERB" or (head.head.lemma_ == "be" and place.kind == "facility")
-    if place.kind not in ("country", "facility"):
+    if place.kind == "facility":
+        # a seat of power is named for who sits there, unless something is in, near or outside it
+        where = head.head
+        return not (head.dep_ == "pobj" and where.lemma_.lower() in _AT and where.head.lower_ != "according")
+    if head.dep_ in ("nsubj", "agent") and place.kind in ("country", "region", "city"):
+        return head.head.pos_ == "VERB"
+    if place.kind != "country":
         return False
     if head.dep_ in ("poss", "compound", "nmod", "amod"):
         return head.head.lemma_.lower() not in _LAND
