@@ -250,19 +250,15 @@ def demo(folder, open_room, port, browser, model) -> None:
     """
     from accordingto.api import read_one
     from accordingto.case import Case
-    from accordingto.sample import sample_articles
+    from accordingto.sample import SHOWN, sample_articles
 
     console = Console(highlight=False)
     with Case(folder) as kept:
-        last = None
         for article in sample_articles():
-            reading = read_one(article.document, model)
-            added = kept.add(reading, article.raw, article.media_type)
-            click.echo(f"{added.status:10} {added.id}  {reading.document.title}")
-            last = last or reading
-        click.echo(f"{len(kept)} reports are kept in {folder}; the first of them reads:\n")
-        if last is not None:
-            _print(console, last, first=True)
+            added = kept.add(read_one(article.document, model), article.raw, article.media_type)
+            click.echo(f"{added.status:10} {added.id}  {article.document.title}")
+        click.echo(f"{len(kept)} reports are kept in {folder}. One of them, {SHOWN}, reads:\n")
+        _print(console, kept.reading(SHOWN), first=True)
         if open_room:
             _serve(kept, "127.0.0.1", port, browser)
 

@@ -172,9 +172,9 @@ def test_read_jsonl_names_file_and_line(tmp_path):
 
 
 def test_the_published_schema_is_the_one_made_from_the_types():
-    assert json.loads((DOCS / "record.schema.json").read_text()) == json.loads(
-        msgspec.json.encode(schema())
-    ), "run: python -m accordingto.record.schema > docs/record.schema.json"
+    assert json.loads((DOCS / "record.schema.json").read_text()) == json.loads(msgspec.json.encode(schema())), (
+        "run: python -m accordingto.record.schema > docs/record.schema.json"
+    )
 
 
 def test_the_schema_accepts_a_reading_and_refuses_a_wrong_one():

@@ -7,12 +7,22 @@ from accordingto.record.spans import text_of
 #: how a bound is written before its number
 _SIGNS = {"approximate": "≈ ", "at_least": "≥ ", "at_most": "≤ ", "more_than": "> ", "less_than": "< ", "vague": "≥ "}
 
+#: units that take no plural
+_INVARIABLE = frozenset({"km", "kg", "cm", "mm", "aircraft", "percent", "feet", "hertz", "mph"})
+
 
 def number(value: float) -> str:
     """A number as print has it: thousands separated, no trailing zeros, at most four decimals."""
     if float(value).is_integer():
         return f"{int(value):,}"
     return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def _unit(unit: str, value: float | None) -> str:
+    """The unit as print has it beside this number: "1 week", "8 days", "10,000 people", "5 km"."""
+    if value == 1 or not unit.isalpha() or not unit.islower() or unit in _INVARIABLE:
+        return unit
+    return "people" if unit == "person" else unit if unit.endswith("s") else f"{unit}s"
 
 
 def figure_value(figure: Figure) -> str:
@@ -36,7 +46,8 @@ def figure_value(figure: Figure) -> str:
     if figure.bound == "vague":
         text += " (vague)"
     if unit:
-        text += " %" if unit == "percent" else f" {unit}"
+        named = next((v for v in (figure.best, figure.high, figure.low) if v is not None), None)
+        text += " %" if unit == "percent" else f" {_unit(unit, named)}"
     return f"{text} a {figure.per}" if figure.per else text
 
 
@@ -46,7 +57,7 @@ def result_value(result: Result) -> str:
     text = f"≈ {number(round(result.best, 2))}" if result.best is not None else "–".join(shown) or "?"
     if result.best is not None and len(shown) == 2 and result.low != result.high:
         text += f" ({shown[0]}–{shown[1]})"
-    text += f" {result.unit}" if result.unit else ""
+    text += f" {_unit(result.unit, result.best)}" if result.unit else ""
     return f"{text} a {result.per}" if result.per else text
 
 

@@ -28,3 +28,12 @@ def sample_articles() -> Iterator[Article]:
             "text": report["text"].strip("\n") + "\n",
         }
         yield article_from_row(row, f"sample report {report['id']}", msgspec.json.encode(row))
+
+
+#: the report that ``accordingto demo`` prints: it has figures, a condition and something to reckon
+SHOWN = "austin-replacements"
+
+
+def shown_article() -> Article:
+    """The one report of the sample that is printed as an example."""
+    return next(article for article in sample_articles() if article.document.id == SHOWN)

@@ -1,0 +1,58 @@
+"""Figures and bands in plain words."""
+
+import pytest
+
+from accordingto.record import Figure, Result, Span
+from accordingto.record.plain import band, figure_value, number, result_value
+
+
+def figure(**known) -> Figure:
+    return Figure(id="f1", spans=[Span(0, 1)], **known)
+
+
+#: how it is written, the figure
+VALUES = [
+    ("300", figure(low=300, best=300, high=300, bound="exact", measure="killed", unit="person")),
+    ("≤ 10,000", figure(high=10000, bound="at_most", measure="strength", unit="person")),
+    ("≥ 20", figure(low=20, bound="at_least", measure="killed", unit="person")),
+    ("> 50", figure(low=50, bound="more_than", measure="killed", unit="person")),
+    ("< 90", figure(high=90, bound="less_than", measure="killed", unit="person")),
+    ("≈ 1 week", figure(best=1, bound="approximate", measure="duration", unit="week")),
+    ("8 days", figure(low=8, best=8, high=8, bound="exact", measure="duration", unit="day")),
+    ("20–30 km", figure(low=20, high=30, bound="between", measure="distance", unit="km")),
+    ("≥ 2,000 (vague)", figure(low=2000, bound="vague", measure="strength", unit="person")),
+    ("12.5 %", figure(low=0.125, best=0.125, high=0.125, bound="exact", measure="share", unit="percent")),
+    (
+        "1,500 a day",
+        figure(low=1500, best=1500, high=1500, bound="exact", measure="casualties", unit="person", per="day"),
+    ),
+    ("≈ 3 USD", figure(best=3, bound="approximate", measure="money", unit="USD")),
+]
+
+
+@pytest.mark.parametrize(("expected", "given"), VALUES)
+def test_a_figure_shows_what_its_wording_bounds(expected, given):
+    assert figure_value(given) == expected
+
+
+#: how it is written, the result
+RESULTS = [
+    ("≈ 1,428.57 people a day", Result(best=10000 / 7, unit="person", per="day")),
+    ("3–5 weeks", Result(low=3, high=5, unit="week")),
+    ("?", Result()),
+]
+
+
+@pytest.mark.parametrize(("expected", "given"), RESULTS)
+def test_a_result_shows_what_it_comes_to(expected, given):
+    assert result_value(given) == expected
+
+
+def test_a_band_that_is_not_documented_is_not_made_up():
+    assert band(0.55, 0.8) == "55–80 %"
+    assert band(None, None) == "no band"
+
+
+@pytest.mark.parametrize(("expected", "given"), [("1,000,000", 1e6), ("0.125", 0.125), ("-3", -3.0)])
+def test_numbers_have_no_trailing_zeros(expected, given):
+    assert number(given) == expected
