@@ -56,6 +56,7 @@ DATED = [
     ("The minister resigned on Wednesday.", "Wednesday", "DATE", "2024-11-06"),
     ("The minister resigned last Wednesday.", "last Wednesday", "DATE", "2024-10-30"),
     ("The talks resume next Friday.", "next Friday", "DATE", "2024-11-08"),
+    ("It had fallen by Monday.", "Monday", "DATE", "2024-11-04"),
     ("The offer stands until Friday.", "Friday", "DATE", "2024-11-08"),
     # counted from publication
     ("He spoke yesterday.", "yesterday", "DATE", "2024-11-05"),
@@ -91,6 +92,8 @@ DATED = [
     ("The army recently crossed the river.", "recently", "DATE", "PAST_REF"),
     ("What will happen in the future is open.", "the future", "DATE", "FUTURE_REF"),
     # durations
+    ("A day-long siege ended.", "day-long", "DURATION", "P1D"),
+    ("A one-day strike ended.", "one-day", "DURATION", "P1D"),
     ("The siege took three weeks.", "three weeks", "DURATION", "P3W"),
     ("A three-week siege ended.", "three-week", "DURATION", "P3W"),
     ("It lasted about a week.", "about a week", "DURATION", "P1W"),
@@ -282,6 +285,11 @@ def test_data_periods_lie_on_the_calendar_and_name_their_source():
         assert bounds(f"{row['start']}/{row['end']}") is not None, row
         assert row["source"], row
         assert [found.name for found in find_periods(f"the {row['name']} ended")] == [row["name"]]
+
+
+def test_data_words_stand_in_one_row_each():
+    words = [row["word"] for row in table("timewords")]
+    assert sorted(words) == sorted(set(words))
 
 
 def test_data_words_have_letters_that_patterns_know():

@@ -138,6 +138,8 @@ class Counts(Base):
     def duration(self, match: re.Match[str]) -> Meaning:
         groups = match.re.groupindex
         unit = self.unit(match)
+        if "one" in groups and match["one"]:  # "a day-long siege"
+            return "DURATION", units.duration(1, self.unit(match, "one")), None
         after, before = self.after(match), self.before(match)
         if self.is_age(match) or self.is_title(match, "unit"):
             return None
@@ -154,7 +156,13 @@ class Counts(Base):
                 return "SET", units.duration(1, unit), None
             if unit in ("D", "Q", "WE", "C", "TM") and not self.measured(match):
                 return None  # "a day", "a minute": most often a noun like another
-        if unit == "WE" or (words[0].text == "one" and len(words) == 1 and unit == "D" and not self.measured(match)):
+        if unit == "WE" or (
+            words[0].text == "one"
+            and len(words) == 1
+            and unit == "D"
+            and not self.measured(match)
+            and self.lexemes[match.end() - 2].letter != "-"
+        ):
             return None
         mod = "EQUAL_OR_MORE" if "to" in groups and match["to"] and match["to"] != "-" else None
         return "DURATION", units.duration(count, unit), mod
@@ -181,6 +189,8 @@ class Counts(Base):
         """ "$33 million a year", "dozens of interviews a day": a count with its noun right before."""
         i = match.start()
         window = self.lexemes[max(0, i - 4) : i]
+        stops = [k for k, lexeme in enumerate(window) if lexeme.letter in ".\n"]
+        window = window[stops[-1] + 1 :] if stops else window
         if not window or window[-1].text in _LENGTH or window[-1].letter in ",.;":
             return False
         if window[-1].letter in "hDNY%":

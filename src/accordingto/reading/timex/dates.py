@@ -62,9 +62,8 @@ class Dates(Base):
 
     def date_value(self, match: re.Match[str], month: int, day: int) -> str:
         year = self.year(match)
-        text = (
-            f"{year:04d}" if year else "XXXX" if self.day is None else self.nearest_year(month, day, self.when(match))
-        )
+        tense = "future" if self.ahead(match) else self.when(match)
+        text = f"{year:04d}" if year else "XXXX" if self.day is None else self.nearest_year(month, day, tense)
         value = f"{text}-{month:02d}-{day:02d}"
         return value if text == "XXXX" or bounds(value) else f"{text}-{month:02d}-XX"
 
@@ -83,8 +82,17 @@ class Dates(Base):
         if lexeme.letter == "M":
             return match.end("month") - i > 1
         if lexeme.text in ("may", "march", "august"):
-            return not self.tense.is_modal(lexeme.start) and (lexeme.text == "august" or self.month_context(i))
+            return not self.tense.is_modal(lexeme.start) and (
+                lexeme.text == "august" or self.month_context(i) or self.attributes(i)
+            )
         return True
+
+    def attributes(self, i: int) -> bool:
+        """ "the March accession" but not "the March of the Mothers"."""
+        if i == 0 or i + 1 >= len(self.lexemes) or self.lexemes[i - 1].letter != "d":
+            return False
+        after = self.lexemes[i + 1]
+        return after.letter == "_" and self.text[after.start].islower() and after.text != "for"
 
     def month_context(self, i: int) -> bool:
         """Whether the word before a bare "May" lets it be a month: a preposition, a modifier, or a comma of a list."""
@@ -108,7 +116,7 @@ class Dates(Base):
         here = self.day.year * 12 + self.day.month
         year = self.rel_year(match)
         if year is None:
-            tense = self.when(match, "month")
+            tense = "future" if self.ahead(match) else self.when(match, "month")
             this = self.day.year * 12 + month
             ahead = this if this >= here else this + 12
             back = this if this <= here else this - 12
@@ -297,11 +305,17 @@ class Dates(Base):
         except OverflowError:
             return f"XXXX-WXX-{weekday}"
 
-    def weekday_tense(self, match: re.Match[str]) -> str | None:
-        """ "until Friday" and "by Friday" look ahead whatever the verb."""
+    def ahead(self, match: re.Match[str]) -> bool:
+        """Whether "until" or "through" before it puts a date ahead, whatever the verb."""
         before = self.before(match)
-        ahead = before is not None and before.text in ("until", "till", "by")
-        return "future" if ahead else self.when(match, "weekday")
+        return before is not None and before.text in ("until", "till", "through")
+
+    def weekday_tense(self, match: re.Match[str]) -> str | None:
+        """The verb's tense, save that "until Friday" looks ahead, and "by Friday" where the verb does not tell."""
+        tense, before = self.when(match, "weekday"), self.before(match)
+        if self.ahead(match) or (tense is None and before is not None and before.text == "by"):
+            return "future"
+        return tense
 
     def weekday(self, match: re.Match[str]) -> Meaning:
         x = self.words(match, "x") if "x" in match.re.groupindex else []

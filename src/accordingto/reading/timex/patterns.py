@@ -74,7 +74,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         rf"(?:&(?P<half>az))?",
     ),
     ("duration", r"(?P<n>aJ?|az|za|z)-?(?P<unit>[uyq])(?:&(?P<half>az))?"),
-    ("duration", r"(?P<unit>U)(?:-J)?"),
+    ("duration", r"(?P<unit>U)(?:-J)?|(?P<one>u)-J"),
     ("set_of", r"(?P<every>k)(?P<o>[o2])?(?P<n>[cDt])?(?P<what>[uUqwmpSQ])"),
     ("set_of", r"(?P<what>[WP])"),
     ("set_of", r"(?P<what>w)P"),
