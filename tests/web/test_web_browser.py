@@ -263,6 +263,16 @@ TOO_WIDE = """() => [...document.querySelectorAll('body *')]
   .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.unseen, .skip, pre'))
   .map((e) => e.outerHTML.slice(0, 80))"""
 
+
+def test_on_paper_text_and_record_stand_together_in_dark_ink(page):
+    page.goto("articles/harbour#s2")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator("#at\\:text").is_visible() and page.locator("#k1").is_visible()
+    for hidden in (".top", ".chosen", "[data-layer=actors]"):
+        assert not page.locator(hidden).is_visible()
+    assert page.evaluate(CONTRAST) == []
+
+
 #: names every element with words of its own whose colour stands out too little from what is painted behind it
 CONTRAST = """() => {
   const parse = (c) => (c.match(/[\\d.]+/g) ?? []).map(Number);

@@ -1,5 +1,6 @@
 """A card says what the entry says, in the text's words, and names what the entry points to."""
 
+import msgspec
 import pytest
 
 from accordingto.web.cards import groups, missing
@@ -72,6 +73,13 @@ def test_heading_notes_and_body(cards, entry, heading, notes, body):
 )
 def test_facts_name_what_they_point_to(cards, entry, label, items):
     assert [list(fact.items) for fact in cards[entry].facts if fact.label == label] == [items]
+
+
+def test_a_statement_that_is_not_made_says_so(harbour_reading):
+    first, *others = harbour_reading.statements
+    unsaid = msgspec.structs.replace(first, negated=True)
+    card = groups(msgspec.structs.replace(harbour_reading, statements=[unsaid, *others]))[0].cards[0]
+    assert [note.text for note in card.notes] == ["said", "(does not say it)"]
 
 
 def test_every_entry_has_one_card_and_missing_kinds_are_named(harbour_reading, hostile_reading):

@@ -207,10 +207,10 @@ class _Maker:
     def statement(self, entry: Statement) -> tuple:
         words = self.quoted(entry.source.spans)
         speaker = source_name(self.reading, entry.source)
-        notes = [Part(self.quoted(entry.cue.spans), "cue")]
+        notes = [Part(self.quoted(entry.cue.spans), "cue"), Part("(does not say it)" if entry.negated else "")]
         facts = [
             ("as", ((f"“{words}”", None),) if words and words.casefold() != speaker.casefold() else ()),
-            ("act", ((f"{'not: ' if entry.negated else ''}{_words(entry.act)}, {entry.form}", None),)),
+            ("act", ((f"{'not ' if entry.negated else ''}{_words(entry.act)}, {entry.form}", None),)),
             ("source is", () if entry.source.kind == "named" else ((_source_kind(entry.source.kind), None),)),
             self.hedge(entry.certainty),
             ("inside what is said by", self.ref(entry.parent)),
