@@ -163,6 +163,21 @@ def _pair_document(row: Row) -> Document:
     return Document.from_text(row["sentence"], id=row["id"])
 
 
+_HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+
+
+def _plover_label(event: Any) -> str:
+    """An event of ours as PLOVER's coders label it.
+
+    The record keeps the act and says beside it whether it happened; PLOVER has types of its own for acts that are only
+    announced: cooperation to come is AGREE, cooperation withheld is REJECT. The set has the older name YIELD for what
+    are CONCEDE and RETREAT today.
+    """
+    if event.type not in _HOSTILE and event.realis in ("planned", "negated"):
+        return "AGREE" if event.realis == "planned" else "REJECT"
+    return "YIELD" if event.type in ("CONCEDE", "RETREAT") else event.type
+
+
 def _pair_type(reading: Reading, row: Row) -> Row:
     """The event that joins the marked source and target: the one with the most of the two among its actors and
     recipients, the first where several do; no label where no event was found."""
@@ -181,7 +196,7 @@ def _pair_type(reading: Reading, row: Row) -> Row:
         return sum(named)
 
     best = max(reading.events, key=joined, default=None)
-    return {"id": row["id"], "root": best.type if best else None}
+    return {"id": row["id"], "root": _plover_label(best) if best else None}
 
 
 def _score_pairs(gold: Path, predicted: Path) -> list[Figure]:

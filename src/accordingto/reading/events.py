@@ -1,7 +1,7 @@
 """Events in PLOVER's sixteen types: only what a trigger word says and somebody in the text does or suffers.
 
-The triggers are the data file ``events.tsv``. A verb needs an actor on one side (common words on both), a noun needs
-one or a place: "attacks" in general are no event.
+The triggers are the data files ``events.tsv`` and ``event_objects.tsv``. "Attacks" in general are no event, and neither
+is what a thing does: "the crash killed five", "inflation hit Chad".
 """
 
 from collections.abc import Iterator
@@ -11,28 +11,45 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.acled import sub_event
+from accordingto.reading.realis import modals, negator, realis
 from accordingto.reading.registry import component
-from accordingto.reading.roles import ActorsByToken, behind, doers, undergoers
+from accordingto.reading.roles import TOWARDS, ActorsByToken, behind, conjuncts, doers, undergoers
 from accordingto.reading.spans import innermost_statement, runs
 from accordingto.reading.words import table
 from accordingto.record import Actor, Event, Span, hull
-from accordingto.record.entries import Realis
 
 #: verbs that only carry a noun's meaning: their subject is the noun's actor
 _LIGHT = frozenset(
     "launch carry conduct stage mount hold make begin start open issue impose announce sign suffer resume continue "
-    "undertake give take deliver lead order unleash perpetrate commit".split()
+    "undertake give take deliver lead order unleash perpetrate commit express voice offer file have".split()
 )
-_POSSIBLE = frozenset("may might could would can should".split())
-_PLANNED = frozenset("will shall ll wo".split())
-#: verbs whose infinitive is still to come
-_PLANS = frozenset(
-    "plan intend vow pledge promise threaten order prepare want agree decide aim expect ask urge demand call offer "
-    "propose seek hope consider be".split()
+#: light verbs whose subject undergoes what the noun says
+_SUFFERED = frozenset("suffer receive face draw undergo sustain".split())
+#: nouns that only measure what stands behind their "of" ("a series of attacks")
+_MEASURES = frozenset(
+    "series wave number round campaign package spate string state act dozen hundred thousand lot kind couple batch "
+    "million billion percent shipment piece".split()
 )
-_CONDITIONS = frozenset("if unless whether once until should".split())
-_ARMED = ("armed_force", "armed_group")
+#: what an adversary does; an announcement of it is a threat or a plan, never a kindness
+HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+#: what is done by words or for the other's good; to say that one will not is to refuse
+_KIND = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split())
+#: prepositions behind which the other party of one type stands, besides the common ones
+_BY_TYPE = {
+    "AID": frozenset({"for"}),
+    "SUPPORT": frozenset({"for"}),
+    "RETREAT": frozenset({"from"}),
+    "CONSULT": frozenset({"among"}),
+    "REQUEST": frozenset({"from"}),
+}
+#: subjects that are no actor and yet act for one: what they do is done by force
+_ARMS = frozenset(
+    "missile rocket bomb drone shell mortar artillery bullet gunfire mine warplane jet airstrike strike attack blast "
+    "bombing shelling bombardment raid explosion ambush fire aircraft helicopter tank plane warship forces".split()
+)
 _CASUALTIES = ("killed", "wounded", "casualties", "captured", "arrested", "missing", "displaced")
+_SENTENCE = 400
 
 
 @dataclass(frozen=True)
@@ -41,16 +58,19 @@ class _Row:
     type: str
     mode: str | None
     acled: str | None
-    both: bool
+    needs: str
 
 
 @cache
 def _lexicon() -> dict[tuple[str, str], list[_Row]]:
     """(lemma, part of speech) -> rows, those with an object first."""
+    groups = {row["group"]: row["lemmas"] for row in table("event_objects")}
     rows: dict[tuple[str, str], list[_Row]] = {}
     for row in table("events"):
-        objects = frozenset(row["object"].split("|")) if row["object"] else frozenset()
-        made = _Row(objects, row["type"], row["mode"] or None, row["acled"] or None, row["needs"] == "both")
+        name = row["object"]
+        listed = groups[name[1:]] if name.startswith("@") else name
+        objects = frozenset(listed.split("|")) if listed else frozenset()
+        made = _Row(objects, row["type"], row["mode"] or None, row["acled"] or None, row["needs"])
         rows.setdefault((row["lemma"], row["pos"]), []).append(made)
     for found in rows.values():
         found.sort(key=lambda row: not row.objects)
@@ -68,13 +88,12 @@ def _triggers(doc: Doc) -> Iterator[_Trigger]:
     for token in doc:
         if token.pos_ not in ("VERB", "NOUN", "PROPN") or (token.ent_type_ and token.ent_type_ != "EVENT"):
             continue
-        if token.pos_ == "VERB":
-            yield from _verb(token)
-        else:
-            yield from _noun(token)
+        found = _verb(token) if token.pos_ == "VERB" else _noun(token)
+        if found is not None and len(token.sent) <= _SENTENCE:
+            yield found
 
 
-def _verb(token: Token) -> Iterator[_Trigger]:
+def _verb(token: Token) -> _Trigger | None:
     lemma = token.lemma_.lower()
     # "carry out" and "call for": the particle, or a preposition right behind the verb
     partners = [
@@ -82,49 +101,65 @@ def _verb(token: Token) -> Iterator[_Trigger]:
     ]
     for words, key in [*(([token, p], f"{lemma} {p.lower_}") for p in partners), ([token], lemma)]:
         for row in _lexicon().get((key, "VERB"), ()):
-            if row.objects:
-                match = next((noun for noun in undergoers(token) if noun.lemma_.lower() in row.objects), None)
-                if match is None:
-                    continue
+            if not row.objects:
+                return _Trigger(token, words, row)
+            match = _object_in(token, row.objects)
+            if match:
                 # the object belongs to the trigger: "launched an attack" is one event, not two
-                yield _Trigger(token, [*words, match], row)
-            else:
-                yield _Trigger(token, words, row)
-            return
+                return _Trigger(token, [*words, *match], row)
+    return None
 
 
-def _noun(token: Token) -> Iterator[_Trigger]:
+def _object_in(verb: Token, wanted: frozenset[str]) -> list[Token]:
+    for noun in undergoers(verb):
+        if noun.lemma_.lower() in wanted or noun.lower_ in wanted:
+            return [noun]
+        if noun.lemma_.lower() in _MEASURES:
+            for inner in behind(noun, frozenset({"of", "in"})):
+                if inner.lemma_.lower() in wanted:
+                    return [noun, inner]
+    return []
+
+
+def _noun(token: Token) -> _Trigger | None:
+    if token.dep_ == "compound":  # "attack helicopter" names a thing
+        return None
     lemma = token.lemma_.lower()
-    compounds = [child for child in token.children if child.dep_ in ("compound", "amod") and child.i == token.i - 1]
-    keys = [([child, token], f"{child.lower_} {lemma}") for child in compounds] + [([token], lemma)]
+    before = [child for child in token.children if child.dep_ in ("compound", "amod") and child.i == token.i - 1]
+    keys = [([child, token], f"{child.lower_} {lemma}") for child in before] + [([token], lemma)]
     if token.lower_ == "talks":
         keys.append(([token], "talks"))
     for words, key in keys:
         rows = _lexicon().get((key, "NOUN"))
         if rows:
-            if token.dep_ != "compound":  # "attack helicopter" names a thing
-                yield _Trigger(token, words, rows[0])
-            return
+            return _Trigger(token, words, rows[0])
+    return None
 
 
 class Events:
-    """The component; fills ``doc._.events`` and needs ``doc._.actors`` to say who."""
+    """The component; fills ``doc._.events``.
+
+    Its actors and recipients are those of ``doc._.actors``; where that layer is empty, names stand for actors in
+    deciding whether there is an event, and the event links to nobody.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
+        doc._.events = []
         if not doc.has_annotation("DEP"):
-            doc._.events = []
             return doc
         actors = ActorsByToken(doc)
         taken: set[int] = set()
         events = []
         for trigger in _triggers(doc):
-            if trigger.head.i in taken:
+            if any(token.i in taken for token in trigger.tokens):
                 continue
             event = _event(doc, trigger, actors)
             if event is not None:
                 taken.update(token.i for token in trigger.tokens)
-                event.id = f"e{len(events) + 1}"
                 events.append(event)
+        events.sort(key=lambda event: event.spans[0])
+        for number, event in enumerate(events, 1):
+            event.id = f"e{number}"
         doc._.events = events
         return doc
 
@@ -132,66 +167,124 @@ class Events:
 def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken) -> Event | None:
     head, row = trigger.head, trigger.row
     if head.pos_ == "VERB":
-        by, to = actors.within(doers(head)), actors.within(undergoers(head))
-        by, to = _inside_object(trigger, actors, by, to)
+        by_heads, to_heads = doers(head), _other_party(trigger)
+        if _thing_acts(head, by_heads, row, actors):
+            return None
     else:
-        by, to = _noun_sides(head, actors)
+        by_heads, to_heads = _noun_sides(head)
+        if _generic(doc, head, by_heads):
+            return None
+    by, to = actors.within(by_heads), actors.within(to_heads)
     to = [actor for actor in to if actor not in by]
+    if not _enough(row, head, by_heads, to_heads, by, to, actors):
+        return None
+    actors.keep([*by, *to])
     spans = runs(trigger.tokens)
-    place = _near(doc, head, doc._.places, literal=True)
-    if row.both and not (by and to):
-        return None
-    if not (by or to) and not (head.pos_ != "VERB" and place and _light_verb(head)):
-        return None
-    time = _near(doc, head, doc._.times)
     statement = innermost_statement(doc, hull(spans))
+    how = realis(head, statement.act if statement else None)
+    kind, mode = row.type, row.mode
+    if kind in _KIND and how == "negated" and by and head.pos_ == "VERB" and _refuses(head):
+        kind, mode, how = "REJECT", None, "actual"
+    place = _near(doc, head, [p for p in doc._.places if p.use == "literal"])
+    time = _near(doc, head, doc._.times)
     return Event(
         id="",
         spans=spans,
-        type=row.type,
-        mode=row.mode,
-        acled=_acled(row, to),
+        type=kind,
+        mode=mode,
+        acled=sub_event(row.acled, by, to) if how == "actual" and kind == row.type else None,
         actors=[actor.id for actor in by],
         recipients=[actor.id for actor in to],
         place=place.id if place else None,
         time=time.id if time else None,
         figures=[f.id for f in doc._.figures if f.measure in _CASUALTIES and _same_clause(doc, head, f.spans[0])],
-        realis=_realis(head, statement.act if statement else None),
+        realis=how,
         statement=statement.id if statement else None,
     )
 
 
-def _inside_object(
-    trigger: _Trigger, actors: ActorsByToken, by: list[Actor], to: list[Actor]
-) -> tuple[list[Actor], list[Actor]]:
-    """Recipients that hang on the object of a light verb: "launched an attack on Ukraine"."""
+def _refuses(verb: Token) -> bool:
+    """ "Will not", "would not", "wo n't" on its own verb: the doer says no; what did not happen is no refusal."""
+    return negator(verb) and bool(modals(verb) & {"will", "would", "wo", "shall"})
+
+
+# -- sides -------------------------------------------------------------------------------------------------------------
+
+
+def _other_party(trigger: _Trigger) -> list[Token]:
+    """Whom it is done to: what the verb and the object that belongs to it govern ("launched an attack on Chad")."""
+    towards = TOWARDS | _BY_TYPE.get(trigger.row.type, frozenset())
+    found = [noun for noun in undergoers(trigger.head, towards) if noun not in trigger.tokens]
     for token in trigger.tokens:
         if token is not trigger.head and token.pos_ in ("NOUN", "PROPN"):
-            to = [*to, *(a for a in _noun_sides(token, actors)[1] if a not in to)]
-    return by, to
+            found += [c for noun in behind(token, towards | {"of"}) for c in conjuncts(noun)]
+            found += [child for child in token.children if child.dep_ in ("poss", "compound", "amod")]
+    return found
 
 
-def _noun_sides(head: Token, actors: ActorsByToken) -> tuple[list[Actor], list[Actor]]:
-    owners = [child for child in head.children if child.dep_ in ("poss", "compound", "amod")]
-    by = actors.within(owners + behind(head, frozenset({"by"})))
-    to = actors.within(behind(head, frozenset("on against of at with to upon between".split())))
-    light = _light_verb(head)
-    if light is not None:
-        by = by or actors.within(doers(light))
-        to = to or actors.within(behind(light, frozenset("on against at with to".split())))
-    return by, to
-
-
-def _light_verb(noun: Token) -> Token | None:
+def _noun_sides(noun: Token) -> tuple[list[Token], list[Token]]:
+    owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "amod", "nmod")]
+    by = owners + behind(noun, frozenset({"by"}))
+    to = behind(noun, frozenset("on against of at with to upon between among".split()))
     verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
-    return verb if verb is not None and verb.lemma_.lower() in _LIGHT else None
+    if verb is not None and verb.lemma_.lower() in _SUFFERED:
+        to += doers(verb)
+        by += behind(noun, frozenset({"from"}))
+    elif verb is not None and verb.lemma_.lower() in _LIGHT:
+        by = by or doers(verb)
+        to = to or behind(verb, frozenset("on against at with to".split()))
+    return [c for n in by for c in conjuncts(n)], [c for n in to for c in conjuncts(n)]
 
 
-def _acled(row: _Row, recipients: list[Actor]) -> str | None:
-    # ACLED tells violence against civilians from fighting by who is hit, not by the word
-    if row.acled in ("Attack", "Armed clash") and recipients:
-        return "Armed clash" if any(actor.kind in _ARMED for actor in recipients) else "Attack"
-    return row.acled
+def _enough(
+    row: _Row, head: Token, by_heads: list[Token], to_heads: list[Token], by: list[Actor], to: list[Actor],
+    actors: ActorsByToken,
+) -> bool:  # fmt: skip
+    """Whether those who take part are those that the lexicon's row asks for."""
+    does, undergoes = actors.any(by_heads), actors.any(to_heads)
+    if row.needs == "both":
+        if head.pos_ == "VERB":
+            return does and undergoes
+        return does + undergoes == 2 if actors.empty else len(by) + len(to) >= 2
+    objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
+    if head.dep_ == "acl" and head.tag_ == "VBN":
+        objects.append(head.head)
+    if row.needs == "object":
+        return actors.any([c for noun in objects for c in conjuncts(noun)])
+    if row.needs == "thing" and not objects:
+        return False
+    return does or undergoes
+
+
+def _thing_acts(verb: Token, by_heads: list[Token], row: _Row, actors: ActorsByToken) -> bool:
+    """Whether the verb has a doer and that doer is neither somebody nor a weapon in somebody's hands.
+
+    To kill and to wound are acts only by force: without a doer, something forceful must stand beside them.
+    """
+    if by_heads:
+        if actors.any(by_heads) or any(token.pos_ == "PRON" for token in by_heads):
+            return False
+        return row.type != "ASSAULT" or not any(token.lemma_.lower() in _ARMS for token in by_heads)
+    if verb.lemma_.lower() in ("kill", "injure", "wound", "maim"):
+        near = [noun for prep in verb.children if prep.dep_ == "prep" for noun in prep.children]
+        return not any(token.lemma_.lower() in _ARMS or _forceful(token) for token in near)
+    return False
+
+
+def _forceful(token: Token) -> bool:
+    return any(row.type == "ASSAULT" for row in _lexicon().get((token.lemma_.lower(), "NOUN"), ()))
+
+
+def _generic(doc: Doc, noun: Token, by_heads: list[Token]) -> bool:
+    """A bare plural that nobody does, at no place or time: "attacks on civilians are crimes"."""
+    plural = noun.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "nummod", "poss") for c in noun.children)
+    if not plural or by_heads:
+        return False
+    reach = Span(doc[noun.left_edge.i].idx, doc[noun.right_edge.i].idx + len(doc[noun.right_edge.i]))
+    return not any(entry.spans[0] in reach for entry in (*doc._.times, *doc._.places))
+
+
+# -- where and when ----------------------------------------------------------------------------------------------------
 
 
 def _clause_root(token: Token) -> Token:
@@ -202,41 +295,12 @@ def _clause_root(token: Token) -> Token:
 
 def _same_clause(doc: Doc, head: Token, span: Span) -> bool:
     inside = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return inside is not None and _clause_root(inside.root) == _clause_root(head)
+    return inside is not None and inside.root.sent == head.sent and _clause_root(inside.root) == _clause_root(head)
 
 
-def _near(doc: Doc, head: Token, entries: list, literal: bool = False):
-    """The first place or time of the trigger's own clause; where it happens must be meant literally."""
-    for entry in entries:
-        if literal and entry.use != "literal":
-            continue
-        if _same_clause(doc, head, entry.spans[0]):
-            return entry
-    return None
-
-
-def _realis(head: Token, act: str | None) -> Realis:
-    """Whether it happened, by negation, modals, conditions and the verb above; a denied event is a negated one."""
-    verb = head if head.pos_ == "VERB" else _clause_root(head)
-    if act == "deny" or any(child.dep_ == "neg" for child in (*verb.children, *head.children)):
-        return "negated"
-    if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
-        return "negated"
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
-        return "possible"
-    if auxiliaries & _POSSIBLE:
-        return "possible"
-    if auxiliaries & _PLANNED:
-        return "planned"
-    if verb.tag_ == "VB" and "to" in auxiliaries:
-        above = verb.head if verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") else None
-        if above is None or above.pos_ == "NOUN" or above.lemma_.lower() in _PLANS or verb.dep_ in ("advcl", "acl"):
-            return "planned"
-        return _realis(above, act) if above.pos_ == "VERB" else "actual"
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not auxiliaries and verb.tag_ in ("VB", "VBP"):
-        return _realis(verb.head, act)
-    return "actual"
+def _near(doc: Doc, head: Token, entries: list):
+    """The first place or time of the trigger's own clause."""
+    return next((entry for entry in entries if _same_clause(doc, head, entry.spans[0])), None)
 
 
 @component("events", requires=("token.dep", "token.lemma", "token.pos"))

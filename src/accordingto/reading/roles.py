@@ -1,15 +1,22 @@
 """Who does what to whom, as the parse has it: a role is a token of the text, never a guess at one."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
-from accordingto.record import Actor, Span
+from accordingto.record import Actor, Place, Span
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "attr", "oprd")
-#: prepositions behind which a verb's or noun's other party stands
-_TOWARDS = frozenset("against on at with to into over upon between among for from".split())
+#: prepositions behind which the other party of any act stands; those of one kind of act are the caller's to add
+TOWARDS = frozenset("against on at with to into upon between".split())
+#: verbs whose object does what their infinitive says ("ordered the troops to leave", "sent them to fight")
+_CAUSES = frozenset(
+    "order force allow help send deploy dispatch ask urge tell command permit enable invite want train use press push "
+    "encourage request compel lead get cause call require instruct persuade convince pressure".split()
+)
+#: entity labels that stand for actors where nobody has read actors
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+#: prepositions before a country that make it a party rather than a scene
+_UPON = frozenset("against on to with upon between from of by for among".split())
 #: common nouns that only stand in for what they belong to ("the U.S. side", "Russian forces")
 _INSIDE = ("poss", "compound", "nmod", "amod")
 
@@ -20,38 +27,63 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def doers(verb: Token) -> list[Token]:
-    """Heads of the noun phrases that do what the verb says: its subject, or its by-phrase in the passive; the subject
-    of the clause above where the verb shares it ("agreed to send", "came and went")."""
+    """Heads of the noun phrases that do what the verb says: its subject, or its by-phrase in the passive.
+
+    Where it has none of its own, whoever does it by the clause above ("agreed to send", "ordered them to leave").
+    """
     agents = [
         noun for child in verb.children if child.dep_ == "agent" for noun in child.children if noun.dep_ == "pobj"
     ]
     if agents:
-        return [c for agent in agents for c in conjuncts(agent)]
-    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return _all(agents)
+    if _passive(verb):
         return []
-    for token in _same_subject(verb):
+    token = verb
+    for _ in range(6):
         subjects = [child for child in token.children if child.dep_ == "nsubj"]
         if subjects:
-            return [c for subject in subjects for c in conjuncts(_antecedent(subject))]
-        if any(child.dep_ == "nsubjpass" for child in token.children) and token is not verb and verb.dep_ != "xcomp":
+            return _all(subjects)
+        if token.dep_ == "acl" and token.tag_ == "VBG":
+            return _all([token.head])
+        if token.dep_ == "acl" and token.tag_ == "VB":  # "Chad's decision to send troops"
+            return [child for child in token.head.children if child.dep_ == "poss"]
+        above = _clause_above(token)
+        if above is None:
             return []
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return [verb.head]
+        objects = [child for child in above.children if child.dep_ in ("dobj", "nsubjpass")]
+        accused = token.dep_ == "pcomp" and token.head.lower_ in ("of", "from", "into")
+        if objects and (accused or (token.dep_ != "conj" and above.lemma_.lower() in _CAUSES)):
+            return _all(objects)
+        if token.dep_ == "pcomp" and objects and token.head.lower_ == "for":
+            return _all(objects)  # "was jailed for attacking"
+        if objects and _passive(above):
+            return _all(objects) if token.dep_ == "xcomp" else []
+        token = above
     return []
 
 
-def _same_subject(verb: Token) -> Iterator[Token]:
-    yield verb
-    token = verb
-    for _ in range(6):
-        if token.dep_ not in ("conj", "xcomp", "advcl") or token.head.pos_ not in ("VERB", "AUX"):
-            return
-        if token.dep_ == "xcomp" and any(child.dep_ == "dobj" for child in token.head.children):
-            return  # "ordered the troops to leave": the object does it, not the subject
-        if token.dep_ == "advcl" and token.tag_ not in ("VBG", "VB"):
-            return
-        token = token.head
-        yield token
+def _all(heads: list[Token]) -> list[Token]:
+    return [c for head in heads for c in conjuncts(_antecedent(head))]
+
+
+def _passive(verb: Token) -> bool:
+    """Whether its subject suffers it: marked so, or joined without a word of its own to a verb that is."""
+    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return True
+    bare = not any(child.dep_ in ("nsubj", "aux", "auxpass", "dobj") for child in verb.children)
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and bare and verb.head.pos_ == "VERB" and _passive(verb.head)
+
+
+def _clause_above(token: Token) -> Token | None:
+    """The verb whose clause lends its subject or object to this one, None where it stands by itself."""
+    above = token.head
+    if token.dep_ == "pcomp":  # "accused of shelling", "after shelling"
+        above = above.head
+    elif token.dep_ == "xcomp" and above.dep_ == "acomp":  # "is willing to withdraw"
+        above = above.head
+    elif token.dep_ not in ("conj", "xcomp", "advcl") or (token.dep_ == "advcl" and token.tag_ not in ("VBG", "VB")):
+        return None
+    return above if above is not token and above.pos_ in ("VERB", "AUX") else None
 
 
 def _antecedent(subject: Token) -> Token:
@@ -61,13 +93,15 @@ def _antecedent(subject: Token) -> Token:
     return subject
 
 
-def undergoers(verb: Token) -> list[Token]:
-    """Heads of the noun phrases to which it is done: objects, passive subjects, and what stands behind "against",
-    "with", "to" and the like; the noun that a reduced or object relative clause stands under."""
+def undergoers(verb: Token, towards: frozenset[str] = TOWARDS) -> list[Token]:
+    """Heads of the noun phrases to which it is done: objects, passive subjects, and what stands behind one of the
+    prepositions ``towards``; the noun that a reduced or object relative clause stands under."""
     found = [_antecedent(child) for child in verb.children if child.dep_ in (*_OBJECTS, "nsubjpass")]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
-    found += behind(verb, _TOWARDS)
+    if not found and _passive(verb):  # "was arrested and jailed"
+        found += [_antecedent(child) for child in verb.head.children if child.dep_ == "nsubjpass"]
+    found += behind(verb, towards)
     return [c for token in found for c in conjuncts(token)]
 
 
@@ -83,16 +117,33 @@ def behind(head: Token, prepositions: frozenset[str]) -> list[Token]:
 
 
 class ActorsByToken:
-    """Which actor a token stands for, by the mentions of ``doc._.actors``."""
+    """Which actor a token stands for, by the mentions of ``doc._.actors``.
+
+    A country at the receiving end ("Chad invaded Niger") is an actor as well as a place. Where the actors do not hold
+    it, ``keep`` enters it as soon as something is recorded of it: a recipient needs an id to be named by.
+    """
 
     def __init__(self, doc: Doc) -> None:
+        self._doc = doc
         self._of: dict[int, tuple[int, Actor]] = {}
+        self._states = {actor.country: actor for actor in doc._.actors if actor.kind == "state" and actor.country}
+        self._countries: dict[int, Place] = {}
         for actor in doc._.actors:
             for mention in actor.mentions:
                 for token in _tokens(doc, mention):
                     known = self._of.get(token.i)
                     if known is None or len(mention) < known[0]:
                         self._of[token.i] = (len(mention), actor)
+        for place in doc._.places:
+            if place.kind == "country" and place.country and place.use == "literal":
+                self._countries.update((token.i, place) for token in _tokens(doc, place.spans[0]))
+        self.empty = not self._of and not self._countries
+
+    def any(self, heads: list[Token]) -> bool:
+        """Whether one of these stands for somebody; by names alone where the Doc has no actors."""
+        if not self.empty:
+            return bool(self.within(heads))
+        return any(t.ent_type_ in _NAMES for head in heads for t in (head, *_belongs_to(head)))
 
     def at(self, token: Token) -> Actor | None:
         """The actor in whose mention the token stands, the smallest where mentions nest."""
@@ -103,10 +154,40 @@ class ActorsByToken:
         """The actors that noun phrases stand for: of each head's own, else of what it belongs to ("Ukraine's grid")."""
         found: list[Actor] = []
         for head in heads:
-            own = self.at(head)
+            own = self.at(head) or self._state(head)
             inside = [own] if own else [self.at(child) for child in _belongs_to(head)]
             found += [actor for actor in inside if actor is not None and actor not in found]
         return found
+
+    def keep(self, actors: list[Actor]) -> None:
+        """Enter in ``doc._.actors`` those of these that are not there yet, and give them their ids."""
+        for actor in actors:
+            if not actor.id:
+                numbers = [int(a.id[1:]) for a in self._doc._.actors if a.id[1:].isdigit()]
+                actor.id = f"a{max(numbers, default=0) + 1}"
+                self._doc._.actors.append(actor)
+
+    def _state(self, token: Token) -> Actor | None:
+        place = self._countries.get(token.i)
+        if place is None or not _acted_upon(token):
+            return None
+        span = place.spans[0]
+        actor = self._states.get(place.country)
+        if actor is None:
+            name = span.text(self._doc.text)
+            actor = Actor(id="", name=name, kind="state", country=place.country, mentions=[span])
+            self._states[place.country] = actor
+        elif all(not span.overlaps(mention) for mention in actor.mentions):
+            actor.mentions = sorted([*actor.mentions, span])
+        return actor
+
+
+def _acted_upon(token: Token) -> bool:
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ == "pobj":
+        return token.head.lower_ in _UPON
+    return token.dep_ in (*_OBJECTS, "nsubjpass", "nsubj", "appos", "poss")
 
 
 def _belongs_to(head: Token) -> list[Token]:

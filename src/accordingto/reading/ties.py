@@ -45,7 +45,7 @@ class Ties:
 
     def __call__(self, doc: Doc) -> Doc:
         ties: list[Tie] = []
-        if doc.has_annotation("DEP") and doc._.actors:
+        if doc.has_annotation("DEP"):
             actors = ActorsByToken(doc)
             ties = [*_agreements(doc, actors), *_relations(doc, actors)]
             ties.sort(key=lambda tie: tie.spans[0])
@@ -55,7 +55,8 @@ class Ties:
         return doc
 
 
-def _make(doc: Doc, kind: TieKind, spans: list[Span], parties: list[Actor]) -> Tie:
+def _make(doc: Doc, actors: ActorsByToken, kind: TieKind, spans: list[Span], parties: list[Actor]) -> Tie:
+    actors.keep(parties)
     statement = innermost_statement(doc, hull(spans[:1]))
     return Tie(
         id="",
@@ -79,7 +80,7 @@ def _agreements(doc: Doc, actors: ActorsByToken) -> list[Tie]:
         mention = _name_of(token)
         parties = _parties(token, actors)
         known = _referred(token, found) if not parties else None
-        tie = known or _make(doc, kind, mention, parties)
+        tie = known or _make(doc, actors, kind, mention, parties)
         if known:
             tie.spans = sorted({*tie.spans, *mention})
         signatories, signers = _signed(token, actors)
@@ -204,10 +205,10 @@ def _relations(doc: Doc, actors: ActorsByToken) -> list[Tie]:
     seen: set[tuple] = set()
     for token in doc:
         for kind, first, second, words in _relation(token, actors):
-            key = (kind, first.id, second.id)
-            if first.id != second.id and key not in seen:
+            key = (kind, first.name, second.name)
+            if first.name != second.name and key not in seen:
                 seen.add(key)
-                ties.append(_make(doc, kind, runs(words), [first, second]))
+                ties.append(_make(doc, actors, kind, runs(words), [first, second]))
     return ties
 
 

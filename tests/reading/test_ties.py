@@ -1,0 +1,67 @@
+"""Ties: named relations between actors that the text names, and nothing else."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accordingto.reading.words import table
+from accordingto.record.entries import TieKind
+
+
+def _names(doc, ids):
+    names = {actor.id: actor.name for actor in doc._.actors}
+    return {names[i].removeprefix("the ") for i in ids}
+
+
+def test_a_treaty_gathers_its_parties_signatories_and_fields_over_sentences(nlp):
+    doc = nlp(
+        "Bolivia has a defense treaty with Peru. Signed by presidents Maria Torres and Juan Vega, the treaty covers "
+        "border patrols, air defense and trade. The treaty also includes provisions for mutual extradition."
+    )
+    (tie,) = [tie for tie in doc._.ties if tie.kind == "treaty"]
+    assert _names(doc, tie.parties) == {"Bolivia", "Peru"}
+    assert _names(doc, tie.signatories) == {"Maria Torres", "Juan Vega"}
+    assert [field.text for field in tie.fields] == ["border patrols", "air defense", "trade", "mutual extradition"]
+    assert len(tie.spans) == 3
+
+
+#: sentence, kind, the two it binds
+TIES = [
+    ("The treaty between Chile and Argentina is old.", "treaty", {"Chile", "Argentina"}),
+    ("The war between Iran and Iraq lasted years.", "hostility", {"Iran", "Iraq"}),
+    ("Finland joined NATO last year.", "membership", {"Finland", "NATO"}),
+    ("Belarus is an ally of Russia.", "alliance", {"Belarus", "Russia"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "parties"), TIES)
+def test_a_relation_binds_those_the_sentence_names(nlp, text, kind, parties):
+    doc = nlp(text)
+    assert [(tie.kind, _names(doc, tie.parties)) for tie in doc._.ties] == [(kind, parties)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A treaty would help.",
+        "Sweden may join NATO.",
+        "He signed the letter and left for Warsaw.",
+        "War is expensive.",
+    ],
+)
+def test_what_binds_nobody_or_may_only_come_is_no_tie(nlp, text):
+    assert nlp(text)._.ties == []
+
+
+def test_every_row_of_the_word_list_has_a_known_kind_and_frame():
+    kinds = set(TieKind.__args__)
+    assert {row["kind"] for row in table("ties")} <= kinds
+    assert {row["frame"] for row in table("ties")} == {"between", "of", "active", "passive"}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_makes_it_raise(nlp, text):
+    doc = nlp(text)
+    for tie in doc._.ties:
+        assert all(span.end <= len(text) for span in tie.spans)
