@@ -59,7 +59,7 @@ def test_heading_notes_and_body(cards, entry, heading, notes, body):
         ("f1", "where", [("Varna", "p1")]),
         ("f1", "when", [("Monday", "t1")]),
         ("f1", "on the word of", [("Mira Toll", "s1")]),
-        ("k1", "from", [("200 a week", "f3"), ("≈ 2 week", "f2")]),
+        ("k1", "from", [("200 a week", "f3"), ("≈ 2 weeks", "f2")]),
         ("o1", "by", [("June", "t2")]),
         ("o1", "on the word of", [("Mira Toll, as told by the ministry", "s4")]),
         ("f2", "on the word of", [("the article", None)]),
