@@ -94,6 +94,12 @@ FOUND = [
         "reminiscent of the siege of 1994",
         "the siege of 1994",
     ),
+    (
+        "They may meet fates like those of the partisans who returned in 1945.",
+        "analogy",
+        "like those of the partisans who returned in 1945",
+        "the partisans who returned in 1945",
+    ),
     ("Analysts see parallels with the Suez Crisis.", "analogy", "parallels with the Suez Crisis", "the Suez Crisis"),
     (
         "They may share a fate similar to that of the partisans who were exiled.",

@@ -296,6 +296,8 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
     """What the short cues ask for beside a past."""
     doc, low = token.doc, token.lower_
     near = any(i in pasts.entries and pasts.entries[i].past for i in range(start, min(start + 6, end)))
+    if last.lower_ == "of" and low == "like":
+        return True  # "like those of" likens whatever stands before it
     if low in ("like", "than", "versus") or (low == "just" and last.lower_ == "as"):
         if token.i in pasts.covered or not near:
             return False
