@@ -120,6 +120,7 @@ def test_condition_and_consequence_are_kept_apart(alone, text, kind, condition, 
 NO_OUTLOOKS = [
     "The council should close the bridge.",  # advice
     "The villagers hope that the rain will stop.",  # a wish
+    "The villagers hoped that the rain would stop.",
     "She asked whether the council would close the bridge.",
     "Will the council close the bridge?",
     "The council raised the wall so that the town would be safe.",  # a purpose

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from accordingto.reading.clauses import asks, subject_of
+from accordingto.reading.clauses import asks, has_subject, subject_of
 from accordingto.reading.words import table
 
 _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "relcl", "csubj", "advcl"})
@@ -66,10 +66,12 @@ def _possible_could(token: Token) -> bool:
     as_phrase = any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
     if verb.lemma_.lower() in words("ability") and not (passive and as_phrase):
         return False
-    if any(
-        child.dep_ == "mark" and child.lower_ in ("so", "if", "whether", "before", "until") for child in verb.children
-    ):
+    if any(child.dep_ == "mark" and child.lower_ in _ABLE for child in verb.children):
         return False
+    if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in words("wish"):
+        return False
+    if any(child.lower_ == "how" and child.i < token.i for child in verb.children):
+        return False  # "asked how they could help"
     marks = [child.i for child in verb.children if child.dep_ == "mark" and child.lower_ in ("that", "order")]
     if marks and _near(doc, marks[0] - 1) in ("so", "order"):
         return False
@@ -219,7 +221,8 @@ def _clausal_verb(span: TokenSpan) -> bool:
     # an infinitive after these verbs is passive whatever the tag; "is supposed to" tells of a duty
     passive = verb.tag_ in ("VBN", "VBD") and verb.lemma_ != "suppose"
     for child in verb.children:
-        if child.dep_ == "ccomp" or (passive and child.dep_ == "xcomp"):
+        clause = child.dep_ == "ccomp" and (verb.lemma_ != "feel" or has_subject(child))  # "feel cheated"
+        if clause or (passive and child.dep_ == "xcomp"):
             return True
         if passive and verb.lemma_ == "suspect" and child.dep_ == "prep" and child.lower_ == "of":
             return True

@@ -11,8 +11,6 @@ from spacy.tokens import Span as TokenSpan
 #: tokens beyond which a sentence is a list, a table or an attack
 LONGEST = 400
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-#: relations by which a clause hangs inside a matrix clause as its complement
-COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass"})
 
 
 def sentences(doc: Doc) -> Iterator[TokenSpan]:
