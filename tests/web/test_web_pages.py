@@ -227,13 +227,16 @@ def test_a_crash_is_logged_and_not_shown(caplog):
     assert "on fire" in caplog.text
 
 
-def test_an_article_gone_since_is_not_found(caplog):
-    def gone(doc_id):
-        raise CaseError(f"/secret/path: holds no article {doc_id}")
+def test_a_case_that_fails_is_told_from_an_article_that_is_missing():
+    def fails(*_, **__):
+        raise CaseError("the case is locked: close the other program")
 
-    client = TestClient(app(SimpleNamespace(reading=gone)), base_url="http://localhost")
-    answer = client.get("/articles/x")
-    assert answer.status_code == 404 and "secret" not in answer.text
+    missing = TestClient(app(SimpleNamespace(reading=fails, count=lambda: 3)), base_url="http://localhost")
+    assert missing.get("/articles/x").status_code == 404
+    locked = TestClient(app(SimpleNamespace(reading=fails, count=fails)), base_url="http://localhost")
+    for path in ("/", "/articles/x"):
+        answer = locked.get(path)
+        assert answer.status_code == 503 and "close the other program" in answer.text
 
 
 def test_the_fragment_is_self_contained_and_escaped(harbour_reading, hostile_reading):

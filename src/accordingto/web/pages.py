@@ -70,7 +70,7 @@ def app(case: Readable, *, hosts: Iterable[str] = LOCAL) -> Starlette:
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
         middleware=[Middleware(Guard, hosts=tuple(hosts), page=_error_page)],
-        exception_handlers={HTTPException: _http_error},
+        exception_handlers={HTTPException: _http_error, CaseError: _case_error},
     )
 
 
@@ -150,7 +150,10 @@ class _Room:
     def _known(self, doc_id: str) -> Reading | None:
         try:
             return self.case.reading(doc_id)
-        except (CaseError, KeyError):
+        except KeyError:
+            return None
+        except CaseError:
+            self.case.count()  # raises too where it is the case that fails, and not the article that is missing
             return None
 
     def _neighbours(
@@ -188,6 +191,10 @@ def _http_error(request: Request, error: Exception) -> Response:
     ours = error.status_code in headings and error.detail != HTTPStatus(error.status_code).phrase
     advice = error.detail if ours else "There is no such page."
     return _error_page(request, error.status_code, headings.get(error.status_code, "Not here"), advice)
+
+
+def _case_error(request: Request, error: Exception) -> Response:
+    return _error_page(request, 503, "The case cannot be read just now", str(error))
 
 
 def _query(request: Request) -> str | None:
