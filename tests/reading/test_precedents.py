@@ -143,6 +143,8 @@ def test_precedents_span_kind_and_past(read, text, kind, span, past):
         "They will meet again in 2030, later than in 2026.",
         "At least 20 people were hurt in 2019.",
         "He made a record with his band.",
+        "It is the most important job anyone will ever have.",
+        "She would be a better leader than any of the 2016 candidates.",
         "Reports like the one of 2014 fill a shelf.",
         "Costs will rise, compared with 2040.",
         "They are studying the largest empire in a history class.",

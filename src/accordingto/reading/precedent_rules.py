@@ -14,7 +14,7 @@ from accordingto.record import Time
 Kind = Literal["analogy", "first_since", "record", "contrast"]
 #: how far, in tokens, the words that name the past may stand from the ordinal or superlative they belong to
 _REACH = 16
-_PERSONS = ("i", "we", "you", "he", "she")
+_NO_PAST = frozenset(("i", "we", "you", "he", "she", "will", "would", "can", "could", "may", "might"))
 
 
 @dataclass(slots=True, frozen=True)
@@ -78,7 +78,7 @@ def _ranked(token: Token, pasts: Pasts, kind: Kind) -> Iterator[Hit]:
     verb = False
     for i in range(token.i + 1, min(token.i + _REACH, sentence_end)):
         here = doc[i]
-        if here.text in STOPS or "\n\n" in here.text:
+        if here.text in STOPS or "\n\n" in here.text or (here.text == "-" and doc[i - 1].whitespace_):
             return
         if here.text in (",", "—", "–"):
             if i + 1 >= sentence_end or doc[i + 1].lower_ != "since":
@@ -145,7 +145,7 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
                 return i + 1, j + 1
             if word.pos_ not in ("DET", "ADJ", "VERB", "NOUN", "PRON", "PROPN", "PART") or word.text == ",":
                 break
-    if low == "ever" and kind == "record" and not _first_person(here):
+    if low == "ever" and kind == "record" and not _ahead_or_personal(here):
         return i, i
     return None
 
@@ -165,8 +165,9 @@ def _names_all_past(doc: Doc, preposition: int, j: int) -> bool:
     return low in ("in", "of") and not (after is not None and after.pos_ == "NOUN" and doc[j].dep_ == "compound")
 
 
-def _first_person(ever: Token) -> bool:
-    return any(word.lower_ in ("i", "we", "you", "he", "she", "i've") for word in ever.doc[max(0, ever.i - 3) : ever.i])
+def _ahead_or_personal(ever: Token) -> bool:
+    """ "the best thing I ever did", "the biggest we will ever see": somebody's own past, or no past at all."""
+    return any(word.lower_ in _NO_PAST for word in ever.doc[max(0, ever.i - 3) : ever.i])
 
 
 def _start_of(token: Token) -> int:
@@ -268,7 +269,7 @@ def _compared(token: Token, pasts: Pasts) -> Iterator[Hit]:
             begin = token.i
             while begin > token.sent.start and token.doc[begin - 1].lower_ in ("still", "just", "much", "far", "well"):
                 begin -= 1
-            if last.lower_ == "than" and any(token.doc[i].lower_ in ("since", "any") for i in range(start, end)):
+            if last.lower_ == "than" and any(token.doc[i].lower_ == "since" for i in range(start, end)):
                 kind = "record"  # "higher than at any time since the war"
             yield Hit(begin, end, kind, _narrow(token.doc, start, end))
         return
@@ -310,7 +311,8 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
         if low == "than":  # "more than 20 states in 2016" is a bound
             counted = doc[start].pos_ in ("NUM", "SYM") or doc[start].tag_ in ("CD", "$")
             bound = counted and start not in pasts.entries
-            return not bound and (before is None or before.lower_ not in _words("late"))
+            other = doc[start].lower_ in ("any", "other", "others")  # "than any of the 2016 candidates" ranks persons
+            return not bound and not other and (before is None or before.lower_ not in _words("late"))
         return True
     if low in ("below", "above"):
         return any(doc[i].lower_ in _words("state") for i in range(start, min(start + 4, end)))
