@@ -53,6 +53,13 @@ MEASURES = [
     ("More than 200 lawyers and activists were detained.", [("More than 200", "arrested", "lawyers and activists")]),
     ("A 22-person crew sailed on.", [("22", "strength", "crew")]),
     ("He has two sons.", [("two", "other", "sons")]),
+    ("Gunmen shot dead three women.", [("three", "killed", "women")]),
+    ("About 8,000 of the town's population of 80,000 have fled.",
+     [("About 8,000", "displaced", "town's population"), ("80,000", "other", None)]),
+    ("Two policemen\nwere wounded.", [("Two", "wounded", "policemen")]),
+    ("He was arrested along with nine others.", [("nine", "arrested", None)]),
+    ("Support rose four percentage points.", [("four percentage points", "rate", None)]),
+    ("He was given 30 days detention.", [("30 days", "duration", "detention")]),
 ]  # fmt: skip
 
 
@@ -68,7 +75,9 @@ def test_the_words_that_govern_a_number_say_what_it_means(alone, text, expected)
         "Jan Novak, 34, came home.", "In 2015 the war went on.", "The 2016 elections were held on June 5.",
         "It was the third attack.", "The 51st Brigade left.", "The news came from Kanal 13.", "He is one of the best.",
         "A two-way street led to a five-star hotel.", "She was born in the 1990s.", "It was a 6.1-magnitude quake.",
-        "One day they will return.", "They met at 207 South Main St. in June.", "Many soldiers and most officers left.",
+        "One day they will return.", "Women under 50 and children between 11 and 15 can join.",
+        "The fall began one of the wars.", "They met at 207 South Main St. in June.",
+        "Many soldiers and most officers left.",
     ],
 )  # fmt: skip
 def test_what_does_not_count_is_no_figure(alone, text):

@@ -64,6 +64,11 @@ ONE_EACH = [
     ("more than half of them", "more than half", 0.5, None, None, "more_than", "percent"),
     ("$1.5 billion", "$1.5 billion", 1.5e9, 1.5e9, 1.5e9, "exact", "USD"),
     ("€20m", "€20m", 2e7, 2e7, 2e7, "exact", "EUR"),
+    ("about 50m apart", "about 50m", None, 50, None, "approximate", "metre"),
+    ("5m people", "5m", 5e6, 5e6, 5e6, "exact", None),
+    ("a $5,000 bond", "$5,000", 5000, 5000, 5000, "exact", "USD"),
+    ("A$5,000", "A$5,000", 5000, 5000, 5000, "exact", "AUD"),
+    ("859 million pounds of cranberries", "859 million pounds", 859e6, 859e6, 859e6, "exact", "pound"),
     ("30 million rubles", "30 million rubles", 3e7, 3e7, 3e7, "exact", "RUB"),
     ("three decades", "three decades", 30, 30, 30, "exact", "year"),
     ("a three-week battle", "three-week", 3, 3, 3, "exact", "week"),
@@ -86,7 +91,8 @@ def test_a_wording_sets_its_bounds_and_no_others(text, words, low, best, high, b
         "Su-34", "MH17", "AK47", "the 51st Brigade", "Flight 93", "Section 5", "No. 2", "COVID-19", "G20", "#COP22",
         "10:30 a.m.", "at 5 pm", "1700 GMT", "5 April", "April 5, 2018", "1950-1953", "between 2005 and 2008",
         "35 years old", "a five-year-old", "aged 22", "seven years ago", "202-555-0134", "202 555 0134", "won 3-1",
-        "52-48", "9/11", "24/7", "the third brigade", "for decades", "a week", "the other half", "5,00", "[3]",
+        "52-48", "986-8456", "the 900 block of Flint Road",
+        "a 48-52 vote", "-14 degrees", "ages 7 and 9", "9/11", "24/7", "the third brigade", "for decades", "a week", "the other half", "5,00", "[3]",
     ],
 )  # fmt: skip
 def test_what_names_dates_or_scores_is_no_quantity(text):

@@ -15,6 +15,7 @@ from accordingto.record import Span
 #: farther than this a noun does not belong to the number any more, whatever a parse of a long line says
 REACH = 9
 _INSIDE = frozenset("ADJ NOUN PROPN ADV NUM".split())
+_LEADS = frozenset("of the more other fewer less".split())
 _QUOTES = frozenset("\"”’'")
 _OPENS = frozenset("the these those his her their its our my your this that such other".split())
 
@@ -75,11 +76,9 @@ def _token_after(doc: Doc, quantity: Quantity, tokens: TokenSpan) -> int:
 def _described(quantity: Quantity, tokens: TokenSpan) -> Noun | None:
     """What a measure beside a noun describes: the sentence of "three-year sentence", of "30 days detention"."""
     doc, stop = tokens.doc, _token_after(tokens.doc, quantity, tokens)
-    if (
-        stop >= len(doc)
-        or doc[stop].pos_ not in ("NOUN", "ADJ")
-        or (quantity.kind == "money" and not quantity.hyphenated)
-    ):
+    if stop >= len(doc) or doc[stop].pos_ not in ("NOUN", "ADJ") or not doc[stop].text[0].islower():
+        return None
+    if quantity.kind == "money" and not quantity.hyphenated:
         return None
     head = _by_surface(doc, stop, quantity)
     if head is None or head.pos_ != "NOUN" or head.ent_type_ in ("DATE", "TIME"):
@@ -112,7 +111,7 @@ def _by_surface(doc: Doc, i: int, quantity: Quantity) -> Token | None:
             return _predicated(doc, i + 1, end)
         if i < end and doc[i].pos_ == "NUM":  # "half of the 200 soldiers"
             i += 1
-    elif i < end and quantity.kind == "share" and (doc[i].lower_ in _OPENS or doc[i].pos_ == "DET"):
+    elif i < end and quantity.words.lower() == "half" and (doc[i].lower_ in _OPENS or doc[i].pos_ == "DET"):
         i += 1
     last = None
     while i < end:
@@ -142,10 +141,17 @@ def _by_surface(doc: Doc, i: int, quantity: Quantity) -> Token | None:
             last = None
         elif token.tag_ == "CC" and last is None and i + 1 < end and doc[i + 1].pos_ == "ADJ":
             pass
-        elif last is not None or not (
-            token.pos_ in _INSIDE or token.tag_ in ("VBN", "VBG", "HYPH", "JJ", "JJR", "RB") or token.text in ("-", "–")
+        elif (
+            last is not None
+            or token.pos_ == "NUM"
+            or not (
+                token.pos_ in _INSIDE
+                or token.tag_ in ("VBN", "VBG", "HYPH", "JJ", "JJR", "RB")
+                or token.text in ("-", "–")
+            )
         ):
-            if _runs_on(token, last, quantity):
+            named = last is not None and last.tag_ == "NNP" and token.pos_ == "ADJ"  # "five ISIL tactical units"
+            if _runs_on(token, last, quantity) or named:
                 i += 1
                 continue
             break
@@ -182,7 +188,7 @@ def _is_predicate(token: Token) -> bool:
 def _noun(head: Token, start: int) -> Noun | None:
     doc = head.doc
     phrase = [token for token in doc[start : head.i + 1] if not token.is_space]
-    while phrase and (phrase[0].lower_ in _OPENS or phrase[0].lower_ in ("of", "the", "more", "other") or (
+    while phrase and (phrase[0].lower_ in _OPENS or phrase[0].lower_ in _LEADS or (
         phrase[0].pos_ in ("DET", "NUM", "ADP", "PUNCT", "PRON", "AUX")
     )):  # fmt: skip
         phrase.pop(0)

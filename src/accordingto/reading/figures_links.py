@@ -16,7 +16,8 @@ _LOSE = frozenset(
 )
 _PER_UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "minute": "minute",
               "second": "second", "night": "night", "decade": "decade", "quarter": "quarter", "capita": "person",
-              "person": "person", "head": "person", "annum": "year"}  # fmt: skip
+              "person": "person", "head": "person", "annum": "year",
+              "share": "share", "barrel": "barrel", "ton": "ton", "tonne": "ton", "household": "household"}  # fmt: skip
 _ADVERBS = {
     "annually": "year",
     "yearly": "year",
@@ -116,7 +117,7 @@ def actor(mentions: Layer, counted: Counted | None, anchor: Token) -> str | None
 
 
 _PER = re.compile(
-    r"\s*(?:/|(?:a|an|per|each|every)\s+)(\w+)\b(?!\s+(?:ago|earlier|later|before|after|old))", re.IGNORECASE
+    r"[\s-]*(?:/|(?:a|an|per|each|every)[\s-]+)(\w+)\b(?!\s+(?:ago|earlier|later|before|after|old))", re.IGNORECASE
 )
 
 

@@ -183,7 +183,8 @@ def _from_governors(anchor: Token, noun: Noun | None) -> str | None:
         if role in ("patient", "agent"):
             found = _moved(_triggers(role).get(lemma) or _triggers(role).get(word.lower_), noun) or _jailed(word)
             if role == "patient":
-                phrasal = [f"{lemma} {child.lower_}" for child in word.children if child.dep_ == "prt"]
+                following = word.doc[word.i + 1 : word.i + 2]
+                phrasal = [f"{lemma} {c.lower_}" for c in (*(c for c in word.children if c.dep_ == "prt"), *following)]
                 found = found or next((_triggers("patient")[p] for p in phrasal if p in _triggers("patient")), None)
                 if found in ("killed", "wounded") and _kills_and_wounds(word):
                     found = "casualties"
@@ -196,6 +197,8 @@ def _from_governors(anchor: Token, noun: Noun | None) -> str | None:
             if role == "patient" and (lemma in _change_words() or lemma in ("reach", "exceed", "hit", "pass", "total")):
                 return _subject_toll(word)
         elif role == "of":
+            if lemma == "population":
+                return None  # all that there are, whatever befell some of them
             found = _triggers("noun").get(lemma)
             if lemma == "life":
                 found = _triggers("life").get(word.head.lemma_.lower())
@@ -235,6 +238,8 @@ def _moved(found: str | None, noun: Noun | None) -> str | None:
         return "affected" if civilian else None
     if found == "money":
         return "money" if noun is None else None
+    if found == "casualties":
+        return found if noun is not None and noun.cls in ("soldier", "civilian", "person") else None
     if found == "strength":
         return "strength" if noun is None or noun.cls in ("soldier", "civilian", "person") else None
     return found
@@ -258,6 +263,8 @@ def _subject_toll(verb: Token) -> str | None:
             # the compound decides over its head: "death toll", "injury toll", "casualty figure"
             for token in words:
                 found = _triggers("noun").get(token.lemma_.lower()) or _triggers("counted").get(token.lemma_.lower())
+                if found == "strength" and token is not child:
+                    continue  # "an army depot" is no army
                 if found is not None:
                     return found
     return None
@@ -285,8 +292,11 @@ def _share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
     doc = tokens.doc
     after = doc[tokens.end].lower_ if tokens.end < len(doc) else ""
     verbs, nouns = _triggers("verb"), _triggers("word")
+    before = doc[tokens.start - 1].lower_ if tokens.start else ""
     if after == "of":
         return "share"
+    if "point" in tokens.text.lower() or before in ("up", "down"):
+        return "rate"
     if noun is not None and _first(nouns, noun.phrase):
         return "rate"
     token = tokens.root
@@ -294,8 +304,9 @@ def _share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
         head = token.head
         if head is token:
             break
-        if head.pos_ == "VERB":
-            if head.lemma_.lower() in verbs:
+        if head.pos_ in ("VERB", "AUX"):
+            towards = token.dep_ == "prep" and token.lower_ in ("to", "from")
+            if head.lemma_.lower() in verbs and not towards:
                 subject = [t for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree][:12]
                 shares = {"share", "proportion", "percentage", "participation", "turnout", "support", "stake"}
                 return "share" if shares & {t.lower_ for t in subject} else "rate"

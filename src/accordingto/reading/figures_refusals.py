@@ -30,6 +30,9 @@ def refuses(quantity: Quantity, tokens: TokenSpan, dates: Layer) -> bool:
     bare = quantity.unit is None and not quantity.cues
     if quantity.unit is None and _is_year(quantity, tokens):
         return True
+    if quantity.words.lower() == "one" and last.i + 1 < len(doc) and doc[last.i + 1].lower_ == "of":
+        if quantity.cues and quantity.cues[0].words == "up to":
+            return True  # "walked up to one of them"
     if bare and (_is_age(tokens) or _is_list_number(tokens) or _is_label(tokens)):
         return True
     if _in_name(quantity, tokens) or (bare and _is_address(tokens)):
@@ -38,6 +41,8 @@ def refuses(quantity: Quantity, tokens: TokenSpan, dates: Layer) -> bool:
         if quantity.words.lower().startswith(("one ", "one-")) and quantity.value <= 1:
             return True  # "one day": an article in all but name
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if quantity.unit is None and quantity.cues + (quantity.ends or ()) and _is_age_limit(quantity, tokens):
+        return True
     if quantity.unit is None and after is not None:
         beside = after.text if not after.is_punct else doc[after.i + 1].text if after.i + 1 < len(doc) else ""
         if beside.lower() in _SCALES or (first.i and doc[first.i - 1].lower_ in _SCALES):
@@ -86,6 +91,23 @@ def _is_age(tokens: TokenSpan) -> bool:
         return False
     named = doc[start - 2].pos_ == "PROPN" or doc[start - 2].ent_type_ == "PERSON"
     return named and doc[tokens.end].lower_ in _AGE_AFTER
+
+
+def _is_age_limit(quantity: Quantity, tokens: TokenSpan) -> bool:
+    """ "children between 11 and 15", "women under 50": a bound behind persons that is followed by no noun."""
+    doc, value = tokens.doc, quantity.value
+    opening = quantity.cues[0].start if quantity.cues else quantity.start
+    cue = doc.char_span(min(opening, quantity.start), quantity.end, alignment_mode="expand")
+    if cue is None or not cue.start or not 0 < value < 100 or value != int(value):
+        return False
+    if not (
+        quantity.ends or quantity.cues[0].words in ("over", "under", "above", "below", "older than", "younger than")
+    ):
+        return False
+    persons = noun_class(doc[cue.start - 1].lemma_.lower())
+    behind = doc[cue.end] if cue.end < len(doc) else None
+    free = behind is None or (behind.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM") and behind.lower_ != "of")
+    return persons is not None and persons[0] in ("civilian", "person") and free
 
 
 def _is_list_number(tokens: TokenSpan) -> bool:
@@ -161,6 +183,8 @@ def keeps_bound(quantity: Quantity, tokens: TokenSpan) -> bool:
         return token.head.lemma_.lower() not in _TALK
     if word == "over":
         return quantity.kind != "duration" or token.head.pos_ not in ("VERB", "NOUN")
+    if word == "within":
+        return quantity.kind is not None
     if word == "under":
         return not (quantity.unit is None and quantity.value < 10)
     return True

@@ -3,7 +3,8 @@
 ``scan(text)`` gives the quantities of a text in order; ``figures`` decides by the parse which of them count something.
 """
 
-from accordingto.reading.numbers.quantities import Quantity, scan
+from accordingto.reading.numbers.quantities import scan
+from accordingto.reading.numbers.quantity import Quantity
 from accordingto.reading.numbers.tokens import Word, words
 from accordingto.reading.numbers.values import Value, value_at
 

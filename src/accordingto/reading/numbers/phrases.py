@@ -48,7 +48,7 @@ def context(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in table("figure_context") if row["kind"] == kind)
 
 
-LINKERS, INSERTED = context("linker"), context("inserted")
+LINKERS, INSERTED, SCORES = context("linker"), context("inserted"), context("score")
 
 
 def _ends(pieces: list[Word], stop: int, phrase: tuple[str, ...]) -> bool:

@@ -4,9 +4,7 @@ from accordingto.reading.numbers.phrases import context, unit_at
 from accordingto.reading.numbers.tokens import Word
 from accordingto.reading.numbers.values import SHORT, SIGNS, digits
 
-DESIGNATORS, TITLES, MONTHS, CLOCK, SCORES = (
-    context(kind) for kind in ("designator", "title", "month", "clock", "score")
-)
+DESIGNATORS, TITLES, MONTHS, CLOCK = (context(kind) for kind in ("designator", "title", "month", "clock"))
 
 
 def refused(pieces: list[Word], i: int, stop: int) -> int:
@@ -61,6 +59,10 @@ def _digits(pieces: list[Word], i: int, stop: int) -> int:
     if after in ("-", "–") and i + 4 < len(pieces) and pieces[i + 2].digits and pieces[i + 4].digits:
         if _at(pieces, i + 3) == after and _glued(pieces, i + 3):
             return _run(pieces, i)
+    if after == "-" and _glued(pieces, i + 2) and len(pieces[i].text) == 3 and len(_at(pieces, i + 2)) == 4:
+        return _run(pieces, i)
+    if after == "block" and _at(pieces, i + 2) == "of" and before == "the":
+        return stop
     if i + 2 < len(pieces) and pieces[i + 1].digits and pieces[i + 2].digits:
         return _run(pieces, i)
     return 0

@@ -143,6 +143,8 @@ def _scaled(pieces: list[Word], i: int, number: float, shape: str, part: bool = 
     """``number`` times the scale words at ``i`` ("million", "hundred thousand", "-million", glued "bn")."""
     scale = 1.0
     word = _lower(pieces, i)
+    if word == "m" and _glued(pieces, i) and not _is_million(pieces, i):
+        return Value(number, i, part=part, shape=shape)
     if word in SHORT and _glued(pieces, i) and pieces[i].text not in ("B", "MIL"):
         return Value(number * SHORT[word], i + 1, scale=SHORT[word], shape=shape)
     if word in SHORT and len(word) > 1 and shape == "digits":
@@ -155,6 +157,19 @@ def _scaled(pieces: list[Word], i: int, number: float, shape: str, part: bool = 
         scale *= SCALES[word]
         i = at + 1
     return Value(number * scale, i, part=part and scale == 1, scale=scale, shape=shape)
+
+
+def _is_million(pieces: list[Word], i: int) -> bool:
+    """Whether the "m" at ``i`` is a million ("$20m", "5m people") and no metre ("20m wide", "about 50m apart")."""
+    before = pieces[i - 2].text if i >= 2 else ""
+    if before and not before.isalnum() and before not in "()[],.;:!?'\"“”‘’~<>-–—/":
+        return True
+    after = _lower(pieces, i + 1)
+    return after in ("people", "men", "women", "children", "euro", "rubles") or (
+        after.endswith("s")
+        and after.isalpha()
+        and after not in ("across", "towards", "is", "was", "has", "as", "upwards")
+    )
 
 
 def _half(pieces: list[Word], i: int) -> Value | None:
