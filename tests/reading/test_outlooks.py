@@ -82,10 +82,10 @@ CONDITIONS = [
         "prices will rise",
     ),
     (
-        "Analysts say the trial, should it go ahead, could take years.",
+        "Analysts say the dredging, should it begin, could last months.",
         "should",
-        "should it go ahead",
-        "the trial … could take years",
+        "should it begin",
+        "the dredging … could last months",
     ),
     (
         "If the vote passes, there is a chance that the mayor will resign.",
@@ -264,3 +264,22 @@ def test_the_first_article_depends_on_three_conditions(hedged, seed_text):
     }
     assert {("if", "war"), ("once", "return")} <= found
     assert "without" in {kind for kind, _ in found}
+
+
+def test_a_statement_whose_content_was_cut_short_does_not_cost_the_subject(alone):
+    text = "Engineers believe the repairs could take years."
+
+    def prepare(doc):
+        doc._.statements = [
+            Statement(
+                id="s1",
+                source=Source(spans=at(text, "Engineers"), kind="described"),
+                cue=Cue(spans=at(text, "believe"), lemma="believe"),
+                content=Content(spans=at(text, "could take years")),
+                form="indirect",
+                act="believe",
+            )
+        ]
+
+    (entry,) = told(alone, text, prepare)._.outlooks
+    assert shown(entry.consequence.spans, text) == "the repairs could take years"

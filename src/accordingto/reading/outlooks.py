@@ -11,7 +11,7 @@ from accordingto.reading.outlooks_conditions import find_condition, subject_cond
 from accordingto.reading.outlooks_triggers import Trigger, triggers
 from accordingto.reading.registry import component
 from accordingto.reading.spans import innermost_statement, runs, to_span, tokens_in
-from accordingto.record import Certainty, Condition, Consequence, Outlook, Span
+from accordingto.record import Certainty, Condition, Consequence, Outlook, Span, Statement
 
 _SPEECH = frozenset({"say", "add", "tell", "warn", "explain", "believe", "think", "note", "write", "claim", "announce"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "as"})
@@ -50,8 +50,7 @@ class OutlookReader:
                 tokens += subtree(stray, {verb.i})
         statement = innermost_statement(doc, to_span(verb))
         if statement is not None:
-            inside = {token.i for token in tokens_in(doc, statement.content.spans)}
-            tokens = [token for token in tokens if token.i in inside]
+            tokens = _of_statement(doc, statement, tokens)
         if condition is not None:
             taken = {token.i for token in tokens_in(doc, condition.spans)}
             tokens = [token for token in tokens if token.i not in taken]
@@ -71,6 +70,16 @@ class OutlookReader:
             source=copy(statement.source) if statement else None,
             statement=statement.id if statement else None,
         )
+
+
+def _of_statement(doc: Doc, statement: Statement, tokens: list[Token]) -> list[Token]:
+    """What of a clause the speaker says: without source and cue, and within the marks where it is quoted."""
+    outside = {token.i for token in tokens_in(doc, [*statement.source.spans, *statement.cue.spans])}
+    kept = [token for token in tokens if token.i not in outside]
+    if statement.form == "direct":
+        inside = {token.i for token in tokens_in(doc, statement.content.spans)}
+        kept = [token for token in kept if token.i in inside]
+    return kept
 
 
 def _joined(verb: Token, heads: set[int]) -> bool:
