@@ -150,17 +150,45 @@ def test_an_anonymous_official_is_an_actor_of_its_own(nlp):
     assert actors["senior official"].kind == "unnamed"
 
 
+def test_the_official_points_back_to_the_official_before(nlp):
+    text = "A senior U.S. official said that the talks were over. The official said that they had failed."
+    doc, actors = by_name(nlp, text)
+    assert actors["senior U.S. official"].country == "US"
+    assert {name for _, name in sources(doc)} == {"senior U.S. official"}
+
+
+def test_a_capital_where_something_happens_is_no_actor(nlp):
+    text = "The delegation arrived in Moscow, and snow fell on Kyiv."
+    _, actors = by_name(nlp, text)
+    assert not [actor for actor in actors.values() if actor.kind == "state"]
+
+
+def test_two_presidents_are_told_apart_by_he_and_she(nlp):
+    text = (
+        "President Robert Kell met Maria Tarn in Riga on Monday. "
+        "She said that the border would open. He said that it would not."
+    )
+    doc, _ = by_name(nlp, text)
+    assert dict(sources(doc)) == {"She": "Maria Tarn", "He": "Robert Kell"}
+
+
+def test_a_state_goes_by_its_own_name_and_not_by_its_capitals(nlp):
+    text = "Moscow said that the offer was empty. Russia has made none of its own, and Russia accused Poland of lying."
+    _, actors = by_name(nlp, text)
+    assert actors["Russia"].aliases == ["Moscow"]
+
+
 def test_i_inside_a_quotation_is_the_one_who_speaks(nlp):
     text = "“I think that the bridge is gone,” said Pavel Dorn, a farmer."
     doc, _ = by_name(nlp, text)
     assert {name for _, name in sources(doc)} == {"Pavel Dorn"}
 
 
-def test_every_source_with_words_has_an_actor(nlp, seed_text):
+def test_every_source_that_is_somebody_has_an_actor(nlp, seed_text):
     doc = nlp(seed_text)
     ids = {actor.id for actor in doc._.actors}
     assert doc._.statements
-    assert all(s.source.actor in ids for s in doc._.statements if s.source.spans)
+    assert all(s.source.actor in ids for s in doc._.statements if s.source.spans and s.source.kind != "document")
 
 
 @pytest.mark.data
@@ -182,7 +210,7 @@ def test_the_seeds_speaker_is_one_person(nlp, seed_text):
     )
 )  # fmt: skip
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 def test_no_text_makes_it_raise_and_every_id_leads_somewhere(nlp, words):
     text = " ".join(words)
@@ -196,4 +224,7 @@ def test_no_text_makes_it_raise_and_every_id_leads_somewhere(nlp, words):
             assert last <= span.start < span.end <= len(text)
             last = span.end
     for statement in doc._.statements:
-        assert statement.source.actor in ids or not statement.source.spans
+        if statement.source.actor is None:
+            assert not statement.source.spans or statement.source.kind == "document"
+        else:
+            assert statement.source.actor in ids

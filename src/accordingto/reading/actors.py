@@ -7,6 +7,7 @@ from accordingto.reading.actors_bodies import parties
 from accordingto.reading.actors_names import persons
 from accordingto.reading.actors_words import (
     body_kind,
+    country_in,
     group_nouns,
     is_role_noun,
     phrase,
@@ -26,7 +27,7 @@ _ARTICLES = frozenset("the a an this that these those its their his her our my".
 
 
 class Actors:
-    """Fills ``doc._.actors`` and the ``source.actor`` of every statement that has source words."""
+    """Fills ``doc._.actors`` and the ``source.actor`` of every statement whose source words mean somebody."""
 
     def __call__(self, doc: Doc) -> Doc:
         heads = {id(s): _head(tokens_in(doc, s.source.spans)) for s in doc._.statements}
@@ -75,6 +76,8 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         draft = _named_in(cast, tokens, head)
         if draft is None and head.lower_ in _PRONOUNS:
             draft = _pronoun(doc, cast, head, statement, previous, by_id)
+        if draft is None and statement.source.kind == "document":
+            continue  # a treaty or a poll is not somebody; its statement still points at the words
         if draft is None:
             draft = _described(doc, cast, tokens, head, speakers)
         draft.mention(*_extent(draft, tokens, head))
@@ -153,7 +156,7 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
     single = head.tag_ in ("NN", "NNP")
     if is_role_noun(head) and single:
         noun = role_key(head)
-        if first in ("the", "this", "that"):
+        if first in ("the", "this", "that") and len(tokens) == 2:
             person = cast.person_with_role(noun, head.i)
             if person is not None:
                 return person
@@ -180,6 +183,8 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
     draft = Draft(name, kind, plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we"))
     if folk is not None:
         draft.country = folk[0].country
+    elif not is_role_noun(head):
+        draft.country = country_in([token for token in tokens if token.i <= head.i])
     if is_role_noun(head):
         draft.gender = role_nouns()[role_key(head)][1]
         draft.role_nouns = {role_key(head)}
@@ -190,8 +195,9 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
 
 
 def _kind_of(head: Token) -> str:
-    told = group_nouns().get(head.lemma_.lower())
-    if (told is not None and head.tag_ in ("NNS", "NNPS")) or (told is not None and told[0] == "government"):
+    before = head.nbor(-1).lower_ if head.i else ""
+    told = group_nouns().get(f"{before} {head.lower_}") or group_nouns().get(head.lemma_.lower())
+    if told is not None and (head.tag_ in ("NNS", "NNPS") or told[0] in ("government", "armed_force")):
         return told[0]
     return "unnamed"
 

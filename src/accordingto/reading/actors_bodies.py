@@ -12,6 +12,7 @@ from accordingto.reading.actors_words import (
     group_nouns,
     outlets,
     phrase,
+    state_verbs,
 )
 from accordingto.reading.gazetteer import Gazetteer
 
@@ -122,17 +123,18 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
         start = token.i
         before = doc[start - 1].lower_ if start else ""
         told = nouns.get(f"{before} {token.lower_}") or nouns.get(f"{before} {lemma}")
-        if told:
+        pair = told is not None
+        if pair:
             start -= 1
         else:
             told = nouns.get(token.lower_) or nouns.get(lemma)
-        if told is None or (lemma in _PLURAL_ONLY and token.tag_ not in ("NNS", "NNPS")):
+        if told is None or (not pair and lemma in _PLURAL_ONLY and token.tag_ not in ("NNS", "NNPS")):
             continue
         kind, noun = told
         while start and _modifies(doc[start - 1], token):
             start -= 1
         words = doc[start : token.i + 1]
-        modifiers = [t for t in words if t.i < token.i]
+        modifiers = [t for t in words if t.i < token.i - pair]
         owners = _owners(doc, start)
         determiner = doc[start - 1].lower_ if start else ""
         if determiner in ("'s", "’s"):
@@ -241,9 +243,14 @@ def _states(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
         if code is not None and acts and not (head.dep_ in ("compound", "amod", "nmod") and head.head.i >= words.end):
             country = places.countries[code]
             yield Party(words.start, words.end, head.i, ("state", code), "state", code, name if name else country.name)
-        elif code is None and head.i in speakers and places.capital_of(name):
+        elif code is None and places.capital_of(name) and (head.i in speakers or _governs(head)):
             code = places.capital_of(name)
             yield Party(words.start, words.end, head.i, ("state", str(code)), "state", code, name)
+
+
+def _governs(head: Token) -> bool:
+    """Whether a capital's name is the subject of what only a government does ("Pyongyang has not commented")."""
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in state_verbs()
 
 
 def _peoples(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
@@ -256,9 +263,17 @@ def _peoples(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]
                 continue
             name = phrase(doc, start, token.i + 1)
             folk = places.demonym(name)
-            if folk is None or folk[1] != "people":
+            if folk is None or (folk[1] != "people" and not _is_noun(token)):
                 continue
-            if not token.lower_.endswith("s") and token.lower_ not in ("frenchmen", "irishmen", "batswana"):
+            if not token.lower_.endswith(("s", "men", "ese", "ish", "ch")) and token.lower_ != "batswana":
                 continue
             yield Party(start, token.i + 1, token.i, ("people", name), "population", folk[0].country, name)
             break
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether an adjective of nationality stands for the people ("10,000 Sudanese fled")."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    alone = after is None or (after.pos_ not in ("NOUN", "PROPN", "ADJ") and after.text not in ("-", "and", "or"))
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    return (alone and (counted or token.dep_ in ("nsubj", "nsubjpass")) and token.tag_ != "NNP") or (counted and alone)

@@ -71,7 +71,7 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
 def _put(found: dict[int, Name], doc: Doc, start: int, end: int) -> None:
     if any(name.start < end and start < name.end for name in found.values()):
         return
-    parts = tuple(token.text for token in doc[start:end])
+    parts = tuple(phrase(doc, start, end).split())
     role = role_before(doc, start) or role_after(doc, end) or _shared_role(found, doc, start)
     found[start] = Name(start, end, parts, role, _gender(doc, start, parts, role))
 
@@ -125,7 +125,11 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
 
 
 def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Take in a name word that the recogniser left outside ("Kim Jong" + "Un")."""
+    """Take in name words that the recogniser left outside ("Kim Jong" + "Un", "Lee Sung" + "-kweun")."""
+    while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_alpha:
+        if doc[end].whitespace_ or doc[end - 1].whitespace_:
+            break
+        end += 2
     while (
         end < len(doc) and doc[end].pos_ == "PROPN" and _is_name_word(doc[end]) and doc[end].ent_type_ in ("", "PERSON")
     ):

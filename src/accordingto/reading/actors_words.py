@@ -59,6 +59,12 @@ def outlets() -> frozenset[str]:
 
 
 @cache
+def state_verbs() -> frozenset[str]:
+    """Verbs whose subject, a capital's name, is the state ("Moscow denied")."""
+    return frozenset(row["verb"] for row in table("state_verbs") if row["doer"] == "yes")
+
+
+@cache
 def _body_words() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in table("organisation_words")}
 
@@ -141,7 +147,7 @@ def role_country(role: Sequence[Token]) -> str | None:
         if code:
             return code
     after = role[heads[0] + 1 :]
-    if not outsider and len(after) > 1 and after[0].lower_ == "of":
+    if not outsider and len(after) > 1 and after[0].lower_ in ("of", "for"):
         return country_in([t for t in after[1:6]])
     return None
 

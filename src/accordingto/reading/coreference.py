@@ -17,6 +17,7 @@ from accordingto.reading.actors_words import (
     role_country,
     role_key,
 )
+from accordingto.reading.gazetteer import gazetteer
 
 #: how many sentences back a pronoun or a definite description may reach
 _REACH = 4
@@ -155,6 +156,8 @@ class Cast:
             draft.country = draft.country or party.country
             draft.names.setdefault(party.name)
             draft.mention(party.start, party.end)
+            if _fuller(draft, party):
+                draft.name = party.name
             acronym = _acronym_after(self.doc, party.end, party.name)
             if acronym:
                 acronyms.setdefault(acronym, draft)
@@ -169,7 +172,7 @@ class Cast:
     def body_called(self, name: str, head: Token) -> Draft | None:
         """For "the agency", "the paper" or the first word of a body's name: the body that it must be."""
         word, i = head.lower_, head.i
-        bodies = [d for d in self.drafts if d.kind in _BODIES and not d.noun and d.last_before(i) >= 0]
+        bodies = [d for d in self.drafts if d.kind in _BODIES and d.last_before(i) >= 0]
         if head.pos_ == "PROPN":
             begun = [d for d in bodies if d.name.lower().split()[0] == name.lower()]
             return begun[0] if len(begun) == 1 else None
@@ -206,8 +209,8 @@ class Cast:
         return self.drafts[min(covering)[1]] if covering else None
 
     def person_with_role(self, noun: str, i: int) -> Draft | None:
-        """For "the minister": the last person before whose role has this noun."""
-        fitting = [d for d in self.drafts if d.kind == "person" and noun in d.role_nouns and d.last_before(i) >= 0]
+        """For "the minister", "the official": the last person before, named or not, whose role has this noun."""
+        fitting = [d for d in self.drafts if noun in d.role_nouns and not d.plural and d.last_before(i) >= 0]
         return max(fitting, key=lambda d: d.last_before(i), default=None)
 
     def introduced_after(self, noun: str, i: int, speaking: set[int]) -> Draft | None:
@@ -271,12 +274,22 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
 
 
+def _fuller(draft: Draft, party: Party) -> bool:
+    """Whether a mention names the actor better: in more words, or a state by its own name and not its capital's."""
+    if draft.kind == "state":
+        named = gazetteer().country_named
+        return named(draft.name) is None and named(party.name) is not None
+    return len(party.name) > len(draft.name)
+
+
 def _initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
 
 
 def _acronym_after(doc: Doc, end: int, name: str) -> str | None:
-    """ "NIS" where "National Intelligence Service (NIS)" stands."""
+    """ "NIS" where "National Intelligence Service (NIS)" stands, or "GUR" in "..., known as GUR"."""
+    if doc[end : end + 3].text == ", known as" and end + 3 < len(doc) and _ACRONYM.fullmatch(doc[end + 3].text):
+        return doc[end + 3].text
     if end + 1 >= len(doc) or doc[end].text != "(" or not _ACRONYM.fullmatch(doc[end + 1].text):
         return None
     short = doc[end + 1].text

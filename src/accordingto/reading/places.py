@@ -1,5 +1,7 @@
 """Mentions of places with coordinates: every point says how coarse it is, and no place gets one that is not known."""
 
+from functools import cache
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -8,6 +10,7 @@ from accordingto.reading.places_detect import Mention, detect
 from accordingto.reading.places_resolve import resolve
 from accordingto.reading.registry import component
 from accordingto.reading.spans import to_span
+from accordingto.reading.words import table
 from accordingto.record import Place
 
 #: nouns that make "Syria's ..." or "Ukraine ..." a matter of the land itself
@@ -59,6 +62,10 @@ def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None) -> bool:
         # a seat of power is named for who sits there, unless something is in, near or outside it
         where = head.head
         return not (head.dep_ == "pobj" and where.lemma_.lower() in _AT and where.head.lower_ != "according")
+    if mention.end < len(doc) and doc[mention.end].text in (",", "(", "—", "–") and mention.name.isupper():
+        return False  # a dateline
+    if head.dep_ == "dobj" and place.kind == "country":
+        return head.head.lemma_.lower() in _targets()
     if head.dep_ in ("nsubj", "agent") and place.kind in ("country", "region", "city"):
         return head.head.pos_ == "VERB"
     if place.kind != "country":
@@ -66,6 +73,12 @@ def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None) -> bool:
     if head.dep_ in ("poss", "compound", "nmod", "amod"):
         return head.head.lemma_.lower() not in _LAND
     return _is_party(head)
+
+
+@cache
+def _targets() -> frozenset[str]:
+    """Verbs whose object is a party: "warned Iran", not "left Iran"."""
+    return frozenset(row["verb"] for row in table("state_verbs") if row["target"] == "yes")
 
 
 def _is_party(token: Token) -> bool:
