@@ -31,8 +31,12 @@ _MEASURES = frozenset(
     "series wave number round campaign package spate string state act dozen hundred thousand lot kind couple batch "
     "million billion percent shipment piece".split()
 )
-#: what an adversary does; an announcement of it is a threat or a plan, never a kindness
-HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+#: nouns whose owner undergoes them ("the envoy's arrest")
+_UNDERGONE = frozenset(
+    "abduction arrest assassination capture deportation detention evacuation execution expulsion extradition "
+    "imprisonment indictment kidnapping killing murder rape reinstatement release repatriation shooting slaughter "
+    "stabbing torture".split()
+)
 #: what is done by words or for the other's good; to say that one will not is to refuse
 _KIND = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split())
 #: prepositions behind which the other party of one type stands, besides the common ones
@@ -48,6 +52,8 @@ _ARMS = frozenset(
     "missile rocket bomb drone shell mortar artillery bullet gunfire mine warplane jet airstrike strike attack blast "
     "bombing shelling bombardment raid explosion ambush fire aircraft helicopter tank plane warship forces".split()
 )
+#: kinds whose travels are affairs of state
+_PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group", "unnamed"})
 _CASUALTIES = ("killed", "wounded", "casualties", "captured", "arrested", "missing", "displaced")
 _SENTENCE = 400
 
@@ -99,7 +105,10 @@ def _verb(token: Token) -> _Trigger | None:
     partners = [
         child for child in token.children if child.dep_ == "prt" or (child.dep_ == "prep" and child.i == token.i + 1)
     ]
-    for words, key in [*(([token, p], f"{lemma} {p.lower_}") for p in partners), ([token], lemma)]:
+    keys = [([token, p], f"{lemma} {p.lower_}") for p in partners]
+    if not any(p.dep_ == "prt" for p in partners):  # "kill off" is not "kill"
+        keys.append(([token], lemma))
+    for words, key in keys:
         for row in _lexicon().get((key, "VERB"), ()):
             if not row.objects:
                 return _Trigger(token, words, row)
@@ -176,6 +185,8 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken) -> Event | None:
             return None
     by, to = actors.within(by_heads), actors.within(to_heads)
     to = [actor for actor in to if actor not in by]
+    if by and not _takes_part(row, by):
+        return None
     if not _enough(row, head, by_heads, to_heads, by, to, actors):
         return None
     actors.keep([*by, *to])
@@ -219,13 +230,16 @@ def _other_party(trigger: _Trigger) -> list[Token]:
         if token is not trigger.head and token.pos_ in ("NOUN", "PROPN"):
             found += [c for noun in behind(token, towards | {"of"}) for c in conjuncts(noun)]
             found += [child for child in token.children if child.dep_ in ("poss", "compound", "amod")]
-    return found
+    return [token for token in found if token not in trigger.tokens]
 
 
 def _noun_sides(noun: Token) -> tuple[list[Token], list[Token]]:
     owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "amod", "nmod")]
-    by = owners + behind(noun, frozenset({"by"}))
-    to = behind(noun, frozenset("on against of at with to upon between among".split()))
+    by, to = behind(noun, frozenset({"by"})), []
+    if noun.lemma_.lower() in _UNDERGONE:
+        to = [child for child in owners if child.dep_ == "poss"]
+    by += [child for child in owners if child not in to]
+    to += behind(noun, frozenset("on against of at with to upon between among".split()))
     verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
     if verb is not None and verb.lemma_.lower() in _SUFFERED:
         to += doers(verb)
@@ -249,11 +263,25 @@ def _enough(
     objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
     if head.dep_ == "acl" and head.tag_ == "VBN":
         objects.append(head.head)
+    if row.needs == "doer":
+        return does
+    if row.needs == "object" and head.pos_ != "VERB":
+        return actors.any(to_heads, strict=True)
     if row.needs == "object":
-        return actors.any([c for noun in objects for c in conjuncts(noun)])
+        return actors.any([c for noun in objects for c in conjuncts(noun)], strict=True)
+    if row.needs == "meet":
+        return does and (actors.any(to_heads, strict=True) or (len(by) > 1 and not objects))
     if row.needs == "thing" and not objects:
         return False
     return does or undergoes
+
+
+def _takes_part(row: _Row, by: list[Actor]) -> bool:
+    """Whether those who do it are of the kind whose doing it is an event: a tourist's visit is none, nor a reporter's
+    investigation."""
+    if row.mode == "visit":
+        return any(actor.kind in _PUBLIC or (actor.kind == "person" and actor.role) for actor in by)
+    return row.mode != "investigate" or any(actor.kind != "media" for actor in by)
 
 
 def _thing_acts(verb: Token, by_heads: list[Token], row: _Row, actors: ActorsByToken) -> bool:

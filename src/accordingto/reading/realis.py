@@ -64,6 +64,8 @@ def negator(verb: Token) -> bool:
             # "not only" denies nothing
             after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             return after not in ("only", "just", "merely")
+        if child.lower_ == "nor" and child.i < verb.i:
+            return True
         if child.dep_ in ("nsubj", "nsubjpass") and (child.lower_ in _NOBODY or _no(child)):
             return True
     return False
@@ -145,7 +147,7 @@ def _governed(above: Token, depth: int, by: str = "") -> Realis:
         if by and above.lemma_.lower() in ("condemn", "punish", "criticize", "criticise", "thank"):
             return "actual"
         if effect is None:
-            if above.lemma_.lower() == "be":
+            if above.lemma_.lower() == "be" and not by:
                 return "planned"  # "is to visit"
             return _of(above, depth - 1)
         outer = _of(above, depth - 1)

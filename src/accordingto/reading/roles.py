@@ -15,6 +15,8 @@ _CAUSES = frozenset(
 )
 #: entity labels that stand for actors where nobody has read actors
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+#: relations inside one name or group noun
+_NAME_PARTS = frozenset("compound amod nmod nummod flat appos".split())
 #: prepositions before a country that make it a party rather than a scene
 _UPON = frozenset("against on to with upon between from of by for among".split())
 #: common nouns that only stand in for what they belong to ("the U.S. side", "Russian forces")
@@ -68,7 +70,7 @@ def _all(heads: list[Token]) -> list[Token]:
 
 def _passive(verb: Token) -> bool:
     """Whether its subject suffers it: marked so, or joined without a word of its own to a verb that is."""
-    if any(child.dep_ == "nsubjpass" for child in verb.children):
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
     bare = not any(child.dep_ in ("nsubj", "aux", "auxpass", "dobj") for child in verb.children)
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and bare and verb.head.pos_ == "VERB" and _passive(verb.head)
@@ -77,8 +79,8 @@ def _passive(verb: Token) -> bool:
 def _clause_above(token: Token) -> Token | None:
     """The verb whose clause lends its subject or object to this one, None where it stands by itself."""
     above = token.head
-    if token.dep_ == "pcomp":  # "accused of shelling", "after shelling"
-        above = above.head
+    if token.dep_ == "pcomp":  # "accused of shelling", "after shelling", "committed to shelling"
+        above = above.head.head if above.head.dep_ == "acomp" else above.head
     elif token.dep_ == "xcomp" and above.dep_ == "acomp":  # "is willing to withdraw"
         above = above.head
     elif token.dep_ not in ("conj", "xcomp", "advcl") or (token.dep_ == "advcl" and token.tag_ not in ("VBG", "VB")):
@@ -99,8 +101,9 @@ def undergoers(verb: Token, towards: frozenset[str] = TOWARDS) -> list[Token]:
     found = [_antecedent(child) for child in verb.children if child.dep_ in (*_OBJECTS, "nsubjpass")]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
-    if not found and _passive(verb):  # "was arrested and jailed"
-        found += [_antecedent(child) for child in verb.head.children if child.dep_ == "nsubjpass"]
+    if not found and _passive(verb):  # "was arrested and jailed", "died after being shot"
+        above = _clause_above(verb)
+        found += [_antecedent(c) for c in (above.children if above else ()) if c.dep_ in ("nsubj", "nsubjpass")]
     found += behind(verb, towards)
     return [c for token in found for c in conjuncts(token)]
 
@@ -130,7 +133,7 @@ class ActorsByToken:
         self._countries: dict[int, Place] = {}
         for actor in doc._.actors:
             for mention in actor.mentions:
-                for token in _tokens(doc, mention):
+                for token in _nucleus(doc, mention):
                     known = self._of.get(token.i)
                     if known is None or len(mention) < known[0]:
                         self._of[token.i] = (len(mention), actor)
@@ -139,11 +142,16 @@ class ActorsByToken:
                 self._countries.update((token.i, place) for token in _tokens(doc, place.spans[0]))
         self.empty = not self._of and not self._countries
 
-    def any(self, heads: list[Token]) -> bool:
-        """Whether one of these stands for somebody; by names alone where the Doc has no actors."""
+    def any(self, heads: list[Token], strict: bool = False) -> bool:
+        """Whether one of these stands for somebody; by names alone where the Doc has no actors.
+
+        Args:
+            heads: heads of noun phrases.
+            strict: whether the noun itself must be an actor, rather than belong to one.
+        """
         if not self.empty:
-            return bool(self.within(heads))
-        return any(t.ent_type_ in _NAMES for head in heads for t in (head, *_belongs_to(head)))
+            return any(self.at(h) or self._state(h) for h in heads) if strict else bool(self.within(heads))
+        return any(t.ent_type_ in _NAMES for h in heads for t in ([h] if strict else [h, *_belongs_to(h)]))
 
     def at(self, token: Token) -> Actor | None:
         """The actor in whose mention the token stands, the smallest where mentions nest."""
@@ -193,6 +201,21 @@ def _acted_upon(token: Token) -> bool:
 def _belongs_to(head: Token) -> list[Token]:
     near = [child for child in head.children if child.dep_ in _INSIDE]
     return near + behind(head, frozenset({"of", "from"}))
+
+
+def _nucleus(doc: Doc, span: Span) -> list[Token]:
+    """The mention's head and what makes one name with it; what else a long description holds stands for others."""
+    covered = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if covered is None:
+        return []
+    kept = {covered.root.i}
+    for token in reversed(covered):
+        if token.head.i in kept and token.dep_ in _NAME_PARTS:
+            kept.add(token.i)
+    for token in covered:
+        if token.head.i in kept and token.dep_ in _NAME_PARTS:
+            kept.add(token.i)
+    return [token for token in covered if token.i in kept]
 
 
 def _tokens(doc: Doc, span: Span) -> list[Token]:
