@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
@@ -109,7 +110,8 @@ def _results(chunks: Iterator[list[tuple[bytes, str]]], model: str, workers: int
         for chunk in chunks:
             yield _read_chunk(chunk, model)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    # spawned, not forked: the progress bar's thread may hold a lock at the moment of a fork
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         waiting: list[Future[list[bytes | Failure]]] = []
         try:
             # a bounded window, so that a file of millions of lines is never in memory at once

@@ -129,7 +129,7 @@ def test_serving_what_is_no_case_says_so(run, tmp_path):
 def test_demo_keeps_the_sample_and_prints_a_reading(run, tmp_path):
     done = run("demo", tmp_path / "case", "--no-serve")
     assert done.exit_code == 0, done.output
-    assert "Peskov" in done.stdout
+    assert "Lloyd Austin" in done.stdout and "CHECKS" in done.stdout
     with Case(tmp_path / "case") as kept:
         assert len(kept) >= 12
 
