@@ -82,10 +82,10 @@ CONDITIONS = [
         "prices will rise",
     ),
     (
-        "Analysts say the dredging, should it begin, could last months.",
+        "Analysts say the strike, should it begin, could cripple trade.",
         "should",
         "should it begin",
-        "the dredging … could last months",
+        "the strike … could cripple trade",
     ),
     (
         "If the vote passes, there is a chance that the mayor will resign.",

@@ -68,7 +68,7 @@ def subject_of(verb: Token) -> Token | None:
 def stray_subject(verb: Token) -> Token | None:
     """For a verb left without a subject, the noun phrase before its auxiliary, across a clause set off by commas.
 
-    The parser often hands the subject of "they believe the dredging, should it begin, could last" to "believe".
+    The parser often hands the subject of "they believe the strike, should it begin, could cripple trade" to "believe".
     """
     first = min([verb, *auxiliaries(verb)], key=lambda t: t.i)
     doc, i = verb.doc, first.i - 1

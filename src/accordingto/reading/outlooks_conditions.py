@@ -106,7 +106,7 @@ def find_condition(verb: Token) -> Dependence | None:
 
 
 def _inserted_should(verb: Token) -> Dependence | None:
-    """ "The dredging, should it begin, could last": the parser loses the inversion, the words keep it."""
+    """ "The strike, should it begin, could cripple trade": the parser loses the inversion, the words keep it."""
     for token in verb.sent:
         if token.lower_ != "should" or token.i == verb.sent.start or token.dep_ != "aux" or token.head == verb:
             continue
