@@ -147,7 +147,7 @@ def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
         return None  # the article belongs to the sentence, save in "The Hague"
     if "." not in name and name.isupper() and len(name) <= 3 and name not in ("US", "UK", "UAE", "DRC", "USA", "DMZ"):
         return None
-    if name in ("Us", "us"):
+    if name in ("Us", "us") or (_is_initials(name) and not places.country_named(name)):
         return None
     entries = places.find(name)
     if not entries:
@@ -184,6 +184,8 @@ def _speaks_for_place(doc: Doc, mention: Mention, after_comma: bool) -> bool:
         return True
     people = max((entry.population for entry in mention.candidates), default=0)
     if labels & {"GPE", "LOC"}:
+        if people < _KNOWN_CITY and _is_part_of_entity(doc, mention):
+            return False
         return located or people >= _KNOWN_CITY or "region" in kinds or "county" in kinds or not _acts(words.root)
     if _is_dateline(doc, mention):
         return True
@@ -191,6 +193,8 @@ def _speaks_for_place(doc: Doc, mention: Mention, after_comma: bool) -> bool:
         near is not None and _is_name(near) and near.ent_type_ not in ("DATE", "GPE") and not near.is_sent_start
         for near in (before if before is not None and not words[0].is_sent_start else None, after)
     )
+    if _is_of_town(doc, mention) and (before is None or words[0].is_sent_start or not _is_name(before)):
+        return True
     if located and not (after is not None and _is_name(after)) and labels <= {"", "FAC", "ORG"}:
         return True
     if "region" in kinds or "county" in kinds or people >= _KNOWN_CITY:
@@ -198,12 +202,38 @@ def _speaks_for_place(doc: Doc, mention: Mention, after_comma: bool) -> bool:
     return False
 
 
+def _is_initials(name: str) -> bool:
+    """Initials that are no country's and no state's ("E.U."), whatever village they spell."""
+    letters = name.replace(".", "")
+    return name.isupper() and len(letters) <= 3 and 2 * len(letters) == len(name)
+
+
+def _is_part_of_entity(doc: Doc, mention: Mention) -> bool:
+    """ "Ridge" in what the recogniser takes for one place, "Glacier Ridge"."""
+    ent = next((e for e in doc.ents if e.start <= mention.start < e.end), None)
+    if ent is None:
+        return False
+    return any(_is_name(token) and not mention.start <= token.i < mention.end for token in ent)
+
+
+def _is_of_town(doc: Doc, mention: Mention) -> bool:
+    """ "Roselle police", "Crestwood School Board": what follows is a town's."""
+    return mention.end < len(doc) and doc[mention.end].lower_ in _town_words()
+
+
+def _is_owner(doc: Doc, mention: Mention) -> bool:
+    return mention.end < len(doc) and doc[mention.end].text in _POSSESSIVE
+
+
 def _is_dateline(doc: Doc, mention: Mention) -> bool:
     """ "SUDZHA, Russia" or "SUDZHA (Reuters) —" at the start of a line."""
-    if mention.end >= len(doc) or not mention.name.isupper() or len(mention.name) < 4:
+    if mention.end >= len(doc) or sum(c.isupper() for c in mention.name) < 4:
         return False
-    starts_line = mention.start == 0 or "\n" in doc[mention.start - 1].text
-    return starts_line and doc[mention.end].text in (",", "(", "-", "–", "—", "--", ":")
+    before = doc[mention.start - 1].text if mention.start else "\n"
+    after = doc[mention.end].text
+    if "\n" in before:
+        return after in (",", "(", "-", "–", "—", "--", ":")
+    return before in (".", "?", "!") and after in ("–", "—", "--")
 
 
 def _acts(token: Token) -> bool:
@@ -218,6 +248,10 @@ def _inside_person(doc: Doc, mention: Mention, people: set[str]) -> bool:
         return False
     kinds = {entry.kind for entry in mention.candidates}
     name = doc[mention.start : mention.end].text
+    if _is_dateline(doc, mention):
+        return False
+    if ent.start == mention.start and mention.end < ent.end and _is_of_town(doc, mention):
+        return False
     if mention.end - mention.start == ent.end - ent.start:
         # a whole "person" who is a country or a big city is one, unless the word is part of a fuller name elsewhere
         big = any(e.population >= _KNOWN_CITY or e.kind != "city" for e in mention.candidates)
@@ -259,7 +293,7 @@ def _keep(doc: Doc, found: list[Mention], people: set[str]) -> list[Mention]:
     located = {
         normal(mention.name)
         for mention in found
-        if mention.start and doc[mention.start - 1].lower_ in _WHERE and doc[mention.start].ent_type_ != "PERSON"
+        if mention.start and doc[mention.start - 1].lower_ in ("in", "near", "outside") and not _is_owner(doc, mention)
     }
     kept = []
     for mention in found:
@@ -279,6 +313,11 @@ def _keep(doc: Doc, found: list[Mention], people: set[str]) -> list[Mention]:
 @cache
 def _paper_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("paper_words"))
+
+
+@cache
+def _town_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("town_words"))
 
 
 @cache
