@@ -2,6 +2,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+#: the words that the property test strings together
+WORDS = "Anna Kell , a minister said that he it they Russian soldiers Moscow “ ” . ( NATO ) the troops who I ’s".split()
+
 
 def by_name(nlp, text):
     doc = nlp(text)
@@ -202,8 +205,7 @@ def test_the_seeds_speaker_is_one_person(nlp, seed_text):
 @given(
     st.lists(
         st.sampled_from(
-            "Anna Kell , a minister said that he it they Russian soldiers Moscow “ ” . ( NATO ) the troops who I ’s".split()
-            + ["\n\n"]
+            [*WORDS, "\n\n"]
         )
         | st.text(max_size=5),
         max_size=30,

@@ -31,6 +31,11 @@ def found(reader, text):
         ("The talks in Paris ended early.", "Paris", "Paris", "FR", "city"),
         ("The governor of Georgia spoke in Atlanta and in Savannah.", "Georgia", "Georgia", "US", "region"),
         ("Georgia and Armenia closed the border near Tbilisi.", "Georgia", "Georgia", "GE", "country"),
+        ("The war in Gaza went on without a pause.", "Gaza", "Gaza", "PS", "city"),
+        ("The ship docked in Odessa on Monday.", "Odessa", "Odesa", "UA", "city"),
+        ("In North Kivu province, rebels took a village.", "North Kivu province", "Nord-Kivu", "CD", "region"),
+        ("He spoke in Victoria, British Columbia.", "Victoria", "Victoria", "CA", "city"),
+        ("Troops left Washington state for Kuwait.", "Washington state", "Washington", "US", "region"),
         ("Ships left the Black Sea for the Strait of Hormuz.", "Black Sea", "Black Sea", None, "water"),
         ("The convoy crossed into the Gaza Strip.", "Gaza Strip", "Gaza Strip", "PS", "region"),
         ("They came home from Europe in 1946.", "Europe", "Europe", None, "continent"),
@@ -75,6 +80,8 @@ def test_a_place_that_stands_for_people_is_told_from_the_place(reader, text, men
         ("We asked them to polish the table and told us to go.", "polish"),
         ("No one was hurt, and Most of them left.", "Most"),
         ("In May the court sat.", "May"),
+        ("The war drew in Hezbollah and Iran.", "Hezbollah"),
+        ("A deal with the E.U. was signed.", "E.U"),
     ],
 )
 def test_words_that_only_look_like_places_are_left_out(reader, text, absent):

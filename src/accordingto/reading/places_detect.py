@@ -273,7 +273,7 @@ def _unlisted(doc: Doc, taken: list[bool]) -> list[Mention]:
         words = doc[start:end]
         if start == end or not all(_CAPITAL.match(t.text) or t.lower_ in ("of", "the", "-") for t in words):
             continue
-        if not any(t.is_alpha for t in words) or normal(words.text) in _not_places():
+        if words.text in _bodies() or not any(t.is_alpha for t in words) or normal(words.text) in _not_places():
             continue
         before = doc[start - 1].lower_ if start else ""
         if before == "the" and start > 1:
@@ -313,6 +313,12 @@ def _keep(doc: Doc, found: list[Mention], people: set[str]) -> list[Mention]:
 @cache
 def _paper_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("paper_words"))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Names of bodies that the recogniser sometimes takes for places ("Hezbollah")."""
+    return frozenset(n for row in table("organisations") for n in (row["name"], *row["aliases"].split("|")))
 
 
 @cache

@@ -18,7 +18,7 @@ _CONTAINED = re.compile(
 )
 # The weights below were set by hand and then one by one on development articles of TR-News and LGL (docs/places.md).
 #: score of a place by itself: tenfold people is worth one point, and a country, an area or a capital so many more
-_PRIOR = {"country": 3.0, "continent": 9.0, "area": 9.0, "water": 8.0, "facility": 9.0, "region": 0.5, "county": -0.8}
+_PRIOR = {"country": 3.0, "continent": 9.0, "area": 9.0, "water": 8.0, "facility": 9.0, "region": 0.0, "county": -0.8}
 _CAPITAL = 1.9
 #: a city beats the region of its name where it holds this share of the region's people
 _CITY_SHARE = 0.33
