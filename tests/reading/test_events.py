@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accordingto.reading.acled import SUB_EVENTS, sub_event
 from accordingto.reading.words import table
+from accordingto.record import Actor, Span
 from accordingto.record.entries import PloverType
 
 #: sentence, trigger, type, realis, actors, recipients
@@ -61,6 +63,97 @@ def test_an_event_has_its_type_its_sides_and_whether_it_happened(nlp, text, trig
 )
 def test_a_word_that_nobody_does_to_anybody_is_no_event(nlp, text):
     assert nlp(text)._.events == []
+
+
+#: sentences whose verbs and nouns are in the lexicon, and which tell of no event
+NO_EVENTS = [
+    "The crash killed five soldiers.",
+    "Inflation hit Chad.",
+    "The minister killed the trade deal.",
+    "The report was released on Monday.",
+    "Attacks on civilians are crimes.",
+    "The senator attacked her rival as a fraud.",
+    "Maria Torres agrees that the road is bad.",
+    "The bank seized on the idea.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_things_figures_of_speech_and_generalities_are_no_events(nlp, text):
+    assert [(event.type, event.spans) for event in nlp(text)._.events] == []
+
+
+#: sentence, trigger, type, mode
+MODES = [
+    ("Rebels shelled the Sudanese army on Monday.", "shelled", "ASSAULT", "heavy-weapons"),
+    ("Niger expelled the French ambassador.", "expelled", "SANCTION", "expel"),
+    ("Chad imposed sanctions on Niger.", "imposed", "COERCE", "restrict"),
+    ("Chad will not release the rebels.", "release", "REJECT", None),
+    ("Chad opened an investigation into Niger.", "opened", "ACCUSE", "investigate"),
+    ("Chad declared a ceasefire with the rebels.", "declared", "RETREAT", "ceasefire"),
+    ("Chad lifted the ban on Niger.", "lifted", "CONCEDE", None),
+    ("Chad urged Niger to end the war.", "urged", "REQUEST", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "type_", "mode"), MODES)
+def test_a_trigger_with_its_object_decides_type_and_mode(nlp, text, trigger, type_, mode):
+    event = _of(nlp(text), trigger)
+    assert event is not None and (event.type, event.mode) == (type_, mode)
+
+
+def test_whoever_is_arrested_is_the_recipient_of_the_arrest(nlp):
+    doc = nlp("The arrest of Juan Vega by police angered Peru. Vega's arrest was news.")
+    first, second = doc._.events
+    names = {actor.id: actor.name for actor in doc._.actors}
+    assert [names[i] for i in first.recipients] == ["Juan Vega"] == [names[i] for i in second.recipients]
+    assert second.actors == []
+
+
+def test_an_accusation_makes_no_fact_of_what_it_alleges(nlp):
+    doc = nlp("Chad accused Niger of shelling the town.")
+    assert {event.type: event.realis for event in doc._.events} == {"ACCUSE": "actual", "ASSAULT": "possible"}
+
+
+@pytest.mark.parametrize(
+    ("suggested", "by", "to", "expected"),
+    [
+        ("Armed clash|Attack", ["armed_group"], ["armed_force"], "Armed clash"),
+        ("Armed clash|Attack", ["armed_force"], ["population"], "Attack"),
+        ("Armed clash|Attack", ["state"], ["state"], None),
+        ("Armed clash|Attack", [], ["population"], None),
+        ("Peaceful protest", ["population"], [], "Peaceful protest"),
+        ("Peaceful protest", ["state"], [], None),
+        ("Arrests", ["government"], ["person"], "Arrests"),
+        ("Arrests", ["government"], ["company"], None),
+        ("Agreement", ["government", "armed_group"], [], "Agreement"),
+        ("Agreement", ["government"], [], None),
+        (None, ["armed_group"], ["armed_force"], None),
+    ],
+)
+def test_acled_names_need_the_participants_they_are_about(suggested, by, to, expected):
+    def actors(kinds):
+        return [Actor(id=f"a{i}", name=kind, kind=kind, mentions=[Span(0, 1)]) for i, kind in enumerate(kinds)]
+
+    assert sub_event(suggested, actors(by), actors(to)) == expected
+
+
+def test_the_lexicon_uses_acleds_own_names_and_known_groups():
+    assert len(set(SUB_EVENTS)) == 25
+    assert {name for row in table("events") for name in row["acled"].split("|") if name} <= set(SUB_EVENTS)
+    groups = {row["group"] for row in table("event_objects")}
+    assert {row["object"][1:] for row in table("events") if row["object"].startswith("@")} <= groups
+    needs = {"", "both", "object", "thing", "doer", "armed", "meet"}
+    assert {row["needs"] for row in table("events")} == needs
+
+
+def test_it_works_alone_in_another_pipeline():
+    from accordingto.reading.pipeline import bare_pipeline
+
+    alone = bare_pipeline()
+    alone.add_pipe("accordingto.events")
+    (event,) = alone("France condemned Spain on Monday.")._.events
+    assert (event.type, event.actors, event.statement) == ("ACCUSE", [], None)
 
 
 def test_a_denied_event_is_not_an_actual_one(nlp):

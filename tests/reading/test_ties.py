@@ -25,11 +25,28 @@ def test_a_treaty_gathers_its_parties_signatories_and_fields_over_sentences(nlp)
     assert len(tie.spans) == 3
 
 
+def test_a_matter_of_the_last_joined_noun_is_its_own(nlp):
+    doc = nlp(
+        "Chad has a treaty with Niger. The treaty provides military aid and cooperation in many sectors, including "
+        "energy, fishing, and trade."
+    )
+    (tie,) = [tie for tie in doc._.ties if tie.kind == "treaty"]
+    assert [field.text for field in tie.fields] == ["military aid", "energy", "fishing", "trade"]
+
+
+def test_another_war_with_a_name_is_no_mention_of_this_one(nlp):
+    doc = nlp("The war between Iran and Iraq lasted years. It was the longest since the Korean War.")
+    (tie,) = doc._.ties
+    assert [span.text(doc.text) for span in tie.spans] == ["war"]
+
+
 #: sentence, kind, the two it binds
 TIES = [
     ("The treaty between Chile and Argentina is old.", "treaty", {"Chile", "Argentina"}),
     ("The war between Iran and Iraq lasted years.", "hostility", {"Iran", "Iraq"}),
     ("Finland joined NATO last year.", "membership", {"Finland", "NATO"}),
+    ("Iran backs the Syrian government.", "support", {"Iran", "Syrian government"}),
+    ("Maria Torres, the wife of Juan Vega, spoke.", "family", {"Maria Torres", "Juan Vega"}),
     ("Belarus is an ally of Russia.", "alliance", {"Belarus", "Russia"}),
 ]
 
@@ -47,6 +64,8 @@ def test_a_relation_binds_those_the_sentence_names(nlp, text, kind, parties):
         "Sweden may join NATO.",
         "He signed the letter and left for Warsaw.",
         "War is expensive.",
+        "Juan Vega, a former member of NATO, spoke.",
+        "Chad does not back Niger.",
     ],
 )
 def test_what_binds_nobody_or_may_only_come_is_no_tie(nlp, text):
@@ -65,3 +84,13 @@ def test_no_text_makes_it_raise(nlp, text):
     doc = nlp(text)
     for tie in doc._.ties:
         assert all(span.end <= len(text) for span in tie.spans)
+
+
+def test_the_treaty_of_the_first_article_has_its_parties_signatories_and_fields(nlp, seed_text):
+    doc = nlp(seed_text)
+    (tie,) = [tie for tie in doc._.ties if tie.kind == "treaty"]
+    assert _names(doc, tie.parties) == {"Russia", "North Korea"}
+    assert _names(doc, tie.signatories) == {"Vladimir Putin", "Kim Jong Un"}
+    fields = " | ".join(field.text for field in tie.fields)
+    assert all(matter in fields for matter in ("military aid", "atomic energy", "space", "trade"))
+    assert [_names(doc, other.parties) for other in doc._.ties if other is not tie] in ([], [{"Russia", "Ukraine"}])

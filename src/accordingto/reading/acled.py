@@ -19,7 +19,7 @@ SUB_EVENTS = (
 )  # fmt: skip
 _GROUPS = frozenset({"armed_force", "armed_group"})
 #: a state or government acts through its forces
-_ARMED = _GROUPS | {"state", "government"}
+ARMED = _GROUPS | {"state", "government"}
 _CIVIL = frozenset({"population", "person", "unnamed", "media"})
 
 
@@ -33,16 +33,16 @@ def sub_event(suggested: str | None, doers: list[Actor], recipients: list[Actor]
     by, to = {actor.kind for actor in doers}, {actor.kind for actor in recipients}
     if suggested == "Armed clash|Attack":
         both = by | to
-        if by & _ARMED and to and to <= _CIVIL:
+        if by & ARMED and to and to <= _CIVIL:
             return "Attack"
-        met = len(doers) + len(recipients) >= 2 and both <= _ARMED and both & _GROUPS
+        met = len(doers) + len(recipients) >= 2 and both <= ARMED and both & _GROUPS
         return "Armed clash" if met else None
     if suggested in ("Peaceful protest", "Violent demonstration"):
         return suggested if by and by <= _CIVIL else None
     if suggested in ("Arrests", "Abduction/forced disappearance", "Sexual violence"):
         return suggested if to and to <= _CIVIL else None
     if suggested == "Looting/property destruction":
-        return suggested if by & _ARMED else None
+        return suggested if by & ARMED else None
     if suggested == "Agreement":
-        return suggested if (by | to) & _ARMED and len(doers) + len(recipients) >= 2 else None
+        return suggested if (by | to) & ARMED and len(doers) + len(recipients) >= 2 else None
     return suggested

@@ -11,7 +11,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.acled import sub_event
+from accordingto.reading.acled import ARMED, sub_event
 from accordingto.reading.realis import modals, negator, realis
 from accordingto.reading.registry import component
 from accordingto.reading.roles import TOWARDS, ActorsByToken, behind, conjuncts, doers, undergoers
@@ -54,6 +54,8 @@ _ARMS = frozenset(
 )
 #: kinds whose travels are affairs of state
 _PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group", "unnamed"})
+#: verbs that need a body to be done to
+_BODILY = frozenset("kill injure wound maim murder shoot stab slaughter massacre slay execute torture behead".split())
 _CASUALTIES = ("killed", "wounded", "casualties", "captured", "arrested", "missing", "displaced")
 _SENTENCE = 400
 
@@ -121,6 +123,8 @@ def _verb(token: Token) -> _Trigger | None:
 
 def _object_in(verb: Token, wanted: frozenset[str]) -> list[Token]:
     for noun in undergoers(verb):
+        if any(child.dep_ == "compound" and child.lower_ in ("press", "news") for child in noun.children):
+            continue  # a press conference is no conference
         if noun.lemma_.lower() in wanted or noun.lower_ in wanted:
             return [noun]
         if noun.lemma_.lower() in _MEASURES:
@@ -177,7 +181,7 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken) -> Event | None:
     head, row = trigger.head, trigger.row
     if head.pos_ == "VERB":
         by_heads, to_heads = doers(head), _other_party(trigger)
-        if _thing_acts(head, by_heads, row, actors):
+        if _thing_acts(head, by_heads, row, actors) or _figurative(head, row, actors):
             return None
     else:
         by_heads, to_heads = _noun_sides(head)
@@ -185,7 +189,7 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken) -> Event | None:
             return None
     by, to = actors.within(by_heads), actors.within(to_heads)
     to = [actor for actor in to if actor not in by]
-    if by and not _takes_part(row, by):
+    if by and not _takes_part(head, row, by):
         return None
     if not _enough(row, head, by_heads, to_heads, by, to, actors):
         return None
@@ -263,7 +267,7 @@ def _enough(
     objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
     if head.dep_ == "acl" and head.tag_ == "VBN":
         objects.append(head.head)
-    if row.needs == "doer":
+    if row.needs in ("doer", "armed"):
         return does
     if row.needs == "object" and head.pos_ != "VERB":
         return actors.any(to_heads, strict=True)
@@ -276,12 +280,24 @@ def _enough(
     return does or undergoes
 
 
-def _takes_part(row: _Row, by: list[Actor]) -> bool:
-    """Whether those who do it are of the kind whose doing it is an event: a tourist's visit is none, nor a reporter's
-    investigation."""
+def _takes_part(head: Token, row: _Row, by: list[Actor]) -> bool:
+    """Whether those who do it are of the kind whose doing it is an event.
+
+    A tourist's visit is none, nor a reporter's investigation; a politician's rally is no protest, and his attack, where
+    nothing says otherwise, is one of words.
+    """
+    kinds = {actor.kind for actor in by}
     if row.mode == "visit":
-        return any(actor.kind in _PUBLIC or (actor.kind == "person" and actor.role) for actor in by)
-    return row.mode != "investigate" or any(actor.kind != "media" for actor in by)
+        return bool(kinds & _PUBLIC) or any(actor.kind == "person" and actor.role for actor in by)
+    if row.mode == "investigate":
+        return kinds != {"media"}
+    if row.needs == "armed":
+        return bool(kinds & ARMED)
+    if head.lemma_.lower() in ("attack", "assault", "rally") or any(
+        child.lemma_.lower() in ("attack", "rally") for child in head.children if child.dep_ == "dobj"
+    ):
+        return kinds != {"person"}
+    return True
 
 
 def _thing_acts(verb: Token, by_heads: list[Token], row: _Row, actors: ActorsByToken) -> bool:
@@ -290,13 +306,41 @@ def _thing_acts(verb: Token, by_heads: list[Token], row: _Row, actors: ActorsByT
     To kill and to wound are acts only by force: without a doer, something forceful must stand beside them.
     """
     if by_heads:
-        if actors.any(by_heads) or any(token.pos_ == "PRON" for token in by_heads):
+        if actors.any(by_heads) or any(token.pos_ in ("PRON", "PROPN") or _is_people(token) for token in by_heads):
             return False
         return row.type != "ASSAULT" or not any(token.lemma_.lower() in _ARMS for token in by_heads)
     if verb.lemma_.lower() in ("kill", "injure", "wound", "maim"):
         near = [noun for prep in verb.children if prep.dep_ == "prep" for noun in prep.children]
         return not any(token.lemma_.lower() in _ARMS or _forceful(token) for token in near)
     return False
+
+
+def _figurative(verb: Token, row: _Row, actors: ActorsByToken) -> bool:
+    """Whether it is done to what nobody can do it to ("killed the deal"), or only tells a view ("agrees that")."""
+    if verb.lemma_.lower() in _BODILY:
+        objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+        return bool(objects) and not any(_body(token, actors) for token in objects)
+    if verb.lemma_.lower() == "attack":  # "attacked her rival as a fraud"
+        return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
+    if verb.lemma_.lower() == "agree":
+        views = [child for child in verb.children if child.dep_ == "ccomp"]
+        return any(not modals(view) & {"will", "would", "should", "must", "to"} for view in views)
+    return False
+
+
+def _body(token: Token, actors: ActorsByToken) -> bool:
+    if token.pos_ in ("PRON", "NUM") or token.ent_type_ == "PERSON" or actors.any([token], strict=True):
+        return True
+    return _is_people(token) or any(child.dep_ == "nummod" for child in token.children)
+
+
+def _is_people(token: Token) -> bool:
+    return token.lemma_.lower() in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("figure_nouns") if row["class"] in ("soldier", "civilian", "person"))
 
 
 def _forceful(token: Token) -> bool:

@@ -22,6 +22,8 @@ _REPORTS = frozenset(
 )
 #: prepositions that take their object's truth away
 _WITHOUT = frozenset({"without", "instead"})
+#: verbs that speak of what may well have happened: "discussed the attack", "blamed the raid on them"
+_SPEAK_OF = frozenset("accuse blame discuss debate suspect charge fear think consider weigh tell believe warn".split())
 #: to be against a thing says nothing of whether it came about
 _AGAINST = frozenset("oppose reject ban bar block prohibit forbid decline refuse".split())
 #: a hostile parse may nest without end; nobody writes deeper than this
@@ -233,7 +235,7 @@ def _noun(noun: Token, depth: int) -> Realis:
             effect = _effects().get((_key(above), "VERB"))
             if above.lemma_.lower() in _AGAINST:
                 return "actual" if known else "possible"
-            if effect and not (known and effect == "possible"):
+            if effect and not (known and above.lemma_.lower() in _SPEAK_OF):
                 return effect if _of(above, depth - 1) != "negated" else "actual"
         return "actual" if known else _of(above, depth - 1)
     return "actual"

@@ -29,6 +29,8 @@ _HOLDERS = frozenset(
 )
 _INTO = frozenset("in on for of including covering about like regarding concerning".split())
 _SIGNING = frozenset("sign ratify conclude ink initial".split())
+#: words before a noun that end the tie it names, or doubt it
+_PAST = frozenset("former ex previous late then onetime erstwhile potential would-be possible alleged future".split())
 _COLLECTIVE = ("state", "government", "armed_force", "armed_group", "organisation", "intergovernmental", "company")
 
 
@@ -135,7 +137,8 @@ def _unique(found: list[Actor]) -> list[Actor]:
 def _referred(token: Token, found: list[tuple[Tie, str]]) -> Tie | None:
     """The tie that "the treaty" or "this pact" takes up: the last one under the same noun."""
     definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
-    if not definite:
+    named = token.text[:1].isupper() and any(c.dep_ in ("compound", "amod") for c in token.children)
+    if not definite or named:  # "the Korean War" is another war than the one spoken of
         return None
     return next((tie for tie, lemma in reversed(found) if lemma == token.lemma_.lower()), None)
 
@@ -189,12 +192,23 @@ def _matters(heads: list[Token], depth: int = 0) -> list[list[Span]]:
     """The noun phrases that name matters, seen through nouns that only hold them."""
     out: list[list[Span]] = []
     for head in heads:
-        inner = [c for noun in behind(head, _INTO) for c in conjuncts(noun)]
+        inner = [c for noun in _inside(head, heads) for c in conjuncts(noun)]
         if head.lemma_.lower() in _HOLDERS and inner and depth < 4:
             out += _matters(inner, depth + 1)
         elif head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _HOLDERS:
             out.append(_name_of(head))
     return out
+
+
+def _inside(holder: Token, heads: list[Token]) -> list[Token]:
+    """What stands behind "in" or "including" after this holder; the parser may hang it on the first of several joined
+    nouns ("aid and cooperation in trade")."""
+    later = [head.i for head in heads if head.i > holder.i]
+    found = behind(holder, _INTO)
+    for head in heads:
+        if head.i < holder.i and holder in head.conjuncts:
+            found += [n for n in behind(head, _INTO) if n.i > holder.i and all(n.i < i for i in later)]
+    return found
 
 
 # -- members, allies, commanders, relatives: the noun or verb stands between two ---------------------------------------
@@ -215,6 +229,8 @@ def _relations(doc: Doc, actors: ActorsByToken) -> list[Tie]:
 def _relation(token: Token, actors: ActorsByToken) -> list[tuple[TieKind, Actor, Actor, list[Token]]]:
     lemma = token.lemma_.lower()
     found: list[tuple[TieKind, Actor, Actor, list[Token]]] = []
+    if any(child.lower_ in _PAST for child in token.children):
+        return []
     if token.pos_ == "NOUN":
         for kind, frame in _lexicon().get((lemma, "NOUN"), ()):
             if frame == "of":
