@@ -110,6 +110,20 @@ def test_whoever_is_arrested_is_the_recipient_of_the_arrest(nlp):
     assert second.actors == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels attacked the army near Khartoum.", "Khartoum"),
+        ("Rebels from Khartoum attacked the army.", None),
+        ("The Iran-backed rebels attacked the army.", None),
+    ],
+)
+def test_the_place_of_an_event_is_where_it_is_told_to_be(nlp, text, place):
+    doc = nlp(text)
+    (event,) = doc._.events
+    assert {entry.id: entry.name for entry in doc._.places}.get(event.place) == place
+
+
 def test_an_accusation_makes_no_fact_of_what_it_alleges(nlp):
     doc = nlp("Chad accused Niger of shelling the town.")
     assert {event.type: event.realis for event in doc._.events} == {"ACCUSE": "actual", "ASSAULT": "possible"}

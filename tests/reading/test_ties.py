@@ -25,6 +25,15 @@ def test_a_treaty_gathers_its_parties_signatories_and_fields_over_sentences(nlp)
     assert len(tie.spans) == 3
 
 
+def test_a_treaty_is_dated_by_its_signing(nlp):
+    doc = nlp(
+        "Bolivia has a treaty with Peru. Signed by presidents Maria Torres and Juan Vega on 3 May 2021, the treaty covers trade."
+    )
+    (tie,) = [tie for tie in doc._.ties if tie.kind == "treaty"]
+    assert _names(doc, tie.signatories) == {"Maria Torres", "Juan Vega"}
+    assert {time.id: time.value for time in doc._.times}[tie.time] == "2021-05-03"
+
+
 def test_a_matter_of_the_last_joined_noun_is_its_own(nlp):
     doc = nlp(
         "Chad has a treaty with Niger. The treaty provides military aid and cooperation in many sectors, including "
@@ -47,6 +56,7 @@ TIES = [
     ("Finland joined NATO last year.", "membership", {"Finland", "NATO"}),
     ("Iran backs the Syrian government.", "support", {"Iran", "Syrian government"}),
     ("Maria Torres, the wife of Juan Vega, spoke.", "family", {"Maria Torres", "Juan Vega"}),
+    ("The Iran-backed militia left.", "support", {"Iran", "militia"}),
     ("Belarus is an ally of Russia.", "alliance", {"Belarus", "Russia"}),
 ]
 

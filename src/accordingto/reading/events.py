@@ -57,6 +57,8 @@ _PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", 
 #: verbs that need a body to be done to
 _BODILY = frozenset("kill injure wound maim murder shoot stab slaughter massacre slay execute torture behead".split())
 _CASUALTIES = ("killed", "wounded", "casualties", "captured", "arrested", "missing", "displaced")
+#: prepositions of the scene
+_THERE = frozenset("in at near on inside outside around across throughout over within along off".split())
 _SENTENCE = 400
 
 
@@ -200,7 +202,7 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken) -> Event | None:
     kind, mode = row.type, row.mode
     if kind in _KIND and how == "negated" and by and head.pos_ == "VERB" and _refuses(head):
         kind, mode, how = "REJECT", None, "actual"
-    place = _near(doc, head, [p for p in doc._.places if p.use == "literal"])
+    place = _near(doc, head, [p for p in doc._.places if p.use == "literal" and _scene(doc, p.spans[0])])
     time = _near(doc, head, doc._.times)
     return Event(
         id="",
@@ -373,6 +375,15 @@ def _same_clause(doc: Doc, head: Token, span: Span) -> bool:
 def _near(doc: Doc, head: Token, entries: list):
     """The first place or time of the trigger's own clause."""
     return next((entry for entry in entries if _same_clause(doc, head, entry.spans[0])), None)
+
+
+def _scene(doc: Doc, span: Span) -> bool:
+    """Whether the place stands behind a word for being there: "in Lima", not "from Lima" nor "Lima-backed"."""
+    inside = doc.char_span(span.start, span.end, alignment_mode="expand")
+    token = inside.root if inside is not None else None
+    while token is not None and token.dep_ in ("conj", "appos"):
+        token = token.head
+    return token is not None and token.dep_ == "pobj" and token.head.lower_ in _THERE
 
 
 @component("events", requires=("token.dep", "token.lemma", "token.pos"))

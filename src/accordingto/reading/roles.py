@@ -195,7 +195,7 @@ def _acted_upon(token: Token) -> bool:
         token = token.head
     if token.dep_ == "pobj":
         return token.head.lower_ in _UPON
-    return token.dep_ in (*_OBJECTS, "nsubjpass", "nsubj", "appos", "poss")
+    return token.dep_ in (*_OBJECTS, "nsubjpass", "nsubj", "appos", "poss", "npadvmod")
 
 
 def _belongs_to(head: Token) -> list[Token]:

@@ -143,14 +143,19 @@ def _referred(token: Token, found: list[tuple[Tie, str]]) -> Tie | None:
     return next((tie for tie, lemma in reversed(found) if lemma == token.lemma_.lower()), None)
 
 
-def _signed(token: Token, actors: ActorsByToken) -> tuple[list[Actor], list[Actor]]:
-    """Who signed it: persons (signatories), and bodies (parties)."""
+def _signings(token: Token) -> list[Token]:
+    """The verbs by which this treaty is signed."""
     verbs = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _SIGNING]
     if token.head.lemma_.lower() in _SIGNING and token.dep_ in ("dobj", "nsubjpass"):
         verbs.append(token.head)
     if token.dep_ in ("nsubj", "nsubjpass"):  # "Signed by A and B, the treaty ..."
         verbs += [c for c in token.head.children if c.tag_ == "VBN" and c.lemma_.lower() in _SIGNING and c.i < token.i]
-    signers = [actor for verb in verbs for actor in actors.within(_by(verb))]
+    return verbs
+
+
+def _signed(token: Token, actors: ActorsByToken) -> tuple[list[Actor], list[Actor]]:
+    """Who signed it: persons (signatories), and bodies (parties)."""
+    signers = [actor for verb in _signings(token) for actor in actors.within(_by(verb))]
     persons = [actor for actor in signers if actor.kind == "person"]
     return persons, [actor for actor in signers if actor.kind in _COLLECTIVE]
 
@@ -158,14 +163,12 @@ def _signed(token: Token, actors: ActorsByToken) -> tuple[list[Actor], list[Acto
 def _by(verb: Token) -> list[Token]:
     agents = doers(verb)
     # "leaders A and B": the parse may hang the names on the common noun as apposition
-    return [c for agent in agents for c in (agent, *(k for k in agent.children if k.dep_ == "appos"))]
+    names = [c for agent in agents for k in agent.children if k.dep_ == "appos" for c in conjuncts(k)]
+    return [*agents, *names]
 
 
 def _when(doc: Doc, token: Token) -> str | None:
-    verbs = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _SIGNING]
-    if token.head.lemma_.lower() in _SIGNING:
-        verbs.append(token.head)
-    for verb in verbs:
+    for verb in _signings(token):
         reach = Span(doc[verb.left_edge.i].idx, doc[verb.right_edge.i].idx + len(doc[verb.right_edge.i]))
         for time in doc._.times:
             if time.type == "DATE" and time.spans[0] in reach:
@@ -285,10 +288,8 @@ def _participle(token: Token, actors: ActorsByToken) -> list[tuple[TieKind, Acto
     rows = _lexicon().get((token.lower_, "PART"), ())
     if not rows or token.i < 2 or token.nbor(-1).text not in ("-", "–") or token.head.i <= token.i:
         return []
-    who, other = actors.at(token.nbor(-2)), actors.at(token.head)
-    if who is None or other is None:
-        return []
-    return [(kind, who, other, [token.nbor(-2), token.nbor(-1), token]) for kind, _ in rows]
+    pairs = [(w, o) for w in actors.within([token.nbor(-2)]) for o in actors.within([token.head])]
+    return [(kind, who, other, [token.nbor(-2), token.nbor(-1), token]) for kind, _ in rows for who, other in pairs]
 
 
 @component("ties", requires=("token.dep", "token.lemma", "token.pos"))
