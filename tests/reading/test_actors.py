@@ -166,6 +166,28 @@ def test_a_capital_where_something_happens_is_no_actor(nlp):
     assert not [actor for actor in actors.values() if actor.kind == "state"]
 
 
+def test_it_is_the_only_body_that_could_speak(nlp):
+    text = "Norway said that it would send more trucks. It expects the road to open in May."
+    doc, _ = by_name(nlp, text)
+    assert {name for _, name in sources(doc)} == {"Norway"}
+
+
+@pytest.mark.parametrize(("source", "who"), [("The minister", "Pavel Dorn"), ("The foreign minister", "Marta Quill")])
+def test_a_description_means_the_last_whose_role_has_its_words(nlp, source, who):
+    text = (
+        "Foreign minister Marta Quill met defence minister Pavel Dorn on Monday in Riga. "
+        f"{source} said that the border would open."
+    )
+    doc, _ = by_name(nlp, text)
+    assert dict(sources(doc))[source] == who
+
+
+def test_a_headlines_capitals_do_not_lengthen_a_name(nlp):
+    text = "Kell Says No\n\nPresident Kell said that it was over. Mr. Kell left. Kell did not return."
+    _, actors = by_name(nlp, text)
+    assert "Kell" in actors and "Kell Says" not in actors
+
+
 def test_two_presidents_are_told_apart_by_he_and_she(nlp):
     text = (
         "President Robert Kell met Maria Tarn in Riga on Monday. "

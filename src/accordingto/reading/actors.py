@@ -22,7 +22,7 @@ from accordingto.reading.spans import innermost_statement, to_span, tokens_in
 from accordingto.record import Actor, Statement
 from accordingto.record.entries import SourceKind
 
-_PRONOUNS = frozenset("he she they it i we you who him her them us me one".split())
+_PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
 _ARTICLES = frozenset("the a an this that these those its their his her our my".split())
 
 
@@ -154,18 +154,18 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
     """A source without a name: the person it points back or forward to, else an actor of its own."""
     first = tokens[0].lower_
     single = head.tag_ in ("NN", "NNP")
+    start, end = _bare(doc, tokens)
+    name = phrase(doc, start, end)
     if is_role_noun(head) and single:
         noun = role_key(head)
-        if first in ("the", "this", "that") and len(tokens) == 2:
-            person = cast.person_with_role(noun, head.i)
+        if first in ("the", "this", "that") and end == head.i + 1:
+            person = cast.person_with_role(noun, head.i, [token.lower_ for token in doc[start : head.i]])
             if person is not None:
                 return person
         if first in ("a", "an", "one"):
             person = cast.introduced_after(noun, head.i, speakers)
             if person is not None:
                 return person
-    start, end = _bare(doc, tokens)
-    name = phrase(doc, start, end)
     if single and (first in ("the", "this") or head.pos_ == "PROPN"):
         body = cast.body_called(name, head)
         if body is not None:

@@ -26,6 +26,8 @@ _NOT_NAMES = frozenset(
     Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
     November December""".split()
 )
+#: a first line of more tokens is no headline
+_LONGEST_HEADLINE = 30
 #: an apposition is not followed further than this
 _LONGEST_ROLE = 22
 _ROLE_ENDS = frozenset(', ; : . — – -- ( ) “ ” "'.split())
@@ -65,7 +67,20 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     for token in doc:
         if token.text in full and token.i not in covered and _stands_alone(doc, token):
             _put(found, doc, token.i, token.i + 1)
+    _trim_headline(doc, list(found.values()))
     return [found[i] for i in sorted(found)]
+
+
+def _trim_headline(doc: Doc, names: list[Name]) -> None:
+    """In a headline every word is capitalised ("Kell Says No"): a name found only there keeps what the text repeats."""
+    end = next((token.i for token in doc[:_LONGEST_HEADLINE] if "\n" in token.text), 0)
+    for name in names:
+        if name.end > end or len(name.parts) < 2 or any(n.start >= end and n.parts == name.parts for n in names):
+            continue
+        repeated = [i for i in range(name.start, name.end) if sum(t.text == doc[i].text for t in doc[end:]) > 1]
+        if repeated:
+            name.start, name.end = repeated[0], repeated[-1] + 1
+            name.parts = tuple(phrase(doc, name.start, name.end).split())
 
 
 def _put(found: dict[int, Name], doc: Doc, start: int, end: int) -> None:

@@ -22,6 +22,8 @@ from accordingto.reading.gazetteer import gazetteer
 #: how many sentences back a pronoun or a definite description may reach
 _REACH = 4
 _BODIES = ("government", "armed_force", "armed_group", "organisation", "intergovernmental", "media", "company")
+#: what "it" can mean
+_THINGS = ("state", *_BODIES)
 #: definite nouns that stand for a body of these kinds when no other is near
 _SORTS = {
     "paper": ("media",),
@@ -137,6 +139,8 @@ class Cast:
             if party.noun and party.country:
                 ahead[party.noun].add(party.key)
         for party in found:
+            if party.kind == "organisation" and self._is_surname(party):
+                continue
             if (party.definite and party.key is None) or (party.definite and party.noun):
                 earlier = self.described(party.noun, party.start, party.kind)
                 if earlier is not None:
@@ -162,6 +166,14 @@ class Cast:
             if acronym:
                 acronyms.setdefault(acronym, draft)
 
+    def _is_surname(self, party: Party) -> bool:
+        """A "body" whose whole name is the surname of somebody in the article is that person."""
+        bearer = self._bearer(Name(party.start, party.end, (party.name,)))
+        if bearer is None or bearer.parts[-1:] != (party.name,) or len(bearer.parts) < 2:
+            return False
+        bearer.mention(party.start, party.end)
+        return True
+
     def _spelled_out(self, party: Party) -> Draft | None:
         """The body named before whose initials an acronym is ("Environmental Protection Agency", "EPA")."""
         if party.described or not _ACRONYM.fullmatch(party.name) or len(party.name) < 3:
@@ -174,6 +186,9 @@ class Cast:
         word, i = head.lower_, head.i
         bodies = [d for d in self.drafts if d.kind in _BODIES and d.last_before(i) >= 0]
         if head.pos_ == "PROPN":
+            bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (name,)]
+            if len(bearers) == 1:
+                return bearers[0]
             begun = [d for d in bodies if d.name.lower().split()[0] == name.lower()]
             return begun[0] if len(begun) == 1 else None
         if len(name.split()) > 1:
@@ -208,9 +223,16 @@ class Cast:
         ]
         return self.drafts[min(covering)[1]] if covering else None
 
-    def person_with_role(self, noun: str, i: int) -> Draft | None:
-        """For "the minister", "the official": the last person before, named or not, whose role has this noun."""
-        fitting = [d for d in self.drafts if noun in d.role_nouns and not d.plural and d.last_before(i) >= 0]
+    def person_with_role(self, noun: str, i: int, modifiers: list[str]) -> Draft | None:
+        """For "the (foreign) minister": the last person before, named or not, whose role has these words."""
+        fitting = [
+            d
+            for d in self.drafts
+            if noun in d.role_nouns
+            and not d.plural
+            and d.last_before(i) >= 0
+            and set(modifiers) <= set((d.role or d.name).lower().split())
+        ]
         return max(fitting, key=lambda d: d.last_before(i), default=None)
 
     def introduced_after(self, noun: str, i: int, speaking: set[int]) -> Draft | None:
@@ -236,14 +258,30 @@ class Cast:
         if word in HE or word in SHE:
             gender = "m" if word in HE else "f"
             return self._person_of(gender, token.i, previous)
-        if word == "they":
+        if word in ("they", "their"):
             groups = [d for d in self.drafts if d.plural and self._near(d, token.i, 1)]
             if previous is not None and previous in groups:
                 return previous
             return groups[0] if len(groups) == 1 else None
-        if word == "it" and previous is not None and previous.kind not in ("person", "unnamed", "population"):
-            return previous if self._near(previous, token.i, 1) else None
+        if word in ("it", "its"):
+            if previous is not None and previous.kind in _THINGS and self._near(previous, token.i, 1):
+                return previous
+            return self._only_subject(token)
         return None
+
+    def _only_subject(self, token: Token) -> Draft | None:
+        """The one body or state that is a subject earlier in the sentence ("Norway said that it ...")."""
+        first = token.sent.start
+        found = [
+            draft
+            for draft in self.drafts
+            if draft.kind in _THINGS
+            and any(first <= start and end <= token.i and self._is_subject(start, end) for start, end in draft.mentions)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _is_subject(self, start: int, end: int) -> bool:
+        return any(word.dep_ in ("nsubj", "nsubjpass") for word in self.doc[start:end])
 
     def _person_of(self, gender: str, i: int, previous: Draft | None) -> Draft | None:
         def fits(draft: Draft) -> bool:
