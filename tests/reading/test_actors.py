@@ -182,6 +182,24 @@ def test_a_description_means_the_last_whose_role_has_its_words(nlp, source, who)
     assert dict(sources(doc))[source] == who
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role", "country"),
+    [
+        ("Police told reporters Anna Kell was safe.", "Anna Kell", None, None),
+        (
+            "Pavel Dorn, head of a Britain-based charity, said that it was late.",
+            "Pavel Dorn",
+            "head of a Britain-based charity",
+            None,
+        ),
+        ("Pavel Dorn, president of France, said that it was late.", "Pavel Dorn", "president of France", "FR"),
+    ],
+)
+def test_a_role_says_no_more_than_its_words(nlp, text, name, role, country):
+    _, actors = by_name(nlp, text)
+    assert (actors[name].role, actors[name].country) == (role, country)
+
+
 def test_a_headlines_capitals_do_not_lengthen_a_name(nlp):
     text = "Kell Says No\n\nPresident Kell said that it was over. Mr. Kell left. Kell did not return."
     _, actors = by_name(nlp, text)

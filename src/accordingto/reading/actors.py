@@ -9,6 +9,7 @@ from accordingto.reading.actors_words import (
     body_kind,
     country_in,
     group_nouns,
+    honorifics,
     is_role_noun,
     phrase,
     role_country,
@@ -115,7 +116,12 @@ def _named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
             apposed = token.head is head and token.dep_ in ("appos", "compound", "nmod")
             if apposed or head.head.i == token.i or token.i == head.i + 1:
                 return person
-            if token.i > head.i + 1 and token.nbor(-1).text == ",":
+            if token.i <= head.i:
+                continue
+            before = token.nbor(-1)
+            while before.text in honorifics() and before.i > head.i:
+                before = before.nbor(-1)
+            if before.i > head.i and before.text == ",":
                 return person
     return None
 

@@ -87,7 +87,10 @@ def _put(found: dict[int, Name], doc: Doc, start: int, end: int) -> None:
     if any(name.start < end and start < name.end for name in found.values()):
         return
     parts = tuple(phrase(doc, start, end).split())
-    role = role_before(doc, start) or role_after(doc, end) or _shared_role(found, doc, start)
+    role = role_before(doc, start)
+    if role and role[-1].tag_ in ("NNS", "NNPS") and (end >= len(doc) or doc[end].text not in ("and", ",")):
+        role = []  # "told reporters Anna Kell was safe": a plural needs two names
+    role = role or role_after(doc, end) or _shared_role(found, doc, start)
     found[start] = Name(start, end, parts, role, _gender(doc, start, parts, role))
 
 

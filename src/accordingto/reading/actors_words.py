@@ -11,6 +11,7 @@ from accordingto.reading.words import table
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 THEY = frozenset("they them their themselves".split())
+_HALVES = frozenset("based backed led born trained occupied controlled held made".split())
 #: nouns whose country modifier names what they know or where they are sent, not whose they are ("a Russia expert")
 _OUTSIDERS = frozenset("expert analyst specialist watcher scholar historian correspondent ambassador envoy".split())
 
@@ -114,7 +115,7 @@ def country_in(tokens: Sequence[Token], places: Gazetteer | None = None) -> str 
     places = places or gazetteer()
     words = list(tokens)
     for i, token in enumerate(words):
-        if not token.text[:1].isupper():
+        if not token.text[:1].isupper() or _is_half(token):
             continue
         for n in (4, 3, 2, 1):
             run = words[i : i + n]
@@ -131,6 +132,12 @@ def country_in(tokens: Sequence[Token], places: Gazetteer | None = None) -> str 
             if body is not None and body.country:
                 return body.country
     return None
+
+
+def _is_half(token: Token) -> bool:
+    """ "Britain" in "Britain-based": where somebody sits or who stands behind is not whose it is."""
+    doc = token.doc
+    return token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and doc[token.i + 2].lower_ in _HALVES
 
 
 def role_country(role: Sequence[Token]) -> str | None:
