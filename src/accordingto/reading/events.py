@@ -98,6 +98,8 @@ def _triggers(doc: Doc) -> Iterator[_Trigger]:
     for token in doc:
         if token.pos_ not in ("VERB", "NOUN", "PROPN") or (token.ent_type_ and token.ent_type_ != "EVENT"):
             continue
+        if token.pos_ == "PROPN" and not token.ent_type_:
+            continue  # "Maria Battle" fights nobody
         found = _verb(token) if token.pos_ == "VERB" else _noun(token)
         if found is not None and len(token.sent) <= _SENTENCE:
             yield found
