@@ -1,13 +1,14 @@
 """Who said, wrote, believes or wants what: only where the text itself has cue and content."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
-from accordingto.reading.attribution_frames import Finding, frames
+from accordingto.reading.attribution_frames import Finding, children_of, frames
 from accordingto.reading.attribution_layout import by_layout
 from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
@@ -16,6 +17,10 @@ from accordingto.record import Content, Cue, Source, Span, Statement
 from accordingto.record.spans import hull
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "its", "their", "who"})
+_WORD = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+")
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "cannot", "without"})
+#: pronouns that take up a thing or a thought
+_NO_SPEAKERS = frozenset({"it", "that", "this", "these", "which", "what", "there"})
 
 
 class Attribution:
@@ -31,27 +36,31 @@ class Attribution:
 
     def predict(self, doc: Doc) -> list[Finding]:
         """The attributions of a Doc in the order of their contents; the Doc is not changed."""
-        parts = paragraphs(doc.text)
-        quotes = quotations(doc.text, parts)
-        found = quoted(doc, quotes, parts)
-        found += by_layout(doc, quotes, parts, {span.start for f in found for span in f.content})
+        text = doc.text
+        parts = paragraphs(text)
+        quotes = quotations(text, parts)
+        found = quoted(doc, text, quotes, parts)
+        found += by_layout(doc, text, quotes, parts, {span.start for f in found for span in f.content})
         if doc.has_annotation("DEP"):
-            found += _choose(frames(doc), found, quotes)
+            found += _choose(doc, found, quotes)
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
 
     def annotate(self, doc: Doc, found: Iterable[Finding]) -> None:
         """Set ``doc._.statements`` from what was found; ids follow the order of the contents."""
         found = list(found)
+        text = doc.text
         parents = _parents(found)
-        quotes = quotations(doc.text)
+        quotes = quotations(text)
+        names = {t.text for t in doc if t.pos_ == "PROPN" or t.ent_type_ == "PERSON"}
         doc._.statements = [
             Statement(
                 id=f"s{n + 1}",
-                source=Source(spans=finding.source, kind=_kind(doc, finding)),
+                source=Source(spans=finding.source, kind=_kind(doc, text, finding, names)),
                 cue=Cue(spans=finding.cue, lemma=finding.lemma),
                 content=Content(spans=finding.content),
-                form=_form(doc, finding, quotes),
-                act=attribution_words.act(finding.lemma),
+                form=_form(text, finding, quotes),
+                act=attribution_words.act(finding.lemma, finding.frame),
+                negated=_negated(doc, text, finding),
                 parent=None if parents[n] is None else f"s{parents[n] + 1}",
             )
             for n, finding in enumerate(found)
@@ -67,28 +76,44 @@ def make(nlp: Language, name: str) -> Attribution:
 # ---------------------------------------------------------------- choosing among what the parse offers
 
 
-def _choose(offered: Iterable[Finding], taken: list[Finding], quotes: list[Quotation]) -> list[Finding]:
+def _choose(doc: Doc, taken: list[Finding], quotes: list[Quotation]) -> list[Finding]:
     """The offers whose cue the word list knows in that frame; of several with one cue the likeliest."""
     heads = {f.head for f in taken}
     best: dict[int, tuple[float, Finding]] = {}
-    for finding in offered:
+    for finding in frames(doc):
         if finding.frame == "according":
             share = 1.0
         else:
             share = attribution_words.share(finding.lemma, finding.pos, finding.frame)
-        if not share or finding.head in heads or not _speaks(finding):
+        if not share or finding.head in heads or not _speaks(doc, finding):
             continue
         if finding.head not in best or share > best[finding.head][0]:
             best[finding.head] = share, finding
-    chosen = [finding for _, finding in best.values()]
+    chosen = [finding for _, finding in best.values() if not _is_part(doc, finding, best)]
     for finding in chosen:
         _to_closing_mark(finding, quotes)
     return chosen
 
 
-def _speaks(finding: Finding) -> bool:
+def _is_part(doc: Doc, finding: Finding, best: dict[int, tuple[float, Finding]]) -> bool:
+    """Whether a cue is only the rest of another ("declined to name", "expressed concern")."""
+    cue = doc[finding.head]
+    outer = best.get(cue.head.i)
+    if outer is None or cue.head.i == cue.i:
+        return False
+    return (cue.dep_ == "xcomp" and outer[1].frame == "to") or (cue.dep_ == "dobj" and outer[1].frame == "np")
+
+
+def _speaks(doc: Doc, finding: Finding) -> bool:
     """Whether the frame has the source it needs: only passives, nouns and adjectives do without."""
-    return bool(finding.source) or finding.pos != "VERB" or finding.frame.startswith("passive")
+    if not finding.source:
+        return finding.pos != "VERB" or finding.frame.startswith("passive")
+    subject = doc[finding.subject]
+    if subject.pos_ == "NOUN" and not subject.ent_type_:
+        kind = attribution_words.source_kind(subject.lemma_)
+        # a treaty says that ..., but what it "emphasizes" or "aims to" do is the writer's reading of it
+        return attribution_words.can_speak(subject.lemma_) and (kind != "document" or finding.frame not in ("np", "to"))
+    return subject.lower_ not in _NO_SPEAKERS or (subject.lower_ == "it" and finding.frame == "clause")
 
 
 def _to_closing_mark(finding: Finding, quotes: list[Quotation]) -> None:
@@ -132,8 +157,7 @@ def _parents(found: list[Finding]) -> list[int | None]:
     return parents
 
 
-def _form(doc: Doc, finding: Finding, quotes: list[Quotation]) -> str:
-    text = doc.text
+def _form(text: str, finding: Finding, quotes: list[Quotation]) -> str:
     total = covered = 0
     for span in finding.content:
         total += _words(text, span.start, span.end)
@@ -150,17 +174,34 @@ def _words(text: str, start: int, end: int) -> int:
     return sum(c.isalnum() for c in text[start:end])
 
 
-def _kind(doc: Doc, finding: Finding) -> str:
+def _negated(doc: Doc, text: str, finding: Finding) -> bool:
+    """Whether the source is said not to do it ("did not say", "has no plans", "neither confirmed nor denied")."""
+    cue = {word for span in finding.cue for word in _WORD.findall(span.text(text).lower())}
+    if cue & _NEGATIONS:
+        return True
+    around = children_of(doc[finding.head]) if finding.head >= 0 else []
+    return any(t.lower_ in _NEGATIONS and t.dep_ in ("neg", "preconj", "cc", "det", "advmod") for t in around)
+
+
+def _kind(doc: Doc, text: str, finding: Finding, names: set[str]) -> str:
     if not finding.source:
         return "none"
-    span = doc.char_span(finding.source[0].start, finding.source[0].end, alignment_mode="expand")
-    head = doc[finding.subject] if finding.subject >= 0 else span.root
-    whole = finding.source[0].text(doc.text).lower().removeprefix("the ")
-    kind = attribution_words.source_kind(whole)
+    kind = attribution_words.source_kind(finding.source[0].text(text).lower().removeprefix("the "))
     if kind:
         return kind
+    head = _head(doc, finding)
     if head.pos_ == "PRON":
         return "named" if head.lower_ in _PRONOUNS else "described"
-    if head.ent_type_ in ("PERSON", "GPE", "NORP", "ORG"):
+    if head.ent_type_ in ("PERSON", "GPE", "NORP", "ORG") or head.text in names:
         return "named"
-    return attribution_words.source_kind(head.lemma_) or ("named" if head.pos_ == "PROPN" else "described")
+    return attribution_words.source_kind(head.lemma_ or head.text) or (
+        "named" if not head.pos_ and head.is_title else "described"
+    )
+
+
+def _head(doc: Doc, finding: Finding) -> Token:
+    """The word that heads the source: by the parse, or the last word of it where there is none."""
+    if finding.subject >= 0:
+        return doc[finding.subject]
+    span = doc.char_span(finding.source[0].start, finding.source[0].end, alignment_mode="expand")
+    return span.root if span[0].dep_ else span[-1]

@@ -16,6 +16,9 @@ _VERBAL = frozenset({"aux", "auxpass", "neg", "prt"})
 _TRIM = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "..."})
 #: prepositions by which a noun takes its content ("criticism of")
 _LINKS = frozenset({"of", "for", "on", "about", "against", "with", "over", "to", "in"})
+#: prepositions that carry on what is said of somebody ("blamed the army for ...")
+_CHARGES = frozenset({"for", "as", "over", "of"})
+_CLAUSAL = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "PRON", "NUM"})
 _WH = frozenset({"who", "which", "that"})
 
 
@@ -63,90 +66,91 @@ def frames(doc: Doc) -> Iterator[Finding]:
 
 def _of_verb(verb: Token) -> Iterator[Finding]:
     children = list(verb.children)
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
     subject = subject_of(verb)
-    agent = _agent(children)
-    if passive:
-        yield from _passive(verb, children, subject, agent)
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in children) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        yield from _passive(verb, children, subject, _agent(children))
         return
-    clause = False
-    for child in children:
-        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "PRON", "NUM"):
-            content = clean(_without_own_cues(child, verb), verb)
-            if not content:
-                continue
-            infinitive = child.i > verb.i and _infinitive(child)
-            small = child.i > verb.i and child.pos_ != "AUX" and not _finite(child)
-            clause = True
-            if infinitive or small:
-                yield _finding(verb, subject, content, "np to" if infinitive else "np as")
-            if not infinitive:
-                yield _finding(verb, subject, content, "clause")
-        elif child.dep_ == "xcomp" and child.i > verb.i:
-            content = clean(subtree(child), verb)
-            if not content:
-                continue
-            if _infinitive(child):
-                clause = True
-                yield _finding(verb, subject, content, "to")
-            elif child.tag_ == "VBG":
-                clause = True
-                yield _finding(verb, subject, content, "ing")
+    clauses = [c for c in children if c.dep_ == "ccomp" and c.pos_ in _CLAUSAL]
+    infinitives = [c for c in children if c.dep_ == "xcomp" and c.i > verb.i and (_infinitive(c) or c.tag_ == "VBG")]
+    yield from _clauses(verb, clauses, subject)
+    for child in infinitives:
+        yield from _offer(verb, subject, subtree(child), "to" if _infinitive(child) else "ing")
     objects = [c for c in children if c.dep_ == "dobj"]
-    after = max((c.i for c in objects), default=verb.i)
-    extra = [c for c in children if c.dep_ == "oprd" and c.i > verb.i]
-    for child in children:
-        if child.dep_ != "prep" or child.i < verb.i:
+    if not objects:
+        yield from _prepositions(verb, children, subject)
+    elif not clauses and not infinitives:
+        yield from _object(verb, children, subject, objects[0])
+    yield from _inserted(verb, children, subject)
+
+
+def _clauses(verb: Token, clauses: list[Token], subject: Token | None) -> Iterator[Finding]:
+    whole: list[Token] = []
+    for clause in clauses:
+        tokens = _without_own_cues(clause, verb)
+        after = clause.i > verb.i
+        if after and _infinitive(clause):
+            yield from _offer(verb, subject, tokens, "np to")
             continue
-        held = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-        if objects or not held:
+        if after and clause.pos_ != "AUX" and not _finite(clause):
+            yield from _offer(verb, subject, tokens, "np as")
+        whole += tokens
+    # "There is, he argued, a risk that ...": clauses on both sides of the verb are one content
+    yield from _offer(verb, subject, whole, "clause")
+
+
+def _prepositions(verb: Token, children: list[Token], subject: Token | None) -> Iterator[Finding]:
+    for child in children:
+        if child.dep_ != "prep" or child.i < verb.i or not any(c.dep_ in ("pobj", "pcomp") for c in child.children):
             continue
         tokens = [t for t in subtree(child) if t.i != child.i]
         for other in children:
             # "called on the council to act": the parser hangs the infinitive on either
             if other.i > child.i and other.dep_ in ("xcomp", "advcl") and _infinitive(other):
                 tokens += subtree(other)
-        content = clean(tokens, verb)
-        if content:
-            yield _finding(verb, subject, content, f"prep {child.lower_}", [child])
-    if objects and not clause:
-        tokens = subtree(objects[0])
-        for child in children:
-            if child.i > after and (child in extra or (child.dep_ == "prep" and child.lower_ in ("for", "as", "over"))):
-                tokens = [*tokens, *subtree(child)]
-        content = clean(tokens, verb)
-        if content and objects[0].lower_ not in _WH and objects[0].i > verb.i:
-            yield _finding(verb, subject, content, "np as" if extra else "np")
-    yield from _inserted(verb, children, subject)
+        yield from _offer(verb, subject, tokens, f"prep {child.lower_}", [child])
+
+
+def _object(verb: Token, children: list[Token], subject: Token | None, held: Token) -> Iterator[Finding]:
+    if held.lower_ in _WH or held.i < verb.i:
+        return
+    predicates = [c for c in children if c.dep_ == "oprd" and c.i > held.i]
+    # 'called the raid "a disgrace"': the parser takes what it is called for an apposition
+    named = any(c.dep_ == "appos" and c.left_edge.i and c.left_edge.nbor(-1).is_quote for c in held.children)
+    tokens = subtree(held)
+    for child in children:
+        if child in predicates or (child.dep_ == "prep" and child.i > held.i and child.lower_ in _CHARGES):
+            tokens += subtree(child)
+    yield from _offer(verb, subject, tokens, "np as" if predicates or named else "np")
+
+
+def _offer(
+    head: Token, subject: Token | None, tokens: list[Token], frame: str, links: Iterable[Token] = ()
+) -> Iterator[Finding]:
+    content = clean(tokens, head)
+    if content:
+        yield _finding(head, subject, content, frame, links)
 
 
 def _passive(verb: Token, children: list[Token], subject: Token | None, agent: Token | None) -> Iterator[Finding]:
     own = next((c for c in children if c.dep_ == "nsubjpass"), None)
     for child in children:
         if child.dep_ == "ccomp" and _finite(child):
-            content = clean(subtree(child), verb)
             expletive = own is None or own.lower_ == "it"
-            if content:
-                yield _finding(verb, agent if expletive else (own or subject), content, "passive clause")
+            yield from _offer(verb, agent if expletive else (own or subject), subtree(child), "passive clause")
         elif child.dep_ == "xcomp" and child.i > verb.i and own is not None:
-            content = clean([*subtree(own), *subtree(child)], verb)
-            if content:
-                yield _finding(verb, agent, content, "passive to")
-    if agent is None and own is not None and own.lower_ not in _WH:
+            yield from _offer(verb, agent, [*subtree(own), *subtree(child)], "passive to")
+    if agent is not None:
+        if own is not None:
+            tokens = subtree(own)
+        else:
+            tokens = [t for t in subtree(verb.head) if not _under(t, verb)] if verb.dep_ == "acl" else []
+        yield from _offer(verb, agent, [t for t in tokens if t.lower_ not in _WH or len(tokens) > 1], "passive")
+    elif own is not None and own.lower_ not in _WH:
         tokens = subtree(own)
         for child in children:
-            if child.dep_ == "prep" and child.i > verb.i and child.lower_ in ("for", "as", "over"):
+            if child.dep_ == "prep" and child.i > verb.i and child.lower_ in _CHARGES:
                 tokens += subtree(child)
-        content = clean(tokens, verb)
-        if content:
-            yield _finding(verb, None, content, "passive bare")
-    if agent is not None:
-        topic = own if own is not None else (verb.head if verb.dep_ == "acl" else None)
-        if topic is not None and topic.lower_ not in _WH:
-            tokens = [t for t in subtree(topic) if not _under(t, verb)] if verb.dep_ == "acl" else subtree(topic)
-            content = clean(tokens, verb)
-            if content:
-                yield _finding(verb, agent, content, "passive")
+        yield from _offer(verb, None, tokens, "passive bare")
 
 
 def _without_own_cues(clause: Token, verb: Token) -> list[Token]:
@@ -184,15 +188,12 @@ def _inserted(verb: Token, children: list[Token], subject: Token | None) -> Iter
     """ "X, he said, is ..." and "as he said, X ...": the verb hangs on the clause that it attributes."""
     if verb.dep_ not in ("parataxis", "ccomp", "advcl") or verb.head is verb:
         return
-    if any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.lower_ not in _WH for c in children):
-        return
     own = next((c for c in children if c.dep_ == "nsubj"), None)
-    if own is None:
-        return
     mark = next((c for c in children if c.dep_ == "mark"), None)
-    if verb.dep_ == "advcl" and (mark is None or mark.lower_ != "as"):
+    if own is None or (mark is None and verb.dep_ == "advcl") or (mark is not None and mark.lower_ != "as"):
         return
-    if mark is not None and mark.lower_ != "as":
+    held = {"ccomp", "xcomp"} if mark is not None else {"ccomp", "xcomp", "dobj"}
+    if any(c.dep_ in held and c.lower_ not in _WH for c in children):
         return
     edges = subtree(verb)
     if not edges or not _set_off(edges):
@@ -205,8 +206,8 @@ def _inserted(verb: Token, children: list[Token], subject: Token | None) -> Iter
 
 def _set_off(tokens: list[Token]) -> bool:
     doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
-    before = first == 0 or doc[first].is_sent_start or doc[first - 1].is_punct or doc[first - 1].is_space
-    after = last + 1 >= len(doc) or doc[last + 1].is_punct or doc[last + 1].is_space or doc[last].is_punct
+    before = first == 0 or doc[first].is_sent_start or doc[first].is_punct or doc[first - 1].is_punct
+    after = last + 1 >= len(doc) or doc[last + 1].is_punct or doc[last].is_punct or doc[last + 1].is_space
     return before and after
 
 
@@ -318,7 +319,7 @@ def _according(token: Token) -> Iterator[Finding]:
 
 def subject_of(verb: Token) -> Token | None:
     """The token that heads the one who does what ``verb`` says, through conjuncts, control and participles."""
-    for _ in range(8):
+    for _ in range(8 if verb.dep_ else 0):
         own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
         if own is not None:
             return own
@@ -330,7 +331,7 @@ def subject_of(verb: Token) -> Token | None:
             verb = again
         elif verb.dep_ in ("conj", "xcomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ"):
             verb = head
-        elif verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        elif verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBD") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             return head
         elif verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
             verb = head.head
@@ -371,6 +372,11 @@ def cue_tokens(head: Token) -> list[Token]:
     first, last = min(t.i for t in parts), max(t.i for t in parts)
     between = [t for t in head.doc[first : last + 1] if t in parts or t.dep_ == "advmod"]
     return between
+
+
+def children_of(token: Token) -> list[Token]:
+    """What hangs on a token, none where there is no parse (there spaCy's own accessor may run out of bounds)."""
+    return list(token.children) if token.dep_ else []
 
 
 def subtree(head: Token) -> list[Token]:
@@ -417,5 +423,6 @@ def _finding(
     pos = head.pos_ if head.pos_ != "PROPN" else "NOUN"
     cue = [s for s in runs(tokens)]
     source = [s for s in source_spans(subject, head) if not any(s.overlaps(c) for c in (*content, *cue))]
-    lemma = head.lemma_.lower()
+    particle = next((c for c in head.children if c.dep_ == "prt" and c.i > head.i), None)
+    lemma = head.lemma_.lower() if particle is None else f"{head.lemma_.lower()} {particle.lower_}"
     return Finding(source, cue, content, lemma, frame, pos, head.i, subject.i if source and subject is not None else -1)

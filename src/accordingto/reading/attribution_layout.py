@@ -17,7 +17,7 @@ _SIGNED = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:—|–|―|--|-)[^\S\n]*([^\n“�
 _HEADLINES, _HEADLINE_LENGTH = 2, 200
 
 
-def by_layout(doc: Doc, quotations: list[Quotation], parts: list[Span], taken: set[int]) -> list[Finding]:
+def by_layout(doc: Doc, text: str, quotations: list[Quotation], parts: list[Span], taken: set[int]) -> list[Finding]:
     """Statements that the layout attributes.
 
     A transcript ("Q:", "MR. MILLER:") has two or more speakers, each of whom speaks twice, or the pair Q and A. A
@@ -26,11 +26,12 @@ def by_layout(doc: Doc, quotations: list[Quotation], parts: list[Span], taken: s
 
     Args:
         doc: a Doc; headlines need named entities.
+        text: its text.
         quotations: its quotations in order.
         parts: its paragraphs in order.
         taken: starts of quotations that are attributed already.
     """
-    return [*_transcript(doc.text, parts), *_headlines(doc, parts), *_signed(doc, quotations, taken)]
+    return [*_transcript(text, parts), *_headlines(doc, text, parts), *_signed(text, quotations, taken)]
 
 
 def _transcript(text: str, parts: list[Span]) -> list[Finding]:
@@ -48,26 +49,26 @@ def _transcript(text: str, parts: list[Span]) -> list[Finding]:
     ]
 
 
-def _headlines(doc: Doc, parts: list[Span]) -> list[Finding]:
+def _headlines(doc: Doc, text: str, parts: list[Span]) -> list[Finding]:
     found = []
     for part in parts[:_HEADLINES]:
-        match = _PREFIX.match(doc.text, part.start, part.end)
-        if match is None or len(part) > _HEADLINE_LENGTH or "\n" in part.text(doc.text):
+        match = _PREFIX.match(text, part.start, part.end)
+        if match is None or len(part) > _HEADLINE_LENGTH or "\n" in part.text(text):
             continue
         last = match.group(1).split()[-1].lower()
         named = any(t.lower_ == last and t.ent_type_ in ("PERSON", "ORG") and t.idx >= part.end for t in doc)
-        if named and len(doc.text[match.end() : part.end].split()) > 2:
-            end = part.start + len(part.text(doc.text).rstrip("."))
+        if named and len(text[match.end() : part.end].split()) > 2:
+            end = part.start + len(part.text(text).rstrip("."))
             found.append(Finding([Span(*match.span(1))], [], [Span(match.end(), end)], "", "colon"))
     return found
 
 
-def _signed(doc: Doc, quotations: list[Quotation], taken: set[int]) -> list[Finding]:
+def _signed(text: str, quotations: list[Quotation], taken: set[int]) -> list[Finding]:
     found = []
     for quotation in quotations:
         if quotation.start in taken or not quotation.closed or quotation.single:
             continue
-        match = _SIGNED.match(doc.text, quotation.end)
+        match = _SIGNED.match(text, quotation.end)
         if match is None:
             continue
         words = match.group(1).split()

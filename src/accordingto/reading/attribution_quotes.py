@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.attribution_frames import Finding, cue_tokens, source_spans, subject_of, subtree
+from accordingto.reading.attribution_frames import Finding, children_of, cue_tokens, source_spans, subject_of, subtree
 from accordingto.reading.attribution_words import speech_lemma
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
@@ -48,20 +48,22 @@ class Quoted:
     after: int = -1
 
 
-def quoted(doc: Doc, quotations: list[Quotation], parts: list[Span]) -> list[Finding]:
+def quoted(doc: Doc, text: str, quotations: list[Quotation], parts: list[Span]) -> list[Finding]:
     """The attributions of quotations whose cue stands before, after or within them, and of those that go on after it.
 
     Args:
         doc: a Doc, parsed or not.
+        text: its text.
         quotations: its quotations in order.
         parts: its paragraphs in order.
     """
-    return _Reader(doc, quotations, parts).read()
+    return _Reader(doc, text, quotations, parts).read()
 
 
 class _Reader:
-    def __init__(self, doc: Doc, quotations: list[Quotation], parts: list[Span]) -> None:
+    def __init__(self, doc: Doc, text: str, quotations: list[Quotation], parts: list[Span]) -> None:
         self.doc = doc
+        self.text = text
         self.parts = parts
         self.used: set[int] = set()
         self.items: list[Quoted] = []
@@ -74,7 +76,7 @@ class _Reader:
             first = token
             while token < len(doc) and doc[token].idx < quotation.end:
                 token += 1
-            inner = doc.text[quotation.start : quotation.end].strip(_MARKS)
+            inner = text[quotation.start : quotation.end].strip(_MARKS)
             self.items.append(Quoted(len(self.items), quotation, first, token, part, inner))
         self.inside = {i for item in self.items for i in range(item.first, item.last)}
         floor = 0
@@ -88,7 +90,8 @@ class _Reader:
         speech = [item for item in self.items if not item.title]
         for n, item in enumerate(speech):
             previous = speech[n - 1] if n else None
-            if self._goes_on(previous, item) or self._cue_before(item) or self._cue_after(item):
+            # a cue of its own comes first: “A,” said one. “B,” said the other.
+            if self._cue_before(item) or self._cue_after(item) or self._goes_on(previous, item):
                 continue
             self._next_paragraph(previous, item)
         for n in range(len(speech) - 1, 0, -1):
@@ -177,7 +180,7 @@ class _Reader:
     # ------------------------------------------------------------ after
 
     def _cue_after(self, item: Quoted) -> bool:
-        text, end = self.doc.text, item.quotation.end
+        text, end = self.text, item.quotation.end
         if not item.inner or not item.quotation.closed:
             return False
         if text[end : end + 1] != "," and item.inner[-1] not in _INNER_END:
@@ -186,6 +189,8 @@ class _Reader:
         if not window:
             return False
         lead = [] if item.lead and item.lead[-1].text == ":" else item.lead
+        if item.inner[-1] in "?!…" and window[0].is_title and window[0].pos_ in ("PRON", "DET"):
+            return False
         own = [t for t in lead if t.pos_ not in ("CCONJ", "ADV", "PUNCT") and not t.is_punct]
         if window[0].lower_ == "according" and len(window) > 2 and window[1].lower_ == "to":
             source = self._noun_phrase(window[2:])
@@ -251,7 +256,7 @@ class _Reader:
             and speech_lemma(t.text)
         ]
         for token in candidates:
-            participle = token.tag_ == "VBG" and not any(c.dep_ == "aux" for c in token.children)
+            participle = token.tag_ == "VBG" and not any(c.dep_ == "aux" for c in children_of(token))
             if not participle and (token.dep_ not in ("relcl", "acl") or token is candidates[-1]):
                 return token
         return None
@@ -326,7 +331,7 @@ class _Reader:
     def _source(self, verb: Token, window: list[Token]) -> list[Span]:
         """The speaker: the verb's subject where the parse has it outside the quotation, else the words beside it."""
         if _is_passive(verb):
-            agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+            agent = next((c for c in children_of(verb) if c.dep_ == "agent"), None)
             return source_spans(next((c for c in agent.children if c.dep_ == "pobj"), None)) if agent else []
         subject = subject_of(verb)
         if subject is not None and subject.i not in self.inside and abs(subject.i - verb.i) <= REACH:
@@ -358,17 +363,17 @@ class _Reader:
 def _has_clause(verb: Token, item: Quoted) -> bool:
     """Whether the words in quotation marks are only the start or the end of the clause that the verb governs."""
     return any(
-        c.dep_ == "ccomp" and (c.left_edge.i < item.first or c.right_edge.i > item.last + 1) for c in verb.children
+        c.dep_ == "ccomp" and (c.left_edge.i < item.first or c.right_edge.i > item.last + 1) for c in children_of(verb)
     )
 
 
 def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ == "auxpass" for c in verb.children)
+    return any(c.dep_ == "auxpass" for c in children_of(verb))
 
 
 def _says_more(verb: Token) -> bool:
     """Whether the verb has a content of its own behind it."""
-    return any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+    return any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp") for c in children_of(verb))
 
 
 def _is_sentence(item: Quoted) -> bool:

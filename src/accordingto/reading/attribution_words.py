@@ -26,13 +26,18 @@ def share(lemma: str, pos: str, frame: str) -> float:
 
 
 @cache
-def _acts() -> dict[str, str]:
-    return {row["lemma"]: row["act"] for row in table("acts")}
+def _acts() -> dict[tuple[str, str], str]:
+    return {(row["lemma"], row["frame"]): row["act"] for row in table("acts")}
 
 
-def act(lemma: str) -> str:
-    """What one does by the word: an ``Act`` of the record, ``assert`` where the list does not hold it."""
-    return _acts().get(lemma, "assert")
+def act(lemma: str, frame: str) -> str:
+    """What one does by the word in that frame: an ``Act`` of the record, ``assert`` where the list does not hold it."""
+    acts = _acts()
+    for word in (lemma, lemma.split(" ")[0]):
+        for place in (frame, "any"):
+            if (word, place) in acts:
+                return acts[word, place]
+    return "assert"
 
 
 @cache
@@ -41,5 +46,15 @@ def _source_words() -> dict[str, str]:
 
 
 def source_kind(word: str) -> str:
-    """``outlet`` or ``document`` where the word or name is one, else ""."""
+    """``outlet``, ``document`` or, for people and bodies, ``described`` where the list holds the word, else ""."""
     return _source_words().get(word.lower(), "")
+
+
+def can_speak(noun: str) -> bool:
+    """Whether a common noun can name a speaker: an abstract one ("development") cannot unless the list holds it."""
+    return bool(source_kind(noun)) or not noun.lower().endswith(_ABSTRACT)
+
+
+_ABSTRACT = (
+    "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ure", "ancy", "ency", "al", "cy", "ing", "th"
+)  # fmt: skip
