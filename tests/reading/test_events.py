@@ -188,3 +188,12 @@ def test_no_text_makes_it_raise(nlp, text):
     doc = nlp(text)
     for event in doc._.events:
         assert all(span.end <= len(text) for span in event.spans)
+
+
+def test_a_sentence_that_no_hand_wrote_is_left_alone(nlp):
+    doc = nlp.make_doc("rebels were " + "killed and wounded and " * 1000 + "killed")
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    assert doc._.events == [] and doc._.ties == []

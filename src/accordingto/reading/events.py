@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.acled import ARMED, sub_event
+from accordingto.reading.clauses import sentences
 from accordingto.reading.realis import modals, negator, realis
 from accordingto.reading.registry import component
 from accordingto.reading.roles import TOWARDS, ActorsByToken, behind, conjuncts, doers, undergoers
@@ -59,7 +60,6 @@ _BODILY = frozenset("kill injure wound maim murder shoot stab slaughter massacre
 _CASUALTIES = ("killed", "wounded", "casualties", "captured", "arrested", "missing", "displaced")
 #: prepositions of the scene
 _THERE = frozenset("in at near on inside outside around across throughout over within along off".split())
-_SENTENCE = 400
 
 
 @dataclass(frozen=True)
@@ -95,13 +95,13 @@ class _Trigger:
 
 
 def _triggers(doc: Doc) -> Iterator[_Trigger]:
-    for token in doc:
+    for token in (token for sentence in sentences(doc) for token in sentence):
         if token.pos_ not in ("VERB", "NOUN", "PROPN") or (token.ent_type_ and token.ent_type_ != "EVENT"):
             continue
         if token.pos_ == "PROPN" and not token.ent_type_:
             continue  # "Maria Battle" fights nobody
         found = _verb(token) if token.pos_ == "VERB" else _noun(token)
-        if found is not None and len(token.sent) <= _SENTENCE:
+        if found is not None:
             yield found
 
 

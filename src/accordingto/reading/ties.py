@@ -10,6 +10,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.clauses import sentences
 from accordingto.reading.registry import component
 from accordingto.reading.roles import ActorsByToken, behind, conjuncts, doers, undergoers
 from accordingto.reading.spans import innermost_statement, runs
@@ -74,7 +75,7 @@ def _make(doc: Doc, actors: ActorsByToken, kind: TieKind, spans: list[Span], par
 
 def _agreements(doc: Doc, actors: ActorsByToken) -> list[Tie]:
     found: list[tuple[Tie, str]] = []
-    for token in doc:
+    for token in (token for sentence in sentences(doc) for token in sentence):
         rows = _lexicon().get((token.lemma_.lower(), "NOUN"), ()) if token.pos_ in ("NOUN", "PROPN") else ()
         kind = next((kind for kind, frame in rows if frame == "between"), None)
         if kind is None or token.dep_ == "compound":
@@ -220,7 +221,7 @@ def _inside(holder: Token, heads: list[Token]) -> list[Token]:
 def _relations(doc: Doc, actors: ActorsByToken) -> list[Tie]:
     ties: list[Tie] = []
     seen: set[tuple] = set()
-    for token in doc:
+    for token in (token for sentence in sentences(doc) for token in sentence):
         for kind, first, second, words in _relation(token, actors):
             key = (kind, first.name, second.name)
             if first.name != second.name and key not in seen:
