@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.gazetteer import REGION_WORDS, Entry, Gazetteer, normal
 from accordingto.reading.words import table
@@ -208,9 +208,21 @@ def _is_initials(name: str) -> bool:
     return name.isupper() and len(letters) <= 3 and 2 * len(letters) == len(name)
 
 
+def _entity_at(doc: Doc, i: int) -> Span | None:
+    """The entity that token ``i`` lies in; walked to from the token, since ``doc.ents`` is made anew at each asking."""
+    if not doc[i].ent_type_:
+        return None
+    start, end = i, i + 1
+    while start and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=doc[i].ent_type_)
+
+
 def _is_part_of_entity(doc: Doc, mention: Mention) -> bool:
     """ "Ridge" in what the recogniser takes for one place, "Glacier Ridge"."""
-    ent = next((e for e in doc.ents if e.start <= mention.start < e.end), None)
+    ent = _entity_at(doc, mention.start)
     if ent is None:
         return False
     return any(_is_name(token) and not mention.start <= token.i < mention.end for token in ent)
@@ -243,8 +255,8 @@ def _acts(token: Token) -> bool:
 
 def _inside_person(doc: Doc, mention: Mention, people: set[str]) -> bool:
     """Whether the recogniser reads these words as a person's, and nothing firmer speaks against it."""
-    ent = next((e for e in doc.ents if e.start <= mention.start < e.end and e.label_ == "PERSON"), None)
-    if ent is None:
+    ent = _entity_at(doc, mention.start)
+    if ent is None or ent.label_ != "PERSON":
         return False
     kinds = {entry.kind for entry in mention.candidates}
     name = doc[mention.start : mention.end].text
@@ -297,7 +309,7 @@ def _keep(doc: Doc, found: list[Mention], people: set[str]) -> list[Mention]:
     }
     kept = []
     for mention in found:
-        ent = next((e for e in doc.ents if e.start <= mention.start < e.end), None)
+        ent = _entity_at(doc, mention.start)
         if ent is not None and ent.label_ in ("ORG", "FAC", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"):
             mention.inside_name = ent.end > mention.end or (mention.start - ent.start) > 1
         after = doc[mention.end] if mention.end < len(doc) else None

@@ -6,6 +6,7 @@ One name means one place within an article, save where the words beside a mentio
 import math
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
@@ -25,6 +26,8 @@ _CITY_SHARE = 0.33
 #: score of standing in the same country, first-level region and county as other places of the article, and near them
 _COUNTRY, _REGION, _COUNTY, _NEAR = 3.5, 2.7, 1.0, 1.0
 _NEAR_KM = 190.0
+#: no more points of one cell are looked at
+_CROWD = 50
 #: a containing place right beside the name outweighs everything else
 _BESIDE = 12.0
 
@@ -118,7 +121,11 @@ def _outshines(city: Entry, region: Entry, mention: Mention) -> bool:
 
 
 class _Context:
-    """What the other names of the article say: the countries, regions and points that they stand for."""
+    """What the other names of the article say: how much of it stands in which country, region and county, and where.
+
+    Sums are kept by name, so that a name is not evidence for itself, and points by cells of two degrees, so that a
+    long text costs no more a name than a short one.
+    """
 
     def __init__(
         self,
@@ -126,37 +133,62 @@ class _Context:
         best: dict[tuple[str, str], Entry | None],
         mentions: list[Mention],
     ) -> None:
-        self._held = []
-        for key, members in groups.items():
-            entry = best[key]
+        self._sums: dict[tuple[str, str | None], float] = defaultdict(float)
+        self._own: dict[tuple[str, tuple[str, str | None]], float] = defaultdict(float)
+        self._cells: dict[tuple[int, int], list[tuple[str, float, Entry]]] = defaultdict(list)
+        for group, members in groups.items():
+            name, entry = group[0], best[group]
             if entry is None:
                 continue
             mention = mentions[members[0]]
             # a name with one reading is better evidence than a guess among many
             sure = 1.0 if mention.fixed or len(mention.candidates) == 1 or entry.kind == "country" else 0.5
             weight = sure * math.sqrt(len(members))
-            self._held.append((key, weight, entry))
+            for key in _evidence(entry):
+                self._sums[key] += weight
+                self._own[name, key] += weight
+            if entry.kind in ("city", "county") and entry.lat is not None and entry.lon is not None:
+                self._cells[_cell(entry)].append((name, weight, entry))
+
+    def _sum(self, key: tuple[str, str | None], name: str) -> float:
+        return max(0.0, self._sums.get(key, 0.0) - self._own.get((name, key), 0.0))
 
     def score(self, entry: Entry, key: tuple[str, str]) -> float:
-        country = region = county = near = 0.0
-        for other_key, weight, other in self._held:
-            if other_key == key or other_key[0] == key[0]:
-                continue
-            if other.country and other.country == entry.country:
-                country += weight
-            shared = _around(entry) & _around(other)
-            if any(k for k in shared if k == _first(entry)):
-                region += weight
-            if len(shared) > 1:
-                county += weight
-            if other.kind in ("city", "county") and _km(entry, other) < _NEAR_KM:
-                near += weight
+        """What the article adds for this reading of the name ``key[0]``."""
+        name = key[0]
+        first = _first(entry)
+        country = self._sum(("country", entry.country), name) if entry.country else 0.0
+        region = self._sum(("region", first), name) if first else 0.0
+        county = sum(self._sum(("region", k), name) for k in _around(entry) if k != first)
         return (
             _COUNTRY * math.log1p(country)
             + _REGION * math.log1p(region)
             + _COUNTY * math.log1p(county)
-            + _NEAR * math.log1p(near)
+            + _NEAR * math.log1p(self._near(entry, name))
         )
+
+    def _near(self, entry: Entry, name: str) -> float:
+        if entry.lat is None or entry.lon is None:
+            return 0.0
+        row, column = _cell(entry)
+        total = 0.0
+        for y in (row - 1, row, row + 1):
+            for x in range(column - 2, column + 3):
+                for other_name, weight, other in self._cells.get((y, x), ())[:_CROWD]:
+                    if other_name != name and _km(entry, other) < _NEAR_KM:
+                        total += weight
+        return total
+
+
+def _evidence(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    if entry.country:
+        yield "country", entry.country
+    for key in _around(entry):
+        yield "region", key
+
+
+def _cell(entry: Entry) -> tuple[int, int]:
+    return int(entry.lat // 2), int(entry.lon // 2)  # type: ignore[operator]
 
 
 def _around(entry: Entry) -> set[str]:
