@@ -180,6 +180,8 @@ def _negated(doc: Doc, text: str, finding: Finding) -> bool:
     if cue & _NEGATIONS:
         return True
     around = children_of(doc[finding.head]) if finding.head >= 0 else []
+    if finding.head >= 0 and doc[finding.head].dep_ == "conj":
+        around += [t for t in children_of(doc[finding.head].head) if t.lower_ in ("neither", "nor")]
     return any(t.lower_ in _NEGATIONS and t.dep_ in ("neg", "preconj", "cc", "det", "advmod") for t in around)
 
 

@@ -75,12 +75,20 @@ def _of_verb(verb: Token) -> Iterator[Finding]:
     yield from _clauses(verb, clauses, subject)
     for child in infinitives:
         yield from _offer(verb, subject, subtree(child), "to" if _infinitive(child) else "ing")
-    objects = [c for c in children if c.dep_ == "dobj"]
+    objects = [c for c in children if c.dep_ == "dobj"] or _shared_object(verb, children)
     if not objects:
         yield from _prepositions(verb, children, subject)
     elif not clauses and not infinitives:
         yield from _object(verb, children, subject, objects[0])
     yield from _inserted(verb, children, subject)
+
+
+def _shared_object(verb: Token, children: list[Token]) -> list[Token]:
+    """The object of the next verb where two stand before one ("neither confirmed nor denied the strike")."""
+    second = next((c for c in children if c.dep_ == "conj" and c.i - verb.i == 2), None)
+    if second is None or any(c.dep_ in _SUBJECTS for c in second.children):
+        return []
+    return [c for c in second.children if c.dep_ == "dobj"]
 
 
 def _clauses(verb: Token, clauses: list[Token], subject: Token | None) -> Iterator[Finding]:
