@@ -1,0 +1,48 @@
+"""``python -m training --data DIR --work DIR``: prepare, train, export and evaluate, or one of the steps.
+
+Training goes on from the last checkpoint in ``--work`` where there is one.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+STEPS = ("train", "export", "evaluate")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"of {', '.join(STEPS)}; all when left out")
+    parser.add_argument("--config", type=Path, default=HERE / "config.json")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with polnear_train.jsonl and polnear_dev.jsonl"
+    )
+    parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and the exported model")
+    parser.add_argument("--checkpoint", type=Path, help="export this one (default: WORK/last.pt)")
+    parser.add_argument("--model", type=Path, help="folder of the exported model (default: WORK/model)")
+    parser.add_argument(
+        "--limit", type=int, help="stop after this many steps; the schedule stays that of the whole run"
+    )
+    arguments = parser.parse_args()
+    steps = arguments.steps or list(STEPS)
+    if odd := set(steps) - set(STEPS):
+        parser.error(f"no such step: {', '.join(sorted(odd))}")
+    config = json.loads(arguments.config.read_text())
+    model = arguments.model or arguments.work / "model"
+    if "train" in steps:
+        from training.train import train
+
+        train(config, arguments.data, arguments.work.resolve(), arguments.limit)
+    if "export" in steps:
+        from training.export import export
+
+        export(arguments.checkpoint or arguments.work / "last.pt", model)
+    if "evaluate" in steps:
+        from training.evaluate import evaluate
+
+        print(evaluate(arguments.data / "polnear_dev.jsonl", model, arguments.work / "polnear_dev.predicted.jsonl"))
+
+
+if __name__ == "__main__":
+    main()
