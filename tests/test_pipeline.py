@@ -86,6 +86,18 @@ def test_hard_wrapped_lines_do_not(nlp):
     assert len(list(nlp(wrapped).sents)) == 6
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The strike is seen as\n            crucial for the port.\nThe union won.", 2),
+        ("They closed the harbour,\n    the bridge and the mill.", 1),
+        ("Harbour closed\nThe union won the vote.", 2),
+    ],
+)
+def test_a_line_that_plainly_goes_on_ends_no_sentence(nlp, text, sentences):
+    assert len(list(nlp(text).sents)) == sentences
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "12,345", "\u200b\u202e", "a" * 5000])
 def test_texts_that_say_nothing_give_nothing_and_do_not_raise(text):
     reading = read_document(Document.from_text(text))

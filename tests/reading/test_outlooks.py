@@ -50,6 +50,14 @@ AHEAD = [
     ("The union vowed to strike.", "The union vowed to strike"),
     ("The union is going to strike.", "The union is going to strike"),
     ("The court is expected to rule in March.", "The court is expected to rule in March"),
+    ("The bridge is expected to be closed in May.", "The bridge is expected to be closed in May"),
+    ("The prisoners are to be moved to the capital.", "The prisoners are to be moved to the capital"),
+    ("The chapel is due to be rebuilt.", "The chapel is due to be rebuilt"),
+    ("Talks were to continue on Monday.", "Talks were to continue on Monday"),
+    ("She said the prisoners were to be moved.", "the prisoners were to be moved"),
+    ("More floods are expected.", "More floods are expected"),
+    ("The mayor said that more floods were expected.", "more floods were expected"),
+    ("The memory of the flood will always stay with us.", "The memory of the flood will always stay with us"),
     ("Traders expect prices to fall.", "prices to fall"),
     ("The bank forecast a sharp rise in prices.", "a sharp rise in prices"),
     ("The president is holding an election next week.", "The president is holding an election next week"),
@@ -142,6 +150,12 @@ NO_OUTLOOKS = [
     "In his will the farmer left the house to a friend.",
     "Water boils if it is heated.",
     "It is unclear how many ships will sail.",
+    "He was to become king of the island.",  # told from behind
+    "They were to have met on Friday.",  # they did not
+    "The verdict was widely expected.",  # may look back
+    "The wave was higher than was expected.",
+    "Critics will always complain.",  # a habit of a kind
+    "The rash may be caused by mites.",  # what is the case already
 ]
 
 

@@ -60,6 +60,18 @@ FOUND = [
         "the history",
     ),
     ("It was the biggest battle ever fought on the island.", "record", "the biggest battle ever fought", None),
+    (
+        "The port will pay 30 million crowns next year, up from 28 million this year.",
+        "contrast",
+        "up from 28 million this year",
+        "28 million this year",
+    ),
+    (
+        "Losses of bees rose beyond the steady decline of the past 25 years.",
+        "contrast",
+        "beyond the steady decline of the past 25 years",
+        "the steady decline of the past 25 years",
+    ),
     ("Exports fell to a record low.", "record", "a record low", None),
     ("The scale of the flooding is unprecedented.", "record", "unprecedented", None),
     (
@@ -148,6 +160,8 @@ def test_precedents_span_kind_and_past(read, text, kind, span, past):
         "Reports like the one of 2014 fill a shelf.",
         "Costs will rise, compared with 2040.",
         "They are studying the largest empire in a history class.",
+        "The boats sailed beyond the cape in the past ten years.",
+        "The price is up from 20 crowns.",
     ],
 )
 def test_precedents_leave_what_names_no_past(read, text):

@@ -165,8 +165,8 @@ def _remote(span: TokenSpan) -> bool:
 
 def _sentence_adverb(span: TokenSpan) -> bool:
     token, head = span[0], span[0].head
-    if token.dep_ != "advmod" or head.lemma_.lower() in words("manner"):
-        return False
+    if token.dep_ != "advmod" or head.lemma_.lower() in words("manner") or _near(span.doc, token.i - 1) == "to":
+        return False  # "to clearly understand" tells how
     if head.pos_ == "AUX":
         return token.i <= head.i + 2
     return head.pos_ in ("VERB", "ADJ", "NOUN") and token.i < head.i
@@ -229,6 +229,16 @@ def _clausal_verb(span: TokenSpan) -> bool:
     return False
 
 
+def _judged(span: TokenSpan) -> bool:
+    """ "is considered a rival", "is seen as a threat"; "being considered" and "seen as he left" judge nothing."""
+    verb = span.root
+    if verb.tag_ not in ("VBN", "VBD") or any(c.tag_ == "MD" for c in verb.children):
+        return False  # in "could be seen as" the modal is the hedge
+    if span[-1].lower_ == "as":
+        return span[-1].dep_ == "prep" and (verb.tag_ == "VBN" or verb.lemma_ in ("regard", "view"))
+    return any(c.dep_ in ("oprd", "attr", "acomp", "xcomp") and c.i > verb.i for c in verb.children)
+
+
 def _feared(span: TokenSpan) -> bool:
     token = span[0]
     return token.tag_ == "VBN" and any(c.dep_ in ("xcomp", "oprd", "acomp") and c.i > token.i for c in token.children)
@@ -265,6 +275,7 @@ GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "looks": _looks,
     "evidence": _evidence,
     "clausal_verb": _clausal_verb,
+    "judged": _judged,
     "feared": _feared,
     "present": _present,
     "told": _told,

@@ -2,8 +2,10 @@
 
 import re
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 #: a line that ends a hard-wrapped paragraph is shorter than its fellows; below this share of the longest it ends one
 _WRAP_WIDTH = (50, 100)
@@ -14,17 +16,26 @@ def layout(doc: Doc) -> Doc:
     """Mark the first token after a paragraph break as the start of a sentence; add it before the parser.
 
     A blank line always breaks. A single newline breaks unless the text is hard-wrapped: there most lines end between
-    50 and 100 characters and the newline is only white space.
+    50 and 100 characters and the newline is only white space. Nor does it break where the line goes on: after a comma,
+    or in lower case after a word that ends no sentence.
     """
     wrapped = _is_wrapped(doc.text)
+    starts = numpy.zeros(len(doc), dtype="uint64")
     for token in doc[:-1]:
         if not token.is_space or "\n" not in token.text:
             continue
-        if token.text.count("\n") > 1 or not wrapped:
-            start = token.i + 1
-            if start < len(doc):
-                doc[start].is_sent_start = True
-    return doc
+        if token.text.count("\n") > 1 or not (wrapped or _goes_on(token)):
+            starts[token.i + 1] = 1
+    # one array for all: setting a token's own is_sent_start looks through the whole text each time
+    return doc.from_array([SENT_START], starts) if starts.any() else doc
+
+
+def _goes_on(newline: Token) -> bool:
+    """Whether the line before a newline plainly runs into the one after it."""
+    if not newline.i:
+        return False
+    before, after = newline.nbor(-1), newline.nbor(1)
+    return before.text == "," or (after.is_lower and before.is_alpha)
 
 
 def _is_wrapped(text: str) -> bool:

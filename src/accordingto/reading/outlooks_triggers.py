@@ -12,6 +12,7 @@ from accordingto.reading.outlooks_conditions import conditions_of, find_conditio
 _WILL = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "ll": "will"}
 _WOULD = {"would": "would", "'d": "would", "’d": "would"}
 _CAN = {"may", "might", "could"}
+_SAID = frozenset({"say", "add", "tell", "announce", "confirm", "report", "note", "warn", "explain"})
 _NOT_AHEAD = {"so", "lest", "whether", "before"}
 
 
@@ -78,7 +79,10 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     if modal in ("will", "shall"):
         performed = subject is not None and subject.lower_ == "i" and verb.lemma_.lower() in ("tell", "say", "admit")
-        return not (adverbs & words("habit") or performed)
+        repeated = adverbs & words("habit")
+        if repeated == {"always"}:  # "critics will always complain" is a habit, "we will always stand by them" is not
+            repeated = set() if subject is not None and _definite(subject) else repeated
+        return not (repeated or performed)
     if perfect and verb.tag_ == "VBN":
         return False
     if subject is not None and subject.lower_ in ("you", "one"):
@@ -90,8 +94,18 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
         return False
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     progressive = verb.tag_ == "VBG"
-    state = verb.lemma_.lower() in words("hold") or (progressive and not passive)
+    lemma = verb.lemma_.lower()
+    state = lemma in words("hold") or (progressive and not passive) or (passive and lemma in words("origin"))
     return not state or _ahead(verb) or find_condition(verb) is not None
+
+
+def _definite(subject: Token) -> bool:
+    """Whether a subject is somebody or something in particular, not a kind ("critics") or a mere "there"."""
+    if subject.dep_ == "expl" or subject.lower_ in ("you", "one", "people", "someone", "somebody"):
+        return False
+    if subject.pos_ == "PROPN" or subject.tag_ == "PRP":
+        return True
+    return any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in subject.children)
 
 
 def _would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs: set[str]) -> bool:
@@ -148,11 +162,14 @@ def _wh_clause(verb: Token) -> bool:
 
 
 def _infinitive(token: Token) -> Token | None:
-    """The to-infinitive that complements a word."""
+    """The to-infinitive that complements a word: "to close", "to be closed", "to be closing"."""
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp", "acl") and child.tag_ == "VB" and child.i > token.i:
-            if any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
-                return child
+        if child.dep_ not in ("xcomp", "ccomp", "acl") or child.i < token.i:
+            continue
+        helpers = [c for c in child.children if c.dep_ in ("aux", "auxpass")]
+        bare = child.tag_ == "VB" or any(c.lower_ == "be" for c in helpers)
+        if bare and any(c.lower_ == "to" for c in helpers):
+            return child
     return None
 
 
@@ -193,7 +210,9 @@ def _promising(token: Token) -> Iterator[Trigger]:
 def _is_to(token: Token) -> Iterator[Trigger]:
     complement = _infinitive(token)
     subject = subject_of(token)
-    if complement is None or subject is None or token.tag_ not in ("VBZ", "VBP"):
+    if complement is None or subject is None or token.tag_ not in ("VBZ", "VBP", "VBD"):
+        return
+    if token.tag_ == "VBD" and not _was_arranged(token, complement):
         return
     if (
         complement.i > token.i + 3
@@ -208,6 +227,15 @@ def _is_to(token: Token) -> Iterator[Trigger]:
     if subject.pos_ == "VERB" or any(c.dep_ == "relcl" for c in subject.children):
         return
     yield Trigger(token, "plan")
+
+
+def _was_arranged(was: Token, complement: Token) -> bool:
+    """ "the talks were to resume on Monday", "said they were to be moved"; "he was to become king" tells what came."""
+    if any(c.lower_ == "have" for c in complement.children):
+        return False  # "were to have met": they did not
+    if was.dep_ == "ccomp" and was.head.pos_ == "VERB" and was.head.lemma_ in _SAID:
+        return True
+    return any(t.lower_ in words("weekday") for c in (*was.children, *complement.children) for t in subtree(c)[:6])
 
 
 def _has_plans(token: Token) -> Iterator[Trigger]:
@@ -240,6 +268,8 @@ def _framed(token: Token) -> Iterator[Trigger]:
 
 def _expected(token: Token) -> Iterator[Trigger]:
     auxes = {aux.lower_ for aux in auxiliaries(token)}
+    if _awaited(token, auxes):
+        yield Trigger(token, "prediction")
     if (token.tag_ == "VBN" and not auxes & {"have", "has", "'ve"}) or auxes & {"should", "must", "can", "ca", "could"}:
         return
     for child in token.children:
@@ -250,6 +280,21 @@ def _expected(token: Token) -> Iterator[Trigger]:
         elif child.dep_ == "dobj" and token.lemma_ != "project" and child.pos_ == "NOUN" and child.i > token.i:
             if not any(c.dep_ == "xcomp" for c in token.children):
                 yield Trigger(child, "prediction", bare=True)
+
+
+def _awaited(token: Token, auxes: set[str]) -> bool:
+    """ "more floods are expected"; "the verdict was expected" may look back, unless somebody said so."""
+    passive = any(c.dep_ == "auxpass" for c in token.children) and not auxes & {"been", "not", "being"}
+    subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    if token.tag_ != "VBN" or not passive or subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if token.dep_ in ("relcl", "advcl", "xcomp") or any(
+        c.dep_ in ("xcomp", "ccomp", "agent", "neg", "oprd", "acomp") or (c.dep_ == "prep" and c.lower_ in ("of", "as"))
+        for c in token.children
+    ):
+        return False
+    said = token.dep_ == "ccomp" and token.head.lemma_ in _SAID
+    return said or bool(auxes & {"is", "are"})
 
 
 def _bound(token: Token) -> Iterator[Trigger]:

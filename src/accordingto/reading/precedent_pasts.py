@@ -68,6 +68,18 @@ class Pasts:
             ((i, self.entries[i].end) for i in range(start, end) if i in self.entries and self.entries[i].length), None
         )
 
+    def stretch(self, start: int, end: int) -> int | None:
+        """Where "of the past ten years", "over the previous month" begins: a length of time that is over."""
+        for i in range(start + 1, end):
+            entry = self.entries.get(i)
+            if entry is None or not entry.length or self.doc[i - 1].lower_ == "for":
+                continue
+            if any(
+                word.lower_ in ("past", "last", "previous", "preceding") for word in self.doc[max(0, i - 1) : entry.end]
+            ):
+                return i
+        return None
+
     def far(self, start: int, end: int) -> bool:
         """Whether the past within these tokens is told by a year, a period or an age, not by a day of last week."""
         within = (self.entries[i] for i in range(start, end) if i in self.entries)

@@ -261,7 +261,9 @@ def _compared(token: Token, pasts: Pasts) -> Iterator[Hit]:
         start, end = complement(last, pasts)
         if start >= end or end - start > 40:
             continue
-        dated = pasts.dated(start, end)
+        dated = pasts.dated(start, end) or (needs != "clause" and pasts.stretch(start, end) is not None)
+        if needs == "time":
+            dated = dated or any(i in pasts.entries for i in range(start, end))
         if not dated and not (needs == "clause" and past_clause(token.doc, start, end)):
             continue
         if _cue_holds(token, last, start, end, pasts):
@@ -314,7 +316,9 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
             other = doc[start].lower_ in ("any", "other", "others")  # "than any of the 2016 candidates" ranks persons
             return not bound and not other and (before is None or before.lower_ not in _words("late"))
         return True
-    if low in ("below", "above"):
+    if low in ("below", "above", "beyond"):
+        if pasts.stretch(start, end) is not None:
+            return True  # "beyond the losses of the past ten years"
         return any(doc[i].lower_ in _words("state") for i in range(start, min(start + 4, end)))
     if low == "as":
         return last.i + 1 in pasts.entries or last.i + 2 in pasts.entries
