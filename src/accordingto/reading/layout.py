@@ -19,7 +19,7 @@ def layout(doc: Doc) -> Doc:
     50 and 100 characters and the newline is only white space. Nor does it break where the line goes on: after a comma,
     or in lower case after a word that ends no sentence.
     """
-    wrapped = _is_wrapped(doc.text)
+    wrapped = is_wrapped(doc.text)
     starts = numpy.zeros(len(doc), dtype="uint64")
     for token in doc[:-1]:
         if not token.is_space or "\n" not in token.text:
@@ -38,7 +38,8 @@ def _goes_on(newline: Token) -> bool:
     return before.text == "," or (after.is_lower and before.is_alpha)
 
 
-def _is_wrapped(text: str) -> bool:
+def is_wrapped(text: str) -> bool:
+    """Whether a text's lines were broken to fit a width, so that a newline in it is only white space."""
     lines = [len(line) for line in re.split(r"\n", text) if line.strip()]
     if len(lines) < 6:
         return False

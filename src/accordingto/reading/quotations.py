@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accordingto.reading.layout import _is_wrapped
+from accordingto.reading.layout import is_wrapped
 from accordingto.record import Span
 
 _OPEN, _CLOSE = "“„«", "”»"
@@ -46,7 +46,7 @@ def paragraphs(text: str) -> list[Span]:
 
     A blank line parts two paragraphs; so does a single newline unless the text is hard-wrapped.
     """
-    gap = re.compile(r"\n[^\S\n]*\n\s*" if _is_wrapped(text) else r"\n\s*")
+    gap = re.compile(r"\n[^\S\n]*\n\s*" if is_wrapped(text) else r"\n\s*")
     found, start = [], 0
     for end, after in [*((m.start(), m.end()) for m in gap.finditer(text)), (len(text), len(text))]:
         piece = text[start:end]
