@@ -96,8 +96,8 @@ def _say(span: Span | None, text: str) -> str:
 
 
 def number(value: float) -> str:
-    """A reckoned number for reading: two figures of it and "some" where it was rounded ("some 1,400")."""
-    if value == int(value) and (abs(value) < 1000 or value % 100 == 0):
+    """A reckoned number for reading: itself where three digits say it ("1,250"), else two and "some" ("some 1,400")."""
+    if value == int(value) and value % 10 ** max(0, len(f"{abs(value):.0f}") - 3) == 0:
         return f"{value:,.0f}"
     digits = 2 - len(f"{abs(value):.0f}") if abs(value) >= 1 else 3
     rounded = round(value, digits)
