@@ -58,6 +58,21 @@ MEASURES = [
      [("About 8,000", "displaced", "town's population"), ("80,000", "other", None)]),
     ("Two policemen\nwere wounded.", [("Two", "wounded", "policemen")]),
     ("He was arrested along with nine others.", [("nine", "arrested", None)]),
+    ("The army suffers 1,200 dead and wounded a day.", [("1,200", "casualties", "dead and wounded")]),
+    ("Nearly 900 Borduran infantry are training.", [("Nearly 900", "strength", "Borduran infantry")]),
+    ("A contingent of roughly 1,200 may be lost.", [("roughly 1,200", "strength", "contingent")]),
+    ("The duke sent 900 soldiers. A first group of 260 will follow soon.",
+     [("900", "strength", "soldiers"), ("260", "strength", "first group")]),
+    ("A group of 40 was in the hall.", [("40", "other", "group")]),
+    ("A group of 40 sailors sang.", [("40", "strength", "sailors")]),
+    ("The town counts 900 soldiers, up from an earlier estimate of 300.",
+     [("900", "strength", "soldiers"), ("300", "strength", "soldiers")]),
+    ("There are 900 soldiers in the town. On Monday the mayor had put the number at up to 300.",
+     [("900", "strength", "soldiers"), ("up to 300", "strength", "soldiers")]),
+    ("More than 200 sheep have been culled.", [("More than 200", "killed", "sheep")]),
+    ("The venom is 100 times more potent.", [("100", "other", "times")]),
+    ("She sailed three times as captain.", [("three", "events", "times")]),
+    ("The cost exceeds $US 15 billion.", [("exceeds $US 15 billion", "money", None)]),
     ("Support rose four percentage points.", [("four percentage points", "rate", None)]),
     ("He was given 30 days detention.", [("30 days", "duration", "detention")]),
 ]  # fmt: skip
@@ -77,11 +92,48 @@ def test_the_words_that_govern_a_number_say_what_it_means(alone, text, expected)
         "A two-way street led to a five-star hotel.", "She was born in the 1990s.", "It was a 6.1-magnitude quake.",
         "One day they will return.", "Women under 50 and children between 11 and 15 can join.",
         "The fall began one of the wars.", "They met at 207 South Main St. in June.",
-        "Many soldiers and most officers left.",
+        "Many soldiers and most officers left.", "They met on December 14 and 15 in the harbour.",
+        "The talks of May 2, 3 and 4 failed.",
     ],
 )  # fmt: skip
 def test_what_does_not_count_is_no_figure(alone, text):
     assert read(alone, text) == []
+
+
+@pytest.mark.parametrize(
+    "text, counted",
+    [
+        ("The duke sent 900 soldiers. In January she had counted 300 killed.", None),
+        ("The duke sent 900 soldiers. Another 300 were killed.", "soldiers"),
+        ("The duke sent 900 soldiers. The number of ships rose to 300.", None),
+        ("The duke sent 900 soldiers. The wall fell. Nobody slept. The number is put at 300.", None),
+    ],
+)
+def test_words_are_not_borrowed_from_another_sentence_unless_something_leads_back(alone, text, counted):
+    figure = read(alone, text)[1][1]
+    assert (figure.counted.text if figure.counted else None) == counted
+
+
+@pytest.mark.parametrize(
+    "text, place",
+    [
+        ("As many as 900 soldiers are now in Russia's Kursk region.", "Kursk region"),
+        ("KYIV - More than 900 soldiers have been killed in the Kursk region, officials said.", "Kursk region"),
+        ("MOSCOW, May 3 (Reuters) - More than 900 soldiers have been killed, officials said.", None),
+    ],
+)
+def test_a_figure_is_placed_in_the_smallest_place_of_its_clause_and_not_where_it_was_filed(nlp, text, place):
+    doc = nlp(text)
+    figure = next(f for f in doc._.figures if "900" in f.spans[0].text(text))
+    assert next((p.spans[0].text(text) for p in doc._.places if p.id == figure.place), None) == place
+
+
+def test_losses_are_those_of_who_suffers_them(nlp):
+    text = "Ukraine holds the town. Russia suffers 1,200 dead and wounded a day, officials said."
+    doc = nlp(text)
+    (figure,) = doc._.figures
+    actor = next(a for a in doc._.actors if a.id == figure.actor)
+    assert (actor.mentions[0].text(text), figure.per) == ("Russia", "day")
 
 
 def test_from_one_state_to_another_is_two_figures_where_something_changes(alone):

@@ -59,6 +59,9 @@ ONE_EACH = [
     ("a few dozen men", "a few dozen", 36, None, None, "vague", None),
     ("12 percent", "12 percent", 0.12, 0.12, 0.12, "exact", "percent"),
     ("two thirds of them", "two thirds", 2 / 3, 2 / 3, 2 / 3, "exact", "percent"),
+    ("approximately one half of them", "approximately one half", None, 0.5, None, "approximate", "percent"),
+    ("$US 1.5 billion", "$US 1.5 billion", 1.5e9, 1.5e9, 1.5e9, "exact", "USD"),
+    ("Two milligrams of salt", "Two milligrams", 2, 2, 2, "exact", "milligram"),
     ("one in five", "one in five", 0.2, 0.2, 0.2, "exact", "percent"),
     ("nearly nine out of 10", "nearly nine out of 10", None, None, 0.9, "less_than", "percent"),
     ("more than half of them", "more than half", 0.5, None, None, "more_than", "percent"),
@@ -92,7 +95,9 @@ def test_a_wording_sets_its_bounds_and_no_others(text, words, low, best, high, b
         "10:30 a.m.", "at 5 pm", "1700 GMT", "5 April", "April 5, 2018", "1950-1953", "between 2005 and 2008",
         "35 years old", "a five-year-old", "aged 22", "seven years ago", "202-555-0134", "202 555 0134", "won 3-1",
         "52-48", "986-8456", "the 900 block of Flint Road",
-        "a 48-52 vote", "-14 degrees", "ages 7 and 9", "9/11", "24/7", "the third brigade", "for decades", "a week", "the other half", "5,00", "[3]",
+        "boys aged 9, 8, 4 and 8 months", "call 131 564",
+        "a 48-52 vote", "-14 degrees", "ages 7 and 9",
+        "9/11", "24/7", "the third brigade", "for decades", "a week", "the other half", "5,00", "[3]",
     ],
 )  # fmt: skip
 def test_what_names_dates_or_scores_is_no_quantity(text):

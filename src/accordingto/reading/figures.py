@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading import figures_links as links
-from accordingto.reading.figures_counted import Noun, counted_noun, inherited
+from accordingto.reading.figures_counted import Noun, compared, counted_noun, inherited, may_borrow
 from accordingto.reading.figures_links import Layer
 from accordingto.reading.figures_measure import TOLLS, changes, measure_of
 from accordingto.reading.figures_refusals import keeps_bound, refuses
@@ -40,12 +40,16 @@ class Figures:
             if noun is None and quantity.unit is None:
                 # a bare count may go on counting what the number before it counted
                 earlier = inherited(tokens, found)
-                if earlier is not None:
+                beside = compared(tokens, found) if measure == "other" else None
+                if beside is not None:
+                    noun, measure = beside
+                elif earlier is not None:
                     measure = measure_of(quantity, tokens, earlier, found, bare=True)
-                    noun = earlier if measure in TOLLS or measure == "strength" else None
+                    counts = measure in TOLLS or measure == "strength"
+                    noun = earlier if counts and may_borrow(tokens, earlier) else None
             found.append((quantity, tokens, noun, measure))
         kept = [entry for n, entry in enumerate(found) if not _is_bare_one(n, found)]
-        places = Layer((span, p.id) for p in doc._.places if p.use == "literal" for span in p.spans)
+        where = links.Places(doc.text, doc._.places)
         mentions = Layer((span, a.id) for a in doc._.actors for span in a.mentions)
         figures = []
         for n, (quantity, tokens, noun, measure) in enumerate(kept, 1):
@@ -69,7 +73,7 @@ class Figures:
                 measure=measure,
                 per=links.per(text, quantity, tokens, after),
                 actor=links.actor(mentions, counted, noun.head if noun is not None else tokens.root),
-                place=places.nearest(span, counted, clause),
+                place=where.nearest(span, counted, clause),
                 time=dates.nearest(span, counted, clause),
                 statement=statement.id if statement is not None else None,
             )

@@ -1,6 +1,7 @@
 """What a number counts: the noun phrase it stands in, or the one an earlier number counted, and never a guess."""
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -8,6 +9,7 @@ from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading.figures_links import sentence
 from accordingto.reading.numbers import Quantity
+from accordingto.reading.numbers.phrases import context
 from accordingto.reading.spans import runs
 from accordingto.reading.words import table
 from accordingto.record import Span
@@ -16,6 +18,8 @@ from accordingto.record import Span
 REACH = 9
 _INSIDE = frozenset("ADJ NOUN PROPN ADV NUM".split())
 _LEADS = frozenset("of the more other fewer less".split())
+_BESIDE = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
+_BEFALLEN = frozenset("dead killed wounded injured".split())
 _QUOTES = frozenset("\"”’'")
 _OPENS = frozenset("the these those his her their its our my your this that such other".split())
 
@@ -59,12 +63,40 @@ def counted_noun(quantity: Quantity, tokens: TokenSpan) -> Noun | None:
     stop = _token_after(doc, quantity, tokens)
     head = _by_surface(doc, stop, quantity)
     if head is None:
-        return None
+        return _befallen(doc, stop) or _gathered(quantity, tokens)
     if quantity.hyphenated and quantity.unit is None:
         # the crew of "22-person crew"
         while stop < head.i and (doc[stop].is_punct or not doc[stop - 1].whitespace_):
             stop += 1
     return _noun(head, stop)
+
+
+def _befallen(doc: Doc, i: int) -> Noun | None:
+    """ "1,200 dead and wounded": what befell them stands for the persons."""
+    while i < len(doc) and doc[i].is_space and doc[i].text.count("\n") < 2:
+        i += 1
+    if i + 2 >= len(doc) or doc[i + 1].lower_ not in ("and", "or") or {doc[i].lower_, doc[i + 2].lower_} - _BEFALLEN:
+        return None
+    phrase = [doc[i], doc[i + 1], doc[i + 2]]
+    return Noun(doc[i], phrase, runs(phrase), "person", "person")
+
+
+def _gathered(quantity: Quantity, tokens: TokenSpan) -> Noun | None:
+    """ "a contingent of 12,000", "a first group of 2,600": the number counts the people of the group."""
+    doc = tokens.doc
+    whole = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    i = (min(tokens.start, whole.start) if whole is not None else tokens.start) - 1
+    if quantity.value < 2 or i < 1 or doc[i].lower_ != "of":
+        return None
+    head = doc[i - 1]
+    cls = "soldier" if head.lower_ in context("corps") else "person" if head.lower_ in context("gathering") else None
+    if cls is None or head.tag_ not in ("NN", "NNS"):
+        return None
+    start = head.i
+    while start > 0 and head.i - start < REACH and doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+        start -= 1
+    phrase = list(doc[start : head.i + 1])
+    return Noun(head, phrase, runs(phrase), cls, "person")
 
 
 def _token_after(doc: Doc, quantity: Quantity, tokens: TokenSpan) -> int:
@@ -209,6 +241,8 @@ def _coordinated(head: Token) -> list[Token]:
 
 
 def _class_of(head: Token, phrase: list[Token]) -> tuple[str | None, str | None]:
+    if head.lower_ == "times" and _is_factor(head):
+        return "thing", "times"
     found = noun_class(head.lemma_.lower()) or noun_class(head.lower_)
     if found is not None:
         return found
@@ -216,6 +250,16 @@ def _class_of(head: Token, phrase: list[Token]) -> tuple[str | None, str | None]
         return "civilian", "person"
     lemma = head.lemma_.lower()
     return None, lemma if lemma.isalpha() and lemma.isascii() and len(lemma) < 30 else None
+
+
+def _is_factor(times: Token) -> bool:
+    """ "ten times more potent", "three times as many", "five times the price": no occasions."""
+    after = times.doc[times.i + 1 : times.i + 3]
+    if len(after) < 2 or after[1].ent_type_ in ("DATE", "TIME"):
+        return False
+    if after[0].lower_ == "as":  # not "served three times as governor"
+        return after[1].pos_ in ("ADJ", "ADV")
+    return after[0].tag_ in ("JJR", "RBR", "PRP$") or after[0].lower_ in ("the", "that")
 
 
 def inherited(tokens: TokenSpan, found: list) -> Noun | None:
@@ -229,3 +273,50 @@ def inherited(tokens: TokenSpan, found: list) -> Noun | None:
         if noun is not None and noun.unit == "person":
             return noun if noun.head.i >= start and noun.head.i < tokens.start else None
     return None
+
+
+def may_borrow(tokens: TokenSpan, noun: Noun) -> bool:
+    """Whether a bare number may take an earlier phrase for its own: within a sentence, else only where "another 40"
+    or "20 of them" leads back. It may be that it counts the same persons, but no words say so.
+    """
+    if noun.head.i >= sentence(tokens[0])[0]:
+        return True
+    doc = tokens.doc
+    before = doc[tokens.start - 1].lower_ if tokens.start else ""
+    after = [token.lower_ for token in doc[tokens.end : tokens.end + 2]]
+    return before == "another" or after[:1] in (["more"], ["others"]) or after in (["of", "them"], ["of", "those"])
+
+
+def compared(tokens: TokenSpan, found: list) -> tuple[Noun, str] | None:
+    """The phrase and the measure of the figure that a bare number is set beside: "10,000 soldiers, up from 3,000",
+    "had put the number at 8,000", "an earlier estimate of 3,000". None where no wording sets it beside another.
+    """
+    doc = tokens.doc
+    first, _ = sentence(tokens[0])
+    start = first
+    if not _up_from(doc, first, tokens.start):
+        near = doc[max(first, tokens.start - 12) : tokens.start]
+        word = next((token for token in near if _is_the_number(token, tokens)), None)
+        if word is None:
+            return None
+        # "the number" is one told before, if need be with a sentence between; "an estimate" belongs to the last one
+        definite = any(c.lower_ in ("the", "that", "this") for c in word.children)
+        for _ in range(2 if definite else 1):
+            start = sentence(doc[start - 1])[0] if start else start
+    for quantity, _, noun, measure in reversed(found[-4:]):
+        if noun is not None and quantity.kind is None:
+            return (noun, measure) if start <= noun.head.i < tokens.start else None
+    return None
+
+
+def _up_from(doc: Doc, first: int, start: int) -> bool:
+    words = [token.lower_ for token in doc[max(first, start - 8) : start]]
+    return any(pair in _BESIDE for pair in pairwise(words))
+
+
+def _is_the_number(token: Token, tokens: TokenSpan) -> bool:
+    """Whether it is "the number" or "an estimate" that says itself of nothing what it counts."""
+    if token.lower_ not in context("count"):
+        return False
+    whole = [c for prep in token.children if prep.lower_ == "of" for c in prep.children]
+    return all(tokens.start <= c.i < tokens.end or c.pos_ == "NUM" for c in whole)

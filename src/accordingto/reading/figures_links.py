@@ -8,7 +8,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from accordingto.reading.numbers import Quantity
-from accordingto.record import Counted, Span
+from accordingto.record import Counted, Place, Span
 
 _CLAUSES = frozenset("ROOT ccomp advcl relcl acl conj parataxis csubj".split())
 _LOSE = frozenset(
@@ -95,6 +95,48 @@ class Layer:
                 if best is None or shared > best[0]:
                     best = (shared, entry_id)
         return best[1] if best is not None else None
+
+
+_SIZES = {"exact": 0, "city": 0, "region": 1, "country": 2}
+_DATELINE = re.compile(r"(?:,?[ ]+[A-Z][\w.]*|,?[ ]+\d{1,2}|[ ]*\([^()\n]{1,40}\)){0,5}[ ]*(?:--|[-–—])[ ]")
+
+
+class Places:
+    """The literal places of a text without those of its datelines, which tell where the report was filed."""
+
+    def __init__(self, text: str, places: Iterable[Place]) -> None:
+        """``places``: the text's place entries."""
+        literal = [place for place in places if place.use == "literal" and not _is_dateline(text, place.spans[0])]
+        self._layer = Layer((span, place.id) for place in literal for span in place.spans)
+        self._by_id = {place.id: place for place in literal}
+
+    def nearest(self, span: Span, counted: Counted | None, clause: tuple[int, int]) -> str | None:
+        """Id of the place nearest to a figure within its clause; of a country and a part of it there, the part."""
+        found = self._layer.nearest(span, counted, clause)
+        if found is None:
+            return None
+        best = self._by_id[found]
+        for _, entry_id in self._layer.within(*clause):
+            other = self._by_id[entry_id]
+            if other.country == best.country is not None and _size(other) < _size(best):
+                best = other
+        return best.id
+
+
+def _size(place: Place) -> int:
+    return _SIZES.get(place.precision or "", 2)
+
+
+def _is_dateline(text: str, span: Span) -> bool:
+    """ "KYIV - ", "MOSCOW, May 3 (Reuters) - ", or a name in capitals that opens a line of small letters."""
+    line = text.rfind("\n", 0, span.start) + 1
+    before = text[line : span.start]
+    if len(before) > 40 or any(char.islower() for char in before):
+        return False
+    name = span.text(text)
+    if _DATELINE.match(text[span.end : span.end + 120]):
+        return True
+    return len(name) > 3 and name.isupper() and any(char.islower() for char in text[span.end : span.end + 40])
 
 
 def actor(mentions: Layer, counted: Counted | None, anchor: Token) -> str | None:

@@ -21,6 +21,8 @@ _PASSED = frozenset(
     "were was have has had been are being others other more of them whom who confirmed reported also left feared "
     "still".split()
 )
+#: tokens within which "a group of 40" still goes on from a force told before
+_NEAR = 60
 _NUMERIC = frozenset("nummod quantmod amod compound advmod npadvmod nmod det predet".split())
 
 
@@ -45,6 +47,8 @@ def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before:
         return _share_or_rate(tokens, noun)
     if quantity.kind is not None:
         return quantity.kind
+    if noun is not None and noun.head.i < tokens.start and not bare and noun.cls == "soldier":
+        return "strength"  # "a contingent of 12,000 may be lost": the number is the contingent's, whatever befalls it
     if noun is not None and noun.cls in ("equipment", "event", "thing"):
         counted = _first(_triggers("counted"), [noun.head])
         if counted is None:
@@ -58,8 +62,15 @@ def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before:
     if toll is not None:
         return toll
     if noun is not None and noun.cls is not None and not bare:
+        if noun.head.i < tokens.start and _follows_strength(tokens, before):
+            return "strength"  # "11,000 soldiers are training. A first group of 2,600 ..."
         return _CLASS_MEASURE.get(noun.cls, "other")
     return "other"
+
+
+def _follows_strength(tokens: TokenSpan, before: list) -> bool:
+    """Whether the figure before, a sentence or two away, is of the strength of a force."""
+    return bool(before) and before[-1][3] == "strength" and tokens.start - before[-1][1].start <= _NEAR
 
 
 def _first(triggers: dict[str, str], words: list[Token]) -> str | None:
@@ -77,7 +88,8 @@ def _from_phrase(tokens: TokenSpan, noun: Noun | None) -> str | None:
     if noun is not None:
         found = _first(_triggers("counted"), [*reversed(noun.phrase)])
         if found is not None:
-            return found
+            befell = {_triggers("after").get(token.lower_) for token in noun.phrase}
+            return "casualties" if {"killed", "wounded"} <= befell else found
         stop = noun.phrase[-1].i + 1 if noun.phrase else noun.head.i + 1
     at = stop
     for _ in range(4):

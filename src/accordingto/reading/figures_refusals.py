@@ -15,7 +15,7 @@ _SCALES = frozenset("magnitude richter scale category".split())
 _TALK = frozenset(
     "talk say know news think story book ask question report concern learn tell hear speak discuss".split()
 )
-_STREETS = context("street")
+_STREETS, _MONTHS = context("street"), context("month")
 _AGE_AFTER = frozenset((",", ".", ")", "and", "was", "is", "who", "from", "of", "said", "says", "in", ";"))
 
 
@@ -34,6 +34,8 @@ def refuses(quantity: Quantity, tokens: TokenSpan, dates: Layer) -> bool:
         if quantity.cues and quantity.cues[0].words == "up to":
             return True  # "walked up to one of them"
     if bare and (_is_age(tokens) or _is_list_number(tokens) or _is_label(tokens)):
+        return True
+    if bare and _is_day(tokens):
         return True
     if _in_name(quantity, tokens) or (bare and _is_address(tokens)):
         return True
@@ -68,6 +70,24 @@ def _is_year(quantity: Quantity, tokens: TokenSpan) -> bool:
     counts = root.dep_ == "nummod" and root.head.i > root.i and root.head.tag_ in ("NNS", "NNPS")
     before = doc[tokens.start - 1] if tokens.start else None
     return dated or not counts or (before is not None and before.pos_ in ("ADP", "DET", "PRON"))
+
+
+def _is_day(tokens: TokenSpan) -> bool:
+    """The 15 of "on December 14 and 15": a day that shares the month of the one before it."""
+    doc, i = tokens.doc, tokens.start
+    if len(tokens) != 1 or not tokens.text.isdigit() or not 0 < int(tokens.text[:3]) <= 31 or len(tokens.text) > 2:
+        return False
+    if tokens.end < len(doc) and doc[tokens.end].pos_ in ("NOUN", "PROPN") and not doc[tokens.end].is_sent_start:
+        return False  # "on December 14 and 15 ships sank"
+    for _ in range(6):
+        i -= 1
+        while i > 0 and doc[i].lower_ in ("and", "or", "to", "through", "until", ",", "-", "–", "&"):
+            i -= 1
+        if i < 1 or i == tokens.start - 1 or not doc[i].text.isdigit() or len(doc[i].text) > 2:
+            return False
+        if doc[i - 1].lower_.rstrip(".") in _MONTHS and doc[i - 1].text[0].isupper():
+            return True
+    return False
 
 
 def _is_address(tokens: TokenSpan) -> bool:

@@ -97,7 +97,11 @@ def sign_before(pieces: list[Word], i: int) -> tuple[int, Unit] | None:
     for phrase, unit in _SIGNS.get(pieces[i - 1].lower, ()):
         # "A$5" is a currency, "a $5 fee" is not
         if _ends(pieces, i, phrase) and (
-            len(phrase) == 1 or (pieces[i - 2].end == pieces[i - 1].start and pieces[i - len(phrase)].text[0].isupper())
+            len(phrase) == 1
+            or (
+                pieces[i - 2].end == pieces[i - 1].start
+                and (pieces[i - len(phrase)].text[0].isupper() or pieces[i - 1].text.isupper())
+            )
         ):
             return i - len(phrase), unit  # type: ignore[return-value]
     return None

@@ -4,7 +4,9 @@ from accordingto.reading.numbers.phrases import context, unit_at
 from accordingto.reading.numbers.tokens import Word
 from accordingto.reading.numbers.values import SHORT, SIGNS, digits
 
-DESIGNATORS, TITLES, MONTHS, CLOCK = (context(kind) for kind in ("designator", "title", "month", "clock"))
+DESIGNATORS, TITLES, MONTHS, CLOCK, PHONES = (
+    context(kind) for kind in ("designator", "title", "month", "clock", "phone")
+)
 
 
 def refused(pieces: list[Word], i: int, stop: int) -> int:
@@ -65,6 +67,9 @@ def _digits(pieces: list[Word], i: int, stop: int) -> int:
         return stop
     if i + 2 < len(pieces) and pieces[i + 1].digits and pieces[i + 2].digits:
         return _run(pieces, i)
+    if i + 1 < len(pieces) and pieces[i + 1].digits and len(pieces[i].text) == len(pieces[i + 1].text) == 3:
+        if any(_at(pieces, k) in PHONES for k in range(max(0, i - 4), i)):
+            return i + 2  # "call 131 564"
     return 0
 
 
@@ -91,9 +96,13 @@ def _named(pieces: list[Word], i: int, stop: int) -> int:
 def _aged(pieces: list[Word], i: int, stop: int) -> int:
     """ "35 years old", "five-year-old", "nine-month old", "11 years of age", "two weeks ago" (a date)."""
     after = _at(pieces, stop)
-    if _at(pieces, i - 1) in ("and", "to", "or", "-") and i > 2 and pieces[i - 2].digits:
-        if _at(pieces, i - 3) in ("aged", "ages"):
-            return stop
+    k = i - 1
+    while k > max(0, i - 12) and (
+        pieces[k].digits or pieces[k].lower in (",", "and", "to", "or", "-", "months", "years", "weeks", "between")
+    ):
+        k -= 1
+    if k < i - 1 and _at(pieces, k) in ("aged", "ages"):
+        return stop  # "aged 9, 8, 4 and 8 months"
     if after == "ago":
         return stop + 1
     if after == "-" and _at(pieces, stop + 1) in ("old", "olds", "old's", "old’s"):

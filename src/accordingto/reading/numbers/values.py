@@ -129,6 +129,8 @@ def _denominator(pieces: list[Word], i: int, number: float) -> Value | None:
     """The share "two thirds" or "two-thirds" whose denominator stands at ``i``, perhaps behind a hyphen."""
     at = i + 1 if _lower(pieces, i) == "-" else i
     word = _lower(pieces, at)
+    if word == "half" and number == 1 and (at > i or _lower(pieces, at + 1) == "of"):
+        return Value(0.5, at + 1, part=True, shape="words")
     if word not in PARTS or word == "half" or not number < PARTS[word]:
         return None
     if (number == 1) == word.endswith("s") and word != "halves":
