@@ -100,9 +100,8 @@ def test_checks_are_numbered_in_order_and_fit_into_the_reading():
 
 
 @pytest.mark.parametrize(
-    "value, said", [(30.0, "30"), (14.0, "14"), (1428.57, "some 1,400"), (720_000.0, "720,000"), 
-    (1250.0, "1,250"), (428.57, "some 430"),
-                    (3.333, "some 3.3"), (0.25, "some 0.25"), (99.6, "some 100")],
+    "value, said", [(30.0, "30"), (14.0, "14"), (1428.57, "some 1,400"), (720_000.0, "720,000"), (1250.0, "1,250"),
+                    (428.57, "some 430"), (3.333, "some 3.3"), (0.25, "some 0.25"), (99.6, "some 100")],
 )  # fmt: skip
 def test_a_rounded_number_says_so(value, said):
     assert number(value) == said
