@@ -1,9 +1,12 @@
 """Who speaks, acts or is acted upon: one actor however the text calls it, and no actor made of an adjective."""
 
+from functools import lru_cache
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_bodies import parties
+from accordingto.reading.actors_called import call_words
 from accordingto.reading.actors_names import persons
 from accordingto.reading.actors_words import (
     body_kind,
@@ -18,12 +21,15 @@ from accordingto.reading.actors_words import (
 )
 from accordingto.reading.coreference import Cast, Draft
 from accordingto.reading.gazetteer import gazetteer
+from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
 from accordingto.reading.spans import innermost_statement, to_span, tokens_in
-from accordingto.record import Actor, Statement
+from accordingto.record import Actor, Span, Statement
 from accordingto.record.entries import SourceKind
 
 _PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
+#: a document's "it" stands within so many tokens of where it spoke
+_NEAR = 80
 _ARTICLES = frozenset("the a an this that these those its their his her our my".split())
 
 
@@ -60,14 +66,18 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
     found: list[tuple[Statement, Draft]] = []
     by_id: dict[str, Draft] = {}
     previous: Draft | None = None
+    document = -1  # the sentence in which a document last spoke
     # in text order, so that a pronoun finds who spoke before; "I" last, since it waits for whoever says it
     ordered = sorted(
         (s for s in doc._.statements if s.source.spans and heads[id(s)] is not None),
         key=lambda s: (_is_first_person(heads[id(s)]), s.source.spans[0].start, s.content.spans[0].start),
     )
+    pointers = _pointers(doc, speakers)
     for statement in ordered:
         tokens = tokens_in(doc, statement.source.spans)
         head = heads[id(statement)]
+        while pointers and pointers[-1].i < head.i:
+            _point_back(cast, pointers.pop())
         behind = _antecedent(head)
         if behind is not None:
             # the pronoun is the mention; what it stands for says who
@@ -76,19 +86,65 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             pronoun = None
         draft = _named_in(cast, tokens, head)
         if draft is None and head.lower_ in _PRONOUNS:
-            draft = _pronoun(doc, cast, head, statement, previous, by_id)
+            draft = _pronoun(doc, cast, head, statement, previous, by_id, found)
+        if draft is None and (_is_nobody(head) or (head.lower_ == "it" and 0 <= head.sent.start - document <= _NEAR)):
+            continue
         if draft is None and statement.source.kind == "document":
+            document = head.sent.start
             continue  # a treaty or a poll is not somebody; its statement still points at the words
         if draft is None:
             draft = _described(doc, cast, tokens, head, speakers)
         draft.mention(*_extent(draft, tokens, head))
         if pronoun is not None:
             draft.mention(pronoun.i, pronoun.i + 1)
+        _beside(doc, cast, head, tokens, speakers)
         statement.source.kind = _source_kind(statement, draft, head)
         by_id[statement.id] = draft
-        previous = draft
+        cast.spoke(draft, head.i)
+        previous, document = draft, -1
         found.append((statement, draft))
+    while pointers:
+        _point_back(cast, pointers.pop())
     return found
+
+
+def _is_nobody(head: Token) -> bool:
+    """ "Nobody", or a "who" that asks: nobody speaks there."""
+    return head.lower_ in ("nobody", "none") or (head.lower_ in ("who", "what") and head.tag_ in ("WP", "WDT"))
+
+
+def _pointers(doc: Doc, speakers: set[int]) -> list[Token]:
+    """Nouns after "the" alone that may point back to a body ("the agency"), last first, save those that speak."""
+    return [
+        token
+        for token in reversed(doc)
+        if token.lower_ in call_words()
+        and token.tag_ == "NN"
+        and token.i
+        and token.nbor(-1).lower_ in ("the", "this")
+        and token.i not in speakers
+        and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "agent")
+        and not any(child.dep_ in ("prep", "relcl", "acl") for child in token.children)
+    ]
+
+
+def _point_back(cast: Cast, token: Token) -> None:
+    body = cast.body_called(token.lower_, token) if cast.at(token.i) is None else None
+    if body is not None:
+        body.mention(token.i, token.i + 1)
+
+
+def _beside(doc: Doc, cast: Cast, head: Token, tokens: list[Token], speakers: set[int]) -> None:
+    """Those who speak with the source's first ("a farmer and a diplomat said") are somebody too."""
+    last = max(token.i for token in tokens)
+    for other in head.conjuncts:
+        if other.i < head.i or other.pos_ not in ("NOUN", "PROPN") or cast.at(other.i) is not None:
+            continue
+        words = _noun_phrase(other)
+        if words[0].i > last + 3 or not (is_role_noun(other) or other.pos_ == "PROPN"):
+            continue
+        draft = _named_in(cast, words, other) or _described(doc, cast, words, other, speakers)
+        draft.mention(words[0].i, other.i + 1)
 
 
 def _source_kind(statement: Statement, draft: Draft, head: Token) -> SourceKind:
@@ -137,13 +193,43 @@ def _is_first_person(head: Token | None) -> bool:
 
 
 def _pronoun(
-    doc: Doc, cast: Cast, head: Token, statement: Statement, previous: Draft | None, by_id: dict[str, Draft]
-) -> Draft | None:
+    doc: Doc, cast: Cast, head: Token, statement: Statement, previous: Draft | None, by_id: dict[str, Draft],
+    found: list[tuple[Statement, Draft]],
+) -> Draft | None:  # fmt: skip
     if _is_first_person(head):
         # inside somebody's words the first person is that somebody
         around = innermost_statement(doc, statement.source.spans[0], ignore=statement)
-        return by_id.get(around.id) if around is not None else None
+        if around is not None and around.id in by_id:
+            return by_id[around.id]
+        return _quoted_speaker(doc, head, found)
     return cast.pronoun(head, previous)
+
+
+@lru_cache(maxsize=1)
+def _layout(text: str) -> tuple[list[Quotation], list[Span]]:
+    """The text's quotations and paragraphs, kept for as long as one text is read."""
+    parts = paragraphs(text)
+    return quotations(text, parts), parts
+
+
+def _quoted_speaker(doc: Doc, head: Token, found: list[tuple[Statement, Draft]]) -> Draft | None:
+    """Who says "I" in a quotation of which attribution holds another part only, or that goes on in its paragraph."""
+    here = to_span(head)
+    quotes, parts = _layout(doc.text)
+    around = next((q for q in quotes if any(here in span for span in q.spans)), None)
+    if around is None:
+        return None
+    direct = [(s, d) for s, d in found if s.form != "indirect" and d.kind in ("person", "unnamed") and not d.plural]
+    for statement, draft in direct:
+        if any(a.overlaps(b) for a in statement.content.spans for b in around.spans):
+            return draft
+    part = next((p for p in parts if here in p), None)
+    before = [
+        (s.content.spans[-1].end, n)
+        for n, (s, _) in enumerate(direct)
+        if part is not None and part.start <= s.content.spans[0].start < here.start
+    ]
+    return direct[max(before)[1]][1] if before else None
 
 
 def _antecedent(head: Token) -> Token | None:

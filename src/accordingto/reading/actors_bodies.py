@@ -1,18 +1,20 @@
 """States, forces, groups and organisations where a text names or describes them; an adjective alone is no actor."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_states import states, takes_part
 from accordingto.reading.actors_words import (
+    POINTING,
+    Party,
     bodies,
     body_kind,
     country_in,
     group_nouns,
     outlets,
     phrase,
-    state_verbs,
+    scenes,
 )
 from accordingto.reading.gazetteer import Gazetteer
 
@@ -30,36 +32,10 @@ _MANY = _VAGUE | {"court", "ministry", "department", "police"}
 _PLURAL_ONLY = frozenset({"authority", "force", "prosecutors"})
 
 
-@dataclass
-class Party:
-    """A body or group where it stands.
-
-    Attributes:
-        start, end: tokens of the mention, without article and possessive.
-        head: the token that the rest depends on.
-        key: two mentions with one key are one actor; None where nothing but the words around can tell.
-        kind, country, name: as in the record.
-        definite: whether an article points back ("the troops").
-        described: whether common nouns describe it, rather than a name.
-        noun: class of the group noun, or empty.
-    """
-
-    start: int
-    end: int
-    head: int
-    key: tuple[str, ...] | None
-    kind: str
-    country: str | None
-    name: str
-    definite: bool = False
-    described: bool = False
-    noun: str = ""
-
-
 def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) -> list[Party]:
     """Bodies and groups in text order, none on tokens already ``taken`` by persons' names."""
     found: list[Party] = []
-    for finder in (_known, _described, _recognised, _states, _peoples):
+    for finder in (_known, _described, _recognised, states, _peoples):
         for party in finder(doc, places, speakers):
             span = range(party.start, party.end)
             if taken.isdisjoint(span):
@@ -147,7 +123,7 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
             and _is_one(token)
         ):
             continue  # one soldier is a person, not a force
-        if not country and noun in _VAGUE and not speaks:
+        if not country and noun in _VAGUE and not speaks and not (noun == "people" and takes_part(token)):
             continue
         if determiner in _OTHERS or (modifiers and modifiers[0].lower_ in _OTHERS):
             if not speaks:
@@ -157,13 +133,17 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
                 continue
         own = " ".join(t.lemma_.lower() for t in modifiers if not (country and country_in([t], places)))
         distinct = country or own
+        pointing = determiner in _DEFINITE and not modifiers and not country
+        if token.lower_ in POINTING and not pointing and (token.lower_ == "men" or not country):
+            continue
         key = ("group", noun, country or "", "" if country and noun not in _MANY else own) if distinct else None
         if key is None and (kind in ("unnamed", "population") or token.tag_ == "NNS" or token.lower_ == "police"):
             key = ("group", noun, token.lemma_.lower())
-        definite = determiner in _DEFINITE and not modifiers and not country
+        if key == ("group", "people", lemma) and not pointing:
+            key = None  # "few people" and "people" are not the same people
         yield Party(
             start, token.i + 1, token.i, key, kind, country, phrase(doc, start, token.i + 1),
-            definite=definite, described=True, noun=noun,
+            definite=pointing, described=True, noun=noun,
         )  # fmt: skip
 
 
@@ -186,7 +166,9 @@ def _modifies(token: Token, head: Token) -> bool:
 
 
 #: nouns that are singular in form and yet mean the whole
-_WHOLES = frozenset("infantry personnel militia resistance insurgency population public mujahideen media force".split())
+_WHOLES = frozenset(
+    "infantry personnel militia resistance insurgency population public mujahideen media force contingent".split()
+)
 
 
 def _is_one(token: Token) -> bool:
@@ -197,6 +179,7 @@ def _is_one(token: Token) -> bool:
 
 def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     """What the recogniser calls an organisation."""
+    where = scenes(doc)
     for ent in doc.ents:
         if ent.label_ != "ORG":
             continue
@@ -209,6 +192,8 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if newline is not None:
             end = newline
         if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]):
+            continue
+        if all(t.i in where or t.pos_ in ("CCONJ", "PUNCT") for t in doc[start:end]):
             continue
         name = phrase(doc, start, end)
         if places.country_named(name) or places.demonym(name) or len(name) < 2:
@@ -224,33 +209,6 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if country is None and kind in ("government", "armed_force"):
             country = country_in(_owners(doc, ent.start), places)
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
-
-
-def _states(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
-    """Countries that act or are acted upon, and capitals that speak for them; a mere scene of events is no actor."""
-    layer = doc._.places
-    if layer:
-        spans = [(p.spans[0].start, p.spans[-1].end, p.use == "associative") for p in layer]
-    else:
-        spans = [(ent.start_char, ent.end_char, True) for ent in doc.ents if ent.label_ == "GPE"]
-    for a, b, acts in spans:
-        words = doc.char_span(a, b, alignment_mode="contract")
-        if words is None or not len(words):
-            continue
-        name = phrase(doc, words.start, words.end)
-        code = places.country_named(name)
-        head = words.root
-        if code is not None and acts and not (head.dep_ in ("compound", "amod", "nmod") and head.head.i >= words.end):
-            country = places.countries[code]
-            yield Party(words.start, words.end, head.i, ("state", code), "state", code, name if name else country.name)
-        elif code is None and places.capital_of(name) and (head.i in speakers or _governs(head)):
-            code = places.capital_of(name)
-            yield Party(words.start, words.end, head.i, ("state", str(code)), "state", code, name)
-
-
-def _governs(head: Token) -> bool:
-    """Whether a capital's name is the subject of what only a government does ("Pyongyang has not commented")."""
-    return head.dep_ == "nsubj" and head.head.lemma_.lower() in state_verbs()
 
 
 def _peoples(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:

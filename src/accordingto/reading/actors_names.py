@@ -16,6 +16,7 @@ from accordingto.reading.actors_words import (
     phrase,
     role_key,
     role_nouns,
+    scenes,
 )
 from accordingto.reading.gazetteer import Gazetteer
 
@@ -51,6 +52,11 @@ class Name:
     gender: str = "-"
 
 
+def plain(name: str) -> str:
+    """The name with a straight apostrophe, so that "O’Neill" and "O'Neill" are one."""
+    return name.replace("’", "'")
+
+
 def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     """Persons' names in text order.
 
@@ -58,14 +64,17 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
         speakers: indices of tokens that are sources of statements; a capitalised word that speaks may be a surname.
     """
     found: dict[int, Name] = {}
+    where = scenes(doc)
     for start, end in _recognised(doc, places):
-        _put(found, doc, start, end)
+        if not where.issuperset(range(start, end)):
+            _put(found, doc, start, end)
     for start, end in _mislabelled(doc, places, {n.parts[-1] for n in found.values() if len(n.parts) == 1}, speakers):
-        _put(found, doc, start, end)
+        if not where.issuperset(range(start, end)):
+            _put(found, doc, start, end)
     full = {part for name in found.values() if len(name.parts) > 1 for part in name.parts[-1:]}
     covered = {i for name in found.values() for i in range(name.start, name.end)}
     for token in doc:
-        if token.text in full and token.i not in covered and _stands_alone(doc, token):
+        if plain(token.text) in full and token.i not in covered and _stands_alone(doc, token):
             _put(found, doc, token.i, token.i + 1)
     _trim_headline(doc, list(found.values()))
     return [found[i] for i in sorted(found)]
@@ -80,13 +89,13 @@ def _trim_headline(doc: Doc, names: list[Name]) -> None:
         repeated = [i for i in range(name.start, name.end) if sum(t.text == doc[i].text for t in doc[end:]) > 1]
         if repeated:
             name.start, name.end = repeated[0], repeated[-1] + 1
-            name.parts = tuple(phrase(doc, name.start, name.end).split())
+            name.parts = tuple(plain(phrase(doc, name.start, name.end)).split())
 
 
 def _put(found: dict[int, Name], doc: Doc, start: int, end: int) -> None:
     if any(name.start < end and start < name.end for name in found.values()):
         return
-    parts = tuple(phrase(doc, start, end).split())
+    parts = tuple(plain(phrase(doc, start, end)).split())
     role = role_before(doc, start)
     if role and role[-1].tag_ in ("NNS", "NNPS") and (end >= len(doc) or doc[end].text not in ("and", ",")):
         role = []  # "told reporters Anna Kell was safe": a plural needs two names

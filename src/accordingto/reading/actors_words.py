@@ -1,6 +1,7 @@
 """What single words tell about an actor: kind, country, gender; nothing is concluded from the sound of a name."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -16,12 +17,46 @@ _HALVES = frozenset("based backed led born trained occupied controlled held made
 _OUTSIDERS = frozenset("expert analyst specialist watcher scholar historian correspondent ambassador envoy".split())
 
 
+#: nouns that mean a force only where one was spoken of before ("the men")
+POINTING = frozenset({"men", "contingent"})
+#: prepositions of a scene
+_THERE = frozenset("in at near outside inside around across throughout within toward towards into through".split())
+#: what is "of" its name: "the villages of Vorozhba and Martynovka"
+_SETTLEMENTS = frozenset("village villages town towns city cities settlement settlements port ports".split())
+
+
 class Body(NamedTuple):
     """A body known by name: the name it goes by, its kind and its country."""
 
     name: str
     kind: str
     country: str | None
+
+
+@dataclass
+class Party:
+    """A body or group where it stands.
+
+    Attributes:
+        start, end: tokens of the mention, without article and possessive.
+        head: the token that the rest depends on.
+        key: two mentions with one key are one actor; None where nothing but the words around can tell.
+        kind, country, name: as in the record.
+        definite: whether an article points back ("the troops").
+        described: whether common nouns describe it, rather than a name.
+        noun: class of the group noun, or empty.
+    """
+
+    start: int
+    end: int
+    head: int
+    key: tuple[str, ...] | None
+    kind: str
+    country: str | None
+    name: str
+    definite: bool = False
+    described: bool = False
+    noun: str = ""
 
 
 @cache
@@ -157,6 +192,34 @@ def role_country(role: Sequence[Token]) -> str | None:
     if not outsider and len(after) > 1 and after[0].lower_ in ("of", "for"):
         return country_in([t for t in after[1:6]])
     return None
+
+
+def scenes(doc: Doc) -> set[int]:
+    """Tokens of places that stand behind a word for being there, and of the other names in a list with them.
+
+    What a recogniser calls such a word is no evidence of a person or a body ("to Vladivostok", "near Vorozhba").
+    """
+    found: set[int] = set()
+    for place in doc._.places:
+        words = doc.char_span(place.spans[0].start, place.spans[-1].end, alignment_mode="contract")
+        if place.use == "literal" and words is not None and len(words) and _is_there(words.root):
+            found.update(token.i for token in words)
+    for token in doc:
+        # heads before their conjuncts, so that one pass follows a list to its end
+        if token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.i in found:
+            found.add(token.i)
+    return found
+
+
+def _is_there(token: Token) -> bool:
+    for _ in range(20):
+        if token.dep_ not in ("conj", "appos"):
+            break
+        token = token.head
+    if token.dep_ != "pobj":
+        return False
+    word, above = token.head.lower_, token.head.head
+    return word in _THERE or (word == "to" and above.pos_ == "VERB") or (word == "of" and above.lower_ in _SETTLEMENTS)
 
 
 def phrase(doc: Doc, start: int, end: int) -> str:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_bodies import Party
-from accordingto.reading.actors_names import Name
+from accordingto.reading.actors_called import fits
+from accordingto.reading.actors_names import Name, plain
 from accordingto.reading.actors_words import (
     HE,
+    POINTING,
     SHE,
-    body_kind,
+    Party,
     gender_of_name,
     is_role_noun,
     phrase,
@@ -24,21 +25,6 @@ _REACH = 4
 _BODIES = ("government", "armed_force", "armed_group", "organisation", "intergovernmental", "media", "company")
 #: what "it" can mean
 _THINGS = ("state", *_BODIES)
-#: definite nouns that stand for a body of these kinds when no other is near
-_SORTS = {
-    "paper": ("media",),
-    "newspaper": ("media",),
-    "magazine": ("media",),
-    "broadcaster": ("media",),
-    "network": ("media",),
-    "company": ("company", "organisation"),
-    "firm": ("company", "organisation"),
-    "group": ("armed_group", "organisation"),
-    "organization": ("organisation", "intergovernmental"),
-    "organisation": ("organisation", "intergovernmental"),
-    "alliance": ("intergovernmental",),
-    "bloc": ("intergovernmental",),
-}
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
@@ -74,6 +60,7 @@ class Cast:
         self.doc = doc
         self.drafts: list[Draft] = []
         self._by_key: dict[tuple[str, ...], Draft] = {}
+        self._spoke: list[tuple[int, Draft]] = []
         self._sentence: list[int] = []
         for number, sentence in enumerate(doc.sents):
             self._sentence += [number] * len(sentence)
@@ -142,10 +129,12 @@ class Cast:
             if party.kind == "organisation" and self._is_surname(party):
                 continue
             if (party.definite and party.key is None) or (party.definite and party.noun):
-                earlier = self.described(party.noun, party.start, party.kind)
+                earlier = self.described(party.noun, party.start)
                 if earlier is not None:
                     earlier.mention(party.start, party.end)
                     continue
+                if party.name.lower() in POINTING:
+                    continue  # "the men" that no soldiers went before are somebody else
                 if len(ahead[party.noun]) == 1 and party.noun not in ("government", "police", "court"):
                     # "the regime back home" before the only regime that the article names
                     party.key = next(iter(ahead[party.noun]))
@@ -168,8 +157,9 @@ class Cast:
 
     def _is_surname(self, party: Party) -> bool:
         """A "body" whose whole name is the surname of somebody in the article is that person."""
-        bearer = self._bearer(Name(party.start, party.end, (party.name,)))
-        if bearer is None or bearer.parts[-1:] != (party.name,) or len(bearer.parts) < 2:
+        name = plain(party.name)
+        bearer = self._bearer(Name(party.start, party.end, (name,)))
+        if bearer is None or bearer.parts[-1:] != (name,) or len(bearer.parts) < 2:
             return False
         bearer.mention(party.start, party.end)
         return True
@@ -181,25 +171,35 @@ class Cast:
         fitting = [d for d in self.drafts if d.kind not in ("person", "state") and _initials(d.name) == party.name]
         return fitting[0] if len(fitting) == 1 else None
 
+    def spoke(self, draft: Draft, i: int) -> None:
+        """Note that somebody is the source of a statement at token ``i``."""
+        self._spoke.append((i, draft))
+
     def body_called(self, name: str, head: Token) -> Draft | None:
         """For "the agency", "the paper" or the first word of a body's name: the body that it must be."""
         word, i = head.lower_, head.i
         bodies = [d for d in self.drafts if d.kind in _BODIES and d.last_before(i) >= 0]
-        if head.pos_ == "PROPN":
-            bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (name,)]
+        if head.pos_ == "PROPN" and head.text[:1].isupper() and not name.islower():
+            bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (plain(name),)]
             if len(bearers) == 1:
                 return bearers[0]
             begun = [d for d in bodies if d.name.lower().split()[0] == name.lower()]
-            return begun[0] if len(begun) == 1 else None
+            if begun:
+                return begun[0] if len(begun) == 1 else None
         if len(name.split()) > 1:
             return None
-        called = [d for d in bodies if body_kind(word) and word in d.name.lower().split()]
-        if not called and word in _SORTS:
-            called = [d for d in bodies if d.kind in _SORTS[word] and self._near(d, i, _REACH)]
-            return called[0] if len(called) == 1 else None
-        return max(called, key=lambda d: d.last_before(i), default=None)
+        called = {id(d): fits(word, d.names, d.kind, d.noun) for d in bodies}
+        own = [d for d in bodies if called[id(d)] == "own" and self._near(d, i, 3 * _REACH)]
+        sort = [d for d in bodies if called[id(d)] and self._near(d, i, _REACH)]
+        if not own:
+            return sort[0] if len(sort) == 1 else None
+        # whoever of these spoke last goes on speaking; where none did, the nearest before is meant
+        for start, speaker in reversed(self._spoke):
+            if start < i and speaker in own and self._near(speaker, i, _REACH):
+                return speaker
+        return max(own, key=lambda d: d.last_before(i))
 
-    def described(self, noun: str, i: int, kind: str) -> Draft | None:
+    def described(self, noun: str, i: int) -> Draft | None:
         """The last group of this class before token ``i`` within reach ("the troops", "the ministry")."""
         if not noun:
             return None
@@ -207,7 +207,15 @@ class Cast:
         if noun == "ministry" or noun == "department":
             fitting += [d for d in self.drafts if noun in d.name.lower() and self._near(d, i, 3 * _REACH)]
         if noun == "intelligence":
-            fitting += [d for d in self.drafts if "ntelligence" in d.name and self._near(d, i, 3 * _REACH)]
+            fitting += [
+                d
+                for d in self.drafts
+                if d.kind == "government" and fits("agency", d.names, d.kind, d.noun) and self._near(d, i, 3 * _REACH)
+            ]
+        if noun in ("soldiers", "fighters"):
+            # a force named by its country is what a bare noun goes back to, where there is one only
+            named = [d for d in fitting if d.country]
+            fitting = named if len(named) == 1 else fitting
         return max(fitting, key=lambda d: d.last_before(i), default=None)
 
     def _near(self, draft: Draft, i: int, reach: int) -> bool:
@@ -257,15 +265,18 @@ class Cast:
         word = token.lower_
         if word in HE or word in SHE:
             gender = "m" if word in HE else "f"
-            return self._person_of(gender, token.i, previous)
+            return self._subject_above(token, gender) or self._person_of(gender, token.i, previous)
         if word in ("they", "their"):
             groups = [d for d in self.drafts if d.plural and self._near(d, token.i, 1)]
             if previous is not None and previous in groups:
                 return previous
             return groups[0] if len(groups) == 1 else None
         if word in ("it", "its"):
-            if previous is not None and previous.kind in _THINGS and self._near(previous, token.i, 1):
-                return previous
+            if previous is not None and previous.kind in _THINGS and not previous.plural:
+                if self._near(previous, token.i, 1):
+                    return previous
+                if self._near(previous, token.i, 2) and not self._subject_since(previous, token.i):
+                    return previous
             return self._only_subject(token)
         return None
 
@@ -280,8 +291,29 @@ class Cast:
         ]
         return found[0] if len(found) == 1 else None
 
+    def _subject_since(self, draft: Draft, i: int) -> bool:
+        """Whether another body or state was a subject between the last mention of this one and token ``i``."""
+        last = draft.last_before(i)
+        return any(
+            other is not draft and other.kind in _THINGS and last < start < i and self._is_subject(start, end)
+            for other in self.drafts
+            for start, end in other.mentions
+        )
+
     def _is_subject(self, start: int, end: int) -> bool:
         return any(word.dep_ in ("nsubj", "nsubjpass") for word in self.doc[start:end])
+
+    def _subject_above(self, token: Token, gender: str) -> Draft | None:
+        """For "he" in "Quill was wrong when he ...": the person who is the subject of the clause above."""
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.dep_ != "advcl" or verb.i < verb.head.i:
+            return None
+        for child in verb.head.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                draft = self.at(child.i)
+                if draft is not None and draft.kind == "person" and draft.gender in ("-", gender):
+                    return draft
+        return None
 
     def _person_of(self, gender: str, i: int, previous: Draft | None) -> Draft | None:
         def fits(draft: Draft) -> bool:

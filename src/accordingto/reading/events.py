@@ -100,9 +100,23 @@ def _triggers(doc: Doc) -> Iterator[_Trigger]:
             continue
         if token.pos_ == "PROPN" and not token.ent_type_:
             continue  # "Maria Battle" fights nobody
+        if _is_state(token):
+            continue
         found = _verb(token) if token.pos_ == "VERB" else _noun(token)
         if found is not None:
             yield found
+
+
+def _is_state(token: Token) -> bool:
+    """A participle beside an adjective or noun tells how somebody is, not what was done ("1,200 dead and wounded")."""
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ != "conj":
+        return False
+    # the parser may hang it on a verb before; the adjective right before the "and" tells all the same
+    beside = token.i > 1 and token.nbor(-1).pos_ == "CCONJ" and token.nbor(-2).pos_ == "ADJ"
+    if not beside and token.head.pos_ not in ("ADJ", "NOUN", "NUM"):
+        return False
+    own = ("nsubj", "nsubjpass", "aux", "auxpass", "dobj", "agent")
+    return not any(child.dep_ in own for child in token.children)
 
 
 def _verb(token: Token) -> _Trigger | None:
@@ -197,7 +211,6 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken) -> Event | None:
         return None
     if not _enough(row, head, by_heads, to_heads, by, to, actors):
         return None
-    actors.keep([*by, *to])
     spans = runs(trigger.tokens)
     statement = innermost_statement(doc, hull(spans))
     how = realis(head, statement.act if statement else None)

@@ -21,7 +21,6 @@ _LAND = frozenset(
 )
 #: prepositions after which a country is a party rather than a place
 _PARTY = frozenset("with against between by for about on".split())
-_AT = frozenset("in at near outside inside around from toward towards into to".split())
 _AT = frozenset("in at near outside inside around from toward towards into".split())
 
 
@@ -64,10 +63,11 @@ def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None) -> bool:
         return not (head.dep_ == "pobj" and where.lemma_.lower() in _AT and where.head.lower_ != "according")
     if mention.end < len(doc) and doc[mention.end].text in (",", "(", "—", "–") and mention.name.isupper():
         return False  # a dateline
-    if head.dep_ == "dobj" and place.kind == "country":
-        return head.head.lemma_.lower() in _targets()
-    if head.dep_ in ("nsubj", "agent") and place.kind in ("country", "region", "city"):
-        return head.head.pos_ == "VERB"
+    first = _first_of_list(head)
+    if first.dep_ == "dobj" and place.kind == "country":
+        return first.head.lemma_.lower() in _targets()
+    if first.dep_ in ("nsubj", "agent") and place.kind in ("country", "region", "city"):
+        return first.head.pos_ == "VERB"
     if place.kind != "country":
         return False
     if head.dep_ in ("poss", "compound", "nmod", "amod"):
@@ -79,6 +79,13 @@ def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None) -> bool:
 def _targets() -> frozenset[str]:
     """Verbs whose object is a party: "warned Iran", not "left Iran"."""
     return frozenset(row["verb"] for row in table("state_verbs") if row["target"] == "yes")
+
+
+def _first_of_list(token: Token) -> Token:
+    """ "Chad" for "Niger" in "Chad and Niger": what a list does or undergoes, its first name says."""
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    return token
 
 
 def _is_party(token: Token) -> bool:

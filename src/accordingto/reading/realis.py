@@ -24,6 +24,8 @@ _REPORTS = frozenset(
 _WITHOUT = frozenset({"without", "instead"})
 #: verbs that speak of what may well have happened: "discussed the attack", "blamed the raid on them"
 _SPEAK_OF = frozenset("accuse blame discuss debate suspect charge fear think consider weigh tell believe warn".split())
+#: verbs under which a known event stays known, even in an if-clause: "if they condemn the attack"
+_LOOK_BACK = frozenset("condemn criticize criticise praise mention recall remember regret deplore repeat".split())
 #: to be against a thing says nothing of whether it came about
 _AGAINST = frozenset("oppose reject ban bar block prohibit forbid decline refuse".split())
 #: a hostile parse may nest without end; nobody writes deeper than this
@@ -43,6 +45,8 @@ def realis(head: Token, act: str | None = None) -> Realis:
         act: the act of the statement it stands in; what a source denies is negated, what it doubts is possible.
     """
     own = _of(head, _DEPTH)
+    if own == "actual" and head.pos_ not in ("VERB", "AUX") and _supposed(head):
+        own = "possible"
     if act == "deny" and own == "actual":
         return "negated"
     if act in ("doubt", "fear", "hope") and own == "actual":
@@ -199,6 +203,23 @@ def _reported_future(verb: Token) -> bool:
 
 
 # -- nouns -------------------------------------------------------------------------------------------------------------
+
+
+def _supposed(noun: Token) -> bool:
+    """Whether the noun stands in a clause that only supposes ("if they join the fighting")."""
+    token = noun
+    for _ in range(_DEPTH):
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            if token.lemma_.lower() in _SPEAK_OF | _AGAINST | _LOOK_BACK:
+                return False  # what one only speaks of may well have been there before
+            if any(child.dep_ == "mark" and child.lower_ in _UNREAL for child in token.children):
+                return True
+            if token.dep_ not in ("xcomp", "pcomp", "conj"):
+                return False
+        elif token.head is token:
+            return False
+    return False
 
 
 def _noun(noun: Token, depth: int) -> Realis:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from accordingto.record import Actor, Place, Span
+from accordingto.record import Actor, Span
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "attr", "oprd")
@@ -17,8 +17,6 @@ _CAUSES = frozenset(
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 #: relations inside one name or group noun
 _NAME_PARTS = frozenset("compound amod nmod nummod flat appos".split())
-#: prepositions before a country that make it a party rather than a scene
-_UPON = frozenset("against on to with upon between from of by for among".split())
 #: common nouns that only stand in for what they belong to ("the U.S. side", "Russian forces")
 _INSIDE = ("poss", "compound", "nmod", "amod")
 
@@ -120,27 +118,17 @@ def behind(head: Token, prepositions: frozenset[str]) -> list[Token]:
 
 
 class ActorsByToken:
-    """Which actor a token stands for, by the mentions of ``doc._.actors``.
-
-    A country at the receiving end ("Chad invaded Niger") is an actor as well as a place. Where the actors do not hold
-    it, ``keep`` enters it as soon as something is recorded of it: a recipient needs an id to be named by.
-    """
+    """Which actor a token stands for, by the mentions of ``doc._.actors``."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc = doc
         self._of: dict[int, tuple[int, Actor]] = {}
-        self._states = {actor.country: actor for actor in doc._.actors if actor.kind == "state" and actor.country}
-        self._countries: dict[int, Place] = {}
         for actor in doc._.actors:
             for mention in actor.mentions:
                 for token in _nucleus(doc, mention):
                     known = self._of.get(token.i)
                     if known is None or len(mention) < known[0]:
                         self._of[token.i] = (len(mention), actor)
-        for place in doc._.places:
-            if place.kind == "country" and place.country and place.use == "literal":
-                self._countries.update((token.i, place) for token in _tokens(doc, place.spans[0]))
-        self.empty = not self._of and not self._countries
+        self.empty = not self._of
 
     def any(self, heads: list[Token], strict: bool = False) -> bool:
         """Whether one of these stands for somebody; by names alone where the Doc has no actors.
@@ -150,7 +138,7 @@ class ActorsByToken:
             strict: whether the noun itself must be an actor, rather than belong to one.
         """
         if not self.empty:
-            return any(self.at(h) or self._state(h) for h in heads) if strict else bool(self.within(heads))
+            return any(self.at(h) for h in heads) if strict else bool(self.within(heads))
         return any(t.ent_type_ in _NAMES for h in heads for t in ([h] if strict else [h, *_belongs_to(h)]))
 
     def at(self, token: Token) -> Actor | None:
@@ -162,40 +150,10 @@ class ActorsByToken:
         """The actors that noun phrases stand for: of each head's own, else of what it belongs to ("Ukraine's grid")."""
         found: list[Actor] = []
         for head in heads:
-            own = self.at(head) or self._state(head)
+            own = self.at(head)
             inside = [own] if own else [self.at(child) for child in _belongs_to(head)]
             found += [actor for actor in inside if actor is not None and actor not in found]
         return found
-
-    def keep(self, actors: list[Actor]) -> None:
-        """Enter in ``doc._.actors`` those of these that are not there yet, and give them their ids."""
-        for actor in actors:
-            if not actor.id:
-                numbers = [int(a.id[1:]) for a in self._doc._.actors if a.id[1:].isdigit()]
-                actor.id = f"a{max(numbers, default=0) + 1}"
-                self._doc._.actors.append(actor)
-
-    def _state(self, token: Token) -> Actor | None:
-        place = self._countries.get(token.i)
-        if place is None or not _acted_upon(token):
-            return None
-        span = place.spans[0]
-        actor = self._states.get(place.country)
-        if actor is None:
-            name = span.text(self._doc.text)
-            actor = Actor(id="", name=name, kind="state", country=place.country, mentions=[span])
-            self._states[place.country] = actor
-        elif all(not span.overlaps(mention) for mention in actor.mentions):
-            actor.mentions = sorted([*actor.mentions, span])
-        return actor
-
-
-def _acted_upon(token: Token) -> bool:
-    while token.dep_ == "conj":
-        token = token.head
-    if token.dep_ == "pobj":
-        return token.head.lower_ in _UPON
-    return token.dep_ in (*_OBJECTS, "nsubjpass", "nsubj", "appos", "poss", "npadvmod")
 
 
 def _belongs_to(head: Token) -> list[Token]:
@@ -216,8 +174,3 @@ def _nucleus(doc: Doc, span: Span) -> list[Token]:
         if token.head.i in kept and token.dep_ in _NAME_PARTS:
             kept.add(token.i)
     return [token for token in covered if token.i in kept]
-
-
-def _tokens(doc: Doc, span: Span) -> list[Token]:
-    covered = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return [] if covered is None else list(covered)

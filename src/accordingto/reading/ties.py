@@ -58,8 +58,7 @@ class Ties:
         return doc
 
 
-def _make(doc: Doc, actors: ActorsByToken, kind: TieKind, spans: list[Span], parties: list[Actor]) -> Tie:
-    actors.keep(parties)
+def _make(doc: Doc, kind: TieKind, spans: list[Span], parties: list[Actor]) -> Tie:
     statement = innermost_statement(doc, hull(spans[:1]))
     return Tie(
         id="",
@@ -83,7 +82,7 @@ def _agreements(doc: Doc, actors: ActorsByToken) -> list[Tie]:
         mention = _name_of(token)
         parties = _parties(token, actors)
         known = _referred(token, found) if not parties else None
-        tie = known or _make(doc, actors, kind, mention, parties)
+        tie = known or _make(doc, kind, mention, parties)
         if known:
             tie.spans = sorted({*tie.spans, *mention})
         signatories, signers = _signed(token, actors)
@@ -226,7 +225,7 @@ def _relations(doc: Doc, actors: ActorsByToken) -> list[Tie]:
             key = (kind, first.name, second.name)
             if first.name != second.name and key not in seen:
                 seen.add(key)
-                ties.append(_make(doc, actors, kind, runs(words), [first, second]))
+                ties.append(_make(doc, kind, runs(words), [first, second]))
     return ties
 
 

@@ -1,0 +1,55 @@
+"""The common nouns by which an article goes on calling a body ("the agency"): only what its name or sort gives."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from accordingto.reading.actors_words import bodies
+from accordingto.reading.words import table
+
+
+@cache
+def _calls() -> dict[tuple[str, str], frozenset[str]]:
+    return {(row["by"], row["value"]): frozenset(row["calls"].split("|")) for row in table("body_calls")}
+
+
+@cache
+def call_words() -> frozenset[str]:
+    """Every common noun that may point back to a body."""
+    return frozenset().union(*_calls().values())
+
+
+@cache
+def _known_names() -> dict[str, tuple[str, ...]]:
+    """The name of a known body -> all its names."""
+    found: dict[str, tuple[str, ...]] = {}
+    for alias, body in bodies().items():
+        found[body.name] = (*found.get(body.name, ()), alias)
+    return found
+
+
+def fits(word: str, names: Iterable[str], kind: str, noun: str) -> str:
+    """How well a body may be called by a common noun.
+
+    Args:
+        word: the noun in lower case ("agency").
+        names: the body's names in the article.
+        kind: its kind as in the record.
+        noun: its class in ``actor_nouns.tsv``, or empty.
+
+    Returns:
+        ``own`` where its name or class gives the noun, ``sort`` where only its kind does, else an empty string.
+    """
+    every = set(names)
+    for name in names:
+        body = bodies().get(name)
+        every.update(_known_names()[body.name] if body else ())
+    calls = _calls()
+    for name in every:
+        told = calls.get(("name", name.lower().removeprefix("the ")), frozenset())
+        for part in name.lower().split():
+            told |= calls.get(("word", part), frozenset())
+        if word in told:
+            return "own"
+    if word in calls.get(("class", noun), ()):
+        return "own"
+    return "sort" if word in calls.get(("kind", kind), ()) else ""
