@@ -166,23 +166,49 @@ def _vectors(n, links):
 _LEVEL = np.zeros((LINKS, DISTANCES))
 
 
+def _sure(labels):
+    """Log probabilities by which each word almost surely has its label."""
+    return np.log(np.where(np.eye(LABELS)[labels] == 1, 0.994, 0.001))
+
+
 def test_both_halves_of_a_split_quotation_go_to_their_cue():
     labels = np.array([T, T2, S, C, T, T2, C])
     vectors = _vectors(7, [(0, 0, 3), (0, 1, 3), (0, 4, 3), (0, 5, 3), (1, 3, 2)])
-    (found,) = link(labels, vectors, _LEVEL)
+    (found,) = link(labels, _sure(labels), vectors, _LEVEL)
     assert (found.source, found.cue, found.content) == ((2, 3), (3, 4), [(0, 2), (4, 6)])
 
 
 def test_two_cues_may_share_a_source_and_a_cue_may_have_none():
     labels = np.array([S, C, T, C, T, C, T])
     links = [(0, 2, 1), (0, 4, 3), (0, 6, 5), (1, 1, 0), (1, 3, 0), (1, 5, 5)]
-    assert [f.source for f in link(labels, _vectors(7, links), _LEVEL)] == [(0, 1), (0, 1), None]
+    assert [f.source for f in link(labels, _sure(labels), _vectors(7, links), _LEVEL)] == [(0, 1), (0, 1), None]
+
+
+def test_a_cue_that_is_surely_one_is_not_passed_over():
+    # both contents fit the first cue a little better than the second
+    labels = np.array([C, T, 0, C, T])
+    vectors = _vectors(5, [(0, 1, 0), (0, 4, 0), (0, 4, 3)])
+    vectors[3, WIDTH : 2 * WIDTH] *= 0.95
+    assert [(f.cue, f.content) for f in link(labels, _sure(labels), vectors, _LEVEL)] == [
+        ((0, 1), [(1, 2)]),
+        ((3, 4), [(4, 5)]),
+    ]
+
+
+def test_a_word_that_may_be_a_cue_becomes_one_where_a_content_asks_for_it():
+    labels = np.array([0, 0, 0, T])
+    scores = _sure(labels)
+    scores[1, C] = scores[2, INSIDE["cue"]] = np.log(0.4)
+    (found,) = link(labels, scores, _vectors(4, [(0, 3, 1)]), _LEVEL)
+    assert found.cue == (1, 3)
+    scores[1, C] = np.log(0.001)
+    assert link(labels, scores, _vectors(4, [(0, 3, 1)]), _LEVEL) == []
 
 
 def test_a_content_without_any_cue_in_reach_is_nobodys():
     labels = np.zeros(2000, dtype=np.int64)
     labels[0], labels[1900] = T, C
-    assert link(labels, _vectors(2000, []), _LEVEL) == []
+    assert link(labels, _sure(labels), _vectors(2000, []), _LEVEL) == []
 
 
 # ---------------------------------------------------------------- the shipped model
@@ -267,3 +293,12 @@ def test_a_missing_model_is_named(tmp_path):
     pytest.importorskip("tokenizers", reason="the tagger needs tokenizers")
     with pytest.raises(ReadingError, match="no attribution model"):
         tagger.Tagger(tmp_path)
+
+
+def test_spans_made_of_unlabelled_words_do_not_overlap():
+    labels = np.array([0, 0, 0, T])
+    scores = _sure(labels)
+    scores[1, C] = scores[2, INSIDE["cue"]] = scores[2, S] = np.log(0.4)
+    (found,) = link(labels, scores, _vectors(4, [(0, 3, 1), (1, 1, 2), (1, 2, 2)]), _LEVEL)
+    assert found.cue == (1, 3) and found.source is None
+    assert labels.tolist() == [0, 0, 0, T]

@@ -66,7 +66,7 @@ class Tagger:
         """
         read = words(self._tokenizer, text)
         scores, vectors = self.scores(read, sentences(text) if sentence_spans is None else sentence_spans)
-        found = [_spans(text, read, one) for one in link(best_labels(scores), vectors, self._bias)]
+        found = [_spans(text, read, one) for one in link(best_labels(scores), scores, vectors, self._bias)]
         return sorted(found, key=lambda a: (a.content[0].start, a.cue[0].start))
 
     def scores(self, read: Words, spans: Sequence[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
