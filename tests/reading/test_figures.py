@@ -63,6 +63,11 @@ MEASURES = [
     ("A contingent of roughly 1,200 may be lost.", [("roughly 1,200", "strength", "contingent")]),
     ("The duke sent 900 soldiers. A first group of 260 will follow soon.",
      [("900", "strength", "soldiers"), ("260", "strength", "first group")]),
+    ("The blast killed 110 people, and the number injured topped 2,200.",
+     [("110", "killed", "people"), ("topped 2,200", "wounded", "people")]),
+    ("The blast killed 110 people. The number wounded rose to 300.",
+     [("110", "killed", "people"), ("300", "wounded", None)]),
+    ("The ship landed with 82 armed men.", [("82", "strength", "armed men")]),
     ("A group of 40 was in the hall.", [("40", "other", "group")]),
     ("A group of 40 sailors sang.", [("40", "strength", "sailors")]),
     ("The town counts 900 soldiers, up from an earlier estimate of 300.",
@@ -92,12 +97,19 @@ def test_the_words_that_govern_a_number_say_what_it_means(alone, text, expected)
         "A two-way street led to a five-star hotel.", "She was born in the 1990s.", "It was a 6.1-magnitude quake.",
         "One day they will return.", "Women under 50 and children between 11 and 15 can join.",
         "The fall began one of the wars.", "They met at 207 South Main St. in June.",
+        "She has a boy who just turned 6.", "She was 85.", "They met Ana Pir, who is 70.",
+        "Ana Pir, 40 — a cook — won.", "He is turning 80 next week.",
         "Many soldiers and most officers left.", "They met on December 14 and 15 in the harbour.",
         "The talks of May 2, 3 and 4 failed.",
     ],
 )  # fmt: skip
 def test_what_does_not_count_is_no_figure(alone, text):
     assert read(alone, text) == []
+
+
+def test_the_members_of_a_crew_are_persons(alone):
+    ((_, figure),) = read(alone, "A 62-member rescue team sailed.")
+    assert (figure.counted.text, figure.unit) == ("rescue team", "person")
 
 
 @pytest.mark.parametrize(
@@ -138,6 +150,7 @@ def test_losses_are_those_of_who_suffers_them(nlp):
 
 def test_from_one_state_to_another_is_two_figures_where_something_changes(alone):
     assert [w for w, _ in read(alone, "The toll fell from 57 to 43 on Monday.")] == ["57", "43"]
+    assert [w for w, _ in read(alone, "The shares rose five pence to 720 pence.")] == ["five pence", "720 pence"]
     ((words, figure),) = read(alone, "Prison terms ranged from 15 to 37 years.")
     assert (words, figure.low, figure.high, figure.bound) == ("from 15 to 37 years", 15, 37, "between")
 

@@ -95,7 +95,7 @@ def test_a_wording_sets_its_bounds_and_no_others(text, words, low, best, high, b
         "10:30 a.m.", "at 5 pm", "1700 GMT", "5 April", "April 5, 2018", "1950-1953", "between 2005 and 2008",
         "35 years old", "a five-year-old", "aged 22", "seven years ago", "202-555-0134", "202 555 0134", "won 3-1",
         "52-48", "986-8456", "the 900 block of Flint Road",
-        "boys aged 9, 8, 4 and 8 months", "call 131 564",
+        "(202) 555-0134", "boys aged 9, 8, 4 and 8 months", "call 131 564",
         "a 48-52 vote", "-14 degrees", "ages 7 and 9",
         "9/11", "24/7", "the third brigade", "for decades", "a week", "the other half", "5,00", "[3]",
     ],
@@ -108,6 +108,10 @@ def test_a_conversion_in_brackets_is_bounded_as_the_figure_it_converts():
     miles, km = scan("about 25 miles (40 kilometers) away")
     assert (km.low, km.best, km.high, km.bound, km.unit) == (None, 40, None, "approximate", "km")
     assert miles.end < km.start
+
+
+def test_a_year_opens_no_range_of_shares():
+    assert [q.words for q in scan("cut the waste by 2030 to 32 percent")][-1] == "32 percent"
 
 
 def test_two_numbers_that_are_no_range_stay_two():

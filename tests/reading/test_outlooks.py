@@ -75,6 +75,13 @@ def test_what_looks_ahead_is_an_outlook(alone, text, consequence):
     assert outlooks(alone, text) == [(None, consequence)]
 
 
+def test_a_loose_relative_clause_that_looks_ahead_is_an_outlook_of_its_own(alone):
+    assert outlooks(alone, "The guards will join a squadron, which will fly over the bay.") == [
+        (None, "The guards will join a squadron"),
+        (None, "which will fly over the bay"),
+    ]
+
+
 CONDITIONS = [
     ("If the dam breaks, the valley could flood.", "if", "If the dam breaks", "the valley could flood"),
     ("The valley could flood if the dam breaks.", "if", "if the dam breaks", "The valley could flood"),

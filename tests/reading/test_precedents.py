@@ -72,6 +72,12 @@ FOUND = [
         "beyond the steady decline of the past 25 years",
         "the steady decline of the past 25 years",
     ),
+    (
+        "It is the first meeting since last year's floods and the two mayors spoke of dykes.",
+        "first_since",
+        "the first meeting since last year's floods",
+        "last year's floods",
+    ),
     ("Exports fell to a record low.", "record", "a record low", None),
     ("The scale of the flooding is unprecedented.", "record", "unprecedented", None),
     (

@@ -19,6 +19,7 @@ REACH = 9
 _INSIDE = frozenset("ADJ NOUN PROPN ADV NUM".split())
 _LEADS = frozenset("of the more other fewer less".split())
 _BESIDE = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
+_EARLIER = frozenset("earlier previous first initial official latest recent total overall".split())
 _BEFALLEN = frozenset("dead killed wounded injured".split())
 _QUOTES = frozenset("\"”’'")
 _OPENS = frozenset("the these those his her their its our my your this that such other".split())
@@ -66,8 +67,12 @@ def counted_noun(quantity: Quantity, tokens: TokenSpan) -> Noun | None:
         return _befallen(doc, stop) or _gathered(quantity, tokens)
     if quantity.hyphenated and quantity.unit is None:
         # the crew of "22-person crew"
+        begin = stop
         while stop < head.i and (doc[stop].is_punct or not doc[stop - 1].whitespace_):
             stop += 1
+        noun = _noun(head, stop)
+        members = any((noun_class(token.lower_) or ("", ""))[1] == "person" for token in doc[begin:stop])
+        return noun._replace(unit="person") if noun is not None and members else noun
     return _noun(head, stop)
 
 
@@ -245,7 +250,8 @@ def _class_of(head: Token, phrase: list[Token]) -> tuple[str | None, str | None]
         return "thing", "times"
     found = noun_class(head.lemma_.lower()) or noun_class(head.lower_)
     if found is not None:
-        return found
+        armed = found[1] == "person" and any(token.lower_ == "armed" for token in phrase)
+        return ("soldier", "person") if armed else found
     if head.ent_type_ == "NORP" or head.tag_ == "NNPS":
         return "civilian", "person"
     lemma = head.lemma_.lower()
@@ -318,5 +324,7 @@ def _is_the_number(token: Token, tokens: TokenSpan) -> bool:
     """Whether it is "the number" or "an estimate" that says itself of nothing what it counts."""
     if token.lower_ not in context("count"):
         return False
+    if any(c.dep_ in ("acl", "relcl", "amod", "compound") and c.lower_ not in _EARLIER for c in token.children):
+        return False  # "the number injured"
     whole = [c for prep in token.children if prep.lower_ == "of" for c in prep.children]
     return all(tokens.start <= c.i < tokens.end or c.pos_ == "NUM" for c in whole)

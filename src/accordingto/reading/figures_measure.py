@@ -23,6 +23,8 @@ _PASSED = frozenset(
 )
 #: tokens within which "a group of 40" still goes on from a force told before
 _NEAR = 60
+#: verbs that bring a number up to another
+_REACHING = frozenset("reach exceed hit pass total top surpass near approach".split())
 _NUMERIC = frozenset("nummod quantmod amod compound advmod npadvmod nmod det predet".split())
 
 
@@ -206,7 +208,7 @@ def _from_governors(anchor: Token, noun: Noun | None) -> str | None:
                 found = _first(_triggers("after"), [c for c in word.children if c.dep_ in ("acomp", "attr", "oprd")])
                 if found is not None:
                     return found
-            if role == "patient" and (lemma in _change_words() or lemma in ("reach", "exceed", "hit", "pass", "total")):
+            if role == "patient" and (lemma in _change_words() or lemma in _REACHING):
                 return _subject_toll(word)
         elif role == "of":
             if lemma == "population":
@@ -275,6 +277,7 @@ def _subject_toll(verb: Token) -> str | None:
             # the compound decides over its head: "death toll", "injury toll", "casualty figure"
             for token in words:
                 found = _triggers("noun").get(token.lemma_.lower()) or _triggers("counted").get(token.lemma_.lower())
+                found = found or (_triggers("after").get(token.lower_) if token.head == child else None)
                 if found == "strength" and token is not child:
                     continue  # "an army depot" is no army
                 if found is not None:

@@ -16,7 +16,10 @@ _TALK = frozenset(
     "talk say know news think story book ask question report concern learn tell hear speak discuss".split()
 )
 _STREETS, _MONTHS = context("street"), context("month")
-_AGE_AFTER = frozenset((",", ".", ")", "and", "was", "is", "who", "from", "of", "said", "says", "in", ";"))
+_COUNTABLE = ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
+_AGE_AFTER = frozenset(
+    (",", ".", ")", "and", "was", "is", "who", "from", "of", "said", "says", "in", ";", "–", "—", "―", "--")
+)
 
 
 def refuses(quantity: Quantity, tokens: TokenSpan, dates: Layer) -> bool:
@@ -107,10 +110,26 @@ def _is_age(tokens: TokenSpan) -> bool:
     doc, start = tokens.doc, tokens.start
     if start < 2 or len(tokens) != 1 or not tokens.text.isdigit() or len(tokens.text) > 3 or int(tokens.text) > 120:
         return False
+    behind = doc[tokens.end] if tokens.end < len(doc) else None
+    bare = behind is None or behind.pos_ not in _COUNTABLE or behind.lower_ in ("next", "last", "this")
+    if bare and (doc[start - 1].lower_ in ("turned", "turns", "turning") or _is_somebody(tokens.root)):
+        return True  # "a boy who just turned 6", "She was 85."
     if doc[start - 1].text not in (",", "(") or tokens.end >= len(doc):
         return False
     named = doc[start - 2].pos_ == "PROPN" or doc[start - 2].ent_type_ == "PERSON"
     return named and doc[tokens.end].lower_ in _AGE_AFTER
+
+
+def _is_somebody(number: Token) -> bool:
+    """ "She was 85", "the mayor, who is 70": what a person is, is an age."""
+    be = number.head
+    if number.dep_ not in ("attr", "acomp") or be.lemma_ != "be" or number.i - be.i > 3:
+        return False
+    subject = next((c for c in be.children if c.dep_ == "nsubj"), None)
+    if subject is not None and subject.lower_ == "who":
+        subject = be.head if be.dep_ == "relcl" else None
+        return subject is not None and subject.tag_ in ("NN", "NNP")
+    return subject is not None and (subject.lower_ in ("he", "she", "i") or subject.ent_type_ == "PERSON")
 
 
 def _is_age_limit(quantity: Quantity, tokens: TokenSpan) -> bool:

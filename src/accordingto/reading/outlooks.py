@@ -43,6 +43,7 @@ class OutlookReader:
         if depends is not None and depends.tokens:
             condition = Condition(spans=runs(depends.tokens), kind=depends.kind)  # type: ignore[arg-type]
             leave |= depends.tops
+        leave |= _told_apart(verb, heads)
         tokens = subtree(verb, leave) if trigger.bare else clause(verb, leave | _asides(verb, heads))
         if not trigger.bare and not has_subject(verb) and subject_of(verb) is None:
             stray = stray_subject(verb)
@@ -125,6 +126,19 @@ def _asides(verb: Token, heads: set[int]) -> set[int]:
         ):
             aside.add(child.i)
     return aside
+
+
+def _told_apart(verb: Token, heads: set[int]) -> set[int]:
+    """Loose relative clauses within a clause that look ahead themselves: "a squadron, which will fly strikes"."""
+    return {
+        i
+        for i in heads
+        if i > verb.i
+        and verb.doc[i].dep_ == "relcl"
+        and verb.doc[i].left_edge.i > 0
+        and verb.doc[i].left_edge.nbor(-1).text == ","
+        and verb.is_ancestor(verb.doc[i])
+    }
 
 
 def _fragments(tokens: list[Token]) -> list[Span]:

@@ -99,12 +99,25 @@ def complement(cue: Token, pasts: Pasts) -> tuple[int, int]:
         end = start
         while end < sentence_end and end < start + 12 and doc[end].text not in STOPS and doc[end].text != ",":
             end += 1
-    end = _through_time(doc, start, end, sentence_end, pasts)
+    end = _through_time(doc, start, _joined_clause(doc, start, end, pasts), sentence_end, pasts)
     while end > start and doc[end - 1].pos_ == "AUX" and pasts.dated(start, end):
         end -= 1  # "Not since 1962 has ..."
     while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != ")")):
         end -= 1
     return start, end
+
+
+def _joined_clause(doc: Doc, start: int, end: int, pasts: Pasts) -> int:
+    """Where the next clause begins that a parse takes in: "since last year's floods and the mayor spoke of dykes"."""
+    for i in range(start + 1, end):
+        if doc[i].lower_ not in ("and", "but", "while") or not pasts.dated(start, i):
+            continue
+        subjects = [word for word in doc[i + 1 : min(i + 8, end)] if word.dep_ in ("nsubj", "nsubjpass")]
+        if any(word.head.i > word.i and word.head.tag_ in ("VBD", "VBZ", "VBP", "VBN") for word in subjects):
+            return i
+        if end < len(doc) and doc[end].tag_ in ("VBD", "VBZ", "VBP") and doc[end].pos_ in ("VERB", "AUX"):
+            return i  # the parse joins the next clause's subject to the past
+    return end
 
 
 def _through_time(doc: Doc, start: int, end: int, sentence_end: int, pasts: Pasts) -> int:

@@ -232,6 +232,8 @@ def _range_end(pieces: list[Word], first: _Plain) -> tuple[_Plain | None, bool]:
     if dash and first.unit is None and _text(pieces, second.stop) in SCORES:
         return second, True
     if text == "to" and first.unit is None and second.unit is not None and second.unit.kind == "share":
+        if _is_year(pieces[first.start]):
+            return None, False  # "by 2030 to 32 percent"
         first.unit, first.number = second.unit, low  # "won by 52 to 38 percent"
     if not low < high:
         return second, dash and first.unit is None and first.value.shape == "digits"
@@ -290,6 +292,9 @@ def _finish(pieces: list[Word], floor: int, first: _Plain, second: _Plain | None
         if found is not None:
             stop, first.unit = found
             first.number = _times(first.number, first.unit)
+    # "rose five pence to 720 pence", each with its unit: a step and where it led, if the parse says that it rose
+    stepped = first.stop > first.value.stop and _text(pieces, first.stop) == "to"
+    towards = second is not None and (opening == "from" or stepped)
     value, unit = first.value, first.unit
     if value.part and value.shape == "words" and unit is None and not _is_share(pieces, first, bound):
         return first.stop, None
@@ -316,7 +321,7 @@ def _finish(pieces: list[Word], floor: int, first: _Plain, second: _Plain | None
         numbers = bounded(first.number, bound)
     quantity = Quantity(
         pieces[start].start, pieces[stop - 1].end, core, *numbers, bound, cues=tuple(sorted(cues)), ends=ends,
-        hyphenated=(second or first).hyphenated, towards=second is not None and opening == "from", **common,
+        hyphenated=(second or first).hyphenated, towards=towards, **common,
     )  # fmt: skip
     return stop, quantity
 

@@ -39,6 +39,8 @@ def _digits(pieces: list[Word], i: int, stop: int) -> int:
         if before in ("(", "[") and after in (")", "]") and digits(pieces[i].text) is not None:
             if float(digits(pieces[i].text) or 0) < 100 or len(pieces[i].text) == 4:
                 return i + 1
+            if len(pieces[i].text) == 3 and len(_at(pieces, i + 2)) == 3 and pieces[i + 2].digits:
+                return _run(pieces, i + 2)  # "(202) 555-0134"
     if _glued(pieces, i + 1):
         if after in (":", "@", "_", "=", "&", "’s", "'s") or (after == "/" and stop == i + 1):
             return _run(pieces, i)
