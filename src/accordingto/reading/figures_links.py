@@ -129,8 +129,7 @@ def _size(place: Place) -> int:
 
 def _is_dateline(text: str, span: Span) -> bool:
     """ "KYIV - ", "MOSCOW, May 3 (Reuters) - ", or a name in capitals that opens a line of small letters."""
-    line = text.rfind("\n", 0, span.start) + 1
-    before = text[line : span.start]
+    before = text[max(0, span.start - 41) : span.start].rpartition("\n")[2]
     if len(before) > 40 or any(char.islower() for char in before):
         return False
     name = span.text(text)

@@ -130,14 +130,11 @@ def _asides(verb: Token, heads: set[int]) -> set[int]:
 
 def _told_apart(verb: Token, heads: set[int]) -> set[int]:
     """Loose relative clauses within a clause that look ahead themselves: "a squadron, which will fly strikes"."""
+    doc = verb.doc
     return {
         i
-        for i in heads
-        if i > verb.i
-        and verb.doc[i].dep_ == "relcl"
-        and verb.doc[i].left_edge.i > 0
-        and verb.doc[i].left_edge.nbor(-1).text == ","
-        and verb.is_ancestor(verb.doc[i])
+        for i in range(verb.i + 1, verb.right_edge.i + 1)
+        if i in heads and doc[i].dep_ == "relcl" and doc[i].left_edge.nbor(-1).text == ","
     }
 
 
