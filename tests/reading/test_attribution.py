@@ -198,6 +198,166 @@ def test_negation_of_the_cue_is_kept(statements, text, negated):
     assert found and set(found) == {negated}
 
 
+#: what the order of the words shows: (text, source, cue, content) of the outermost statement
+ORDER = [
+    (
+        "Nearly 500 men are training in Mora, the head of the agency, Jan Novak, told The Herald.",
+        ("the head of the agency, Jan Novak", "told", "Nearly 500 men are training in Mora"),
+    ),
+    (
+        "Some 600 men have been killed and 4,100 injured in the war, the service told lawmakers on Friday.",
+        ("the service", "told", "Some 600 men have been killed and 4,100 injured in the war"),
+    ),
+    (
+        "Mordavia confirmed on Monday for the first time that it had sent soldiers.",
+        ("Mordavia", "confirmed", "that it had sent soldiers"),
+    ),
+    (
+        "Spokesman Ed Hall confirmed the same day that troops had entered combat.",
+        ("Spokesman Ed Hall", "confirmed", "that troops had entered combat"),
+    ),
+    (
+        "Two days earlier Jan Novak had acknowledged for the first time that troops fought in Mora.",
+        ("Jan Novak", "had acknowledged", "that troops fought in Mora"),
+    ),
+    (
+        "Last Thursday the department had put the number in Mora at up to 8,000.",
+        ("the department", "had put", "the number in Mora at up to 8,000"),
+    ),
+    (
+        "The institute put the losses at about 92 soldiers a day.",
+        ("The institute", "put", "the losses at about 92 soldiers a day"),
+    ),
+    (
+        "Many experts believe the trial, should it be held in Mora, could last for years.",
+        ("Many experts", "believe", "the trial, should it be held in Mora, could last for years"),
+    ),
+    ("It was not known whether they would fight.", ("", "was not known", "whether they would fight")),
+    (
+        "Mordavia's decision to keep the troops rather than allow them to leave was a surprise.",
+        ("Mordavia", "decision", "to keep the troops"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ORDER)
+def test_reads_cues_that_the_order_of_the_words_parts_from_their_content(statements, text, expected):
+    assert [shown(s, text) for s in statements(text) if s.parent is None] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Mora on the day that he left.",
+        "He put the cup at the edge of the table.",
+    ],
+)
+def test_the_order_of_the_words_alone_makes_no_statement(statements, text):
+    assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["MORA - ", "MORA (Herald) - ", "MORA, Mordavia — ", "WEST MORA, May 3 (Herald) -- ", "Mora (Herald) – ", ""],
+)
+def test_nobody_says_a_dateline(statements, dateline):
+    text = f"{dateline}The bridge was shut on Monday, the ministry said."
+    assert [shown(s, text)[::2] for s in statements(text)] == [("the ministry", "The bridge was shut on Monday")]
+
+
+def test_a_dateline_is_no_part_of_a_source(statements):
+    text = "MORA - Mordavia confirmed that the bridge was shut."
+    assert [shown(s, text)[0] for s in statements(text)] == ["Mordavia"]
+
+
+def test_capitals_before_a_dash_are_not_always_a_dateline(statements):
+    text = "NATO - said a spokesman - was ready. MPs said the bridge was shut."
+    assert ("MPs", "said", "the bridge was shut") in [shown(s, text) for s in statements(text)]
+
+
+def test_the_last_verb_of_speech_governs_what_the_sentence_says(statements):
+    text = "Mordavia has decided to send 12,000 soldiers to help Osterland, the Weston news agency reported."
+    outer, inner = statements(text)
+    assert shown(outer, text)[::2] == (
+        "the Weston news agency",
+        "Mordavia has decided to send 12,000 soldiers to help Osterland",
+    )
+    assert (outer.parent, inner.parent) == (None, outer.id)
+    assert shown(inner, text) == ("Mordavia", "has decided", "to send 12,000 soldiers to help Osterland")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("The road was shut, The Herald reported, citing two officials.", "two officials", "described"),
+        ("The road was shut, the minister said on Monday, citing preliminary data.", "preliminary data", "document"),
+        ("The ministry, citing a report, said that the road was shut.", "a report", "document"),
+    ],
+)
+def test_who_is_cited_is_a_source_of_the_same_content(statements, text, source, kind):
+    outer = next(s for s in statements(text) if s.cue.lemma != "cite")
+    cited = next(s for s in statements(text) if s.cue.lemma == "cite")
+    assert shown(cited, text) == (source, "citing", shown(outer, text)[2])
+    assert (cited.source.kind, outer.parent, cited.parent) == (kind, None, outer.id)
+
+
+def test_a_cited_reason_is_no_source(statements):
+    text = "The road will stay shut, the ministry said, citing the cold."
+    assert ("The ministry".lower(), "citing", "the cold") in [shown(s, text) for s in statements(text)]
+
+
+def test_what_is_thought_within_quotation_marks_ends_with_them(statements):
+    text = "I laughed and said, “I do not believe in ghosts.” She drove on, and said, “They may exist.”"
+    for statement in statements(text):
+        if statement.cue.lemma == "believe":
+            assert all(span.end <= text.index("She") for span in statement.content.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Mordavia rejected the claim.", "deny"),
+        ("The spokesman dismissed the report as another invention.", "deny"),
+        ("Mordavia rejected the offer.", "criticise"),
+        ("Mordavia called the report a lie.", "deny"),
+        ("The envoy called the raid a crime.", "criticise"),
+        ("He called the vote historic.", "assert"),
+        ("The institute assessed that the troops would stay.", "believe"),
+    ],
+)
+def test_act_follows_what_is_rejected_or_called(statements, text, act):
+    assert [s.act for s in statements(text) if s.parent is None] == [act]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither the ministry nor the army has confirmed the report.",
+        "No group has claimed responsibility for the attack.",
+        "The ministry refused to leave.",
+    ],
+)
+def test_nobody_and_refusals_are_negations(statements, text):
+    assert [s.negated for s in statements(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Ukraine's military intelligence", "named"),
+        ("South Korea's defence ministry", "named"),
+        ("U.S. intelligence", "named"),
+        ("The agency", "described"),
+        ("A U.S. agency", "described"),
+        ("U.S. officials", "described"),
+        ("France's deputy minister, Jan Novak,", "named"),
+        ("The Osterland news agency", "outlet"),
+    ],
+)
+def test_a_body_with_its_owners_name_is_named(statements, source, kind):
+    assert [s.source.kind for s in statements(f"{source} said the bridge was shut.")] == [kind]
+
+
 def test_transcripts_give_each_turn_to_its_speaker(unparsed):
     text = "Q: Is it safe?\n\nA: It is.\n\nQ: Are you sure?\n\nA: Quite sure."
     assert [shown(s, text)[::2] for s in unparsed(text)] == [

@@ -8,8 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
-from accordingto.reading.attribution_frames import Finding, children_of, frames
-from accordingto.reading.attribution_layout import by_layout
+from accordingto.reading.attribution_frames import Finding, children_of, frames, subtree
+from accordingto.reading.attribution_layout import by_layout, datelines
+from accordingto.reading.attribution_order import cited, postposed, unspoken, without_dangling
 from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
@@ -17,8 +18,13 @@ from accordingto.record import Content, Cue, Source, Span, Statement
 from accordingto.record.spans import hull
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "its", "their", "who"})
+_NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG"})
 _WORD = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "cannot", "without"})
+#: cues that say not to: "refused to leave" is no intention to leave
+_UNWILLING = frozenset({"refuse", "decline", "refusal", "unwilling", "unwillingness", "balk"})
+#: how a source begins that did not say it ("Neither the ministry nor the army has confirmed ...")
+_NOBODY = frozenset({"neither", "no", "none", "nobody"})
 #: pronouns that take up a thing or a thought
 _NO_SPEAKERS = frozenset({"it", "that", "this", "these", "which", "what", "there"})
 
@@ -42,7 +48,8 @@ class Attribution:
         found = quoted(doc, text, quotes, parts)
         found += by_layout(doc, text, quotes, parts, {span.start for f in found for span in f.content})
         if doc.has_annotation("DEP"):
-            found += _choose(doc, found, quotes)
+            found = _by_parse(doc, found, quotes)
+        _cut(found, datelines(text, parts))
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
 
     def annotate(self, doc: Doc, found: Iterable[Finding]) -> None:
@@ -59,7 +66,7 @@ class Attribution:
                 cue=Cue(spans=finding.cue, lemma=finding.lemma),
                 content=Content(spans=finding.content),
                 form=_form(text, finding, quotes),
-                act=attribution_words.act(finding.lemma, finding.frame),
+                act=attribution_words.act(finding.lemma, finding.frame, _objects(doc, finding)),
                 negated=_negated(doc, text, finding),
                 parent=None if parents[n] is None else f"s{parents[n] + 1}",
             )
@@ -74,6 +81,29 @@ def make(nlp: Language, name: str) -> Attribution:
 
 
 # ---------------------------------------------------------------- choosing among what the parse offers
+
+
+def _by_parse(doc: Doc, found: list[Finding], quotes: list[Quotation]) -> list[Finding]:
+    """What was found without a parse and what the parse adds, each content ended where its speaker does."""
+    taken = {f.head for f in found}
+    chosen = {f.head: f for f in _choose(doc, found, quotes)}
+    chosen |= {f.head: f for f in postposed(doc, chosen) if f.head not in taken}
+    for finding in chosen.values():
+        finding.content = without_dangling(doc, finding.content)
+    found = [*found, *chosen.values()]
+    for finding, better in list(cited(doc, found)):
+        found[next(n for n, f in enumerate(found) if f is finding)] = better
+    unspoken(found)
+    return found
+
+
+def _cut(found: list[Finding], lines: list[Span]) -> None:
+    """Take datelines out of sources and contents that run into them."""
+    for line in lines:
+        for finding in found:
+            for spans in (finding.source, finding.content):
+                if spans and spans[0].start < line.end < spans[0].end and spans[0].start >= line.start:
+                    spans[0] = Span(line.end, spans[0].end)
 
 
 def _choose(doc: Doc, taken: list[Finding], quotes: list[Quotation]) -> list[Finding]:
@@ -92,7 +122,8 @@ def _choose(doc: Doc, taken: list[Finding], quotes: list[Quotation]) -> list[Fin
     chosen = [finding for _, finding in best.values() if not _is_part(doc, finding, best)]
     for finding in chosen:
         _to_closing_mark(finding, quotes)
-    return chosen
+        _within_marks(doc, finding, quotes)
+    return [finding for finding in chosen if finding.content]
 
 
 def _is_part(doc: Doc, finding: Finding, best: dict[int, tuple[float, Finding]]) -> bool:
@@ -127,6 +158,21 @@ def _to_closing_mark(finding: Finding, quotes: list[Quotation]) -> None:
                 finding.content[-1] = longer
 
 
+def _within_marks(doc: Doc, finding: Finding, quotes: list[Quotation]) -> None:
+    """What somebody in a quotation says or thinks ends with the quotation; its parse may run beyond the marks."""
+    cue = doc[finding.head]
+    around = next((q for q in _touching(quotes, Span(cue.idx, cue.idx + 1)) if not q.single), None)
+    if around is None:
+        return
+    inside = []
+    for span in finding.content:
+        for part in around.spans:
+            start, end = max(span.start, part.start), min(span.end, part.end)
+            if start < end and any(c.isalnum() for c in doc.text[start:end]):
+                inside.append(Span(start, end))
+    finding.content = inside
+
+
 def _touching(quotes: list[Quotation], span: Span) -> list[Quotation]:
     """The quotations that share a character with the span."""
     first = bisect_right(quotes, span.start, key=lambda q: q.end)
@@ -154,6 +200,10 @@ def _parents(found: list[Finding]) -> list[int | None]:
             if holder != n and hulls[n].end <= end and len(hulls[holder]) > len(hulls[n])
         ]
         parents[n] = min(holders)[1] if holders else None
+    place = {id(f): n for n, f in enumerate(found)}
+    for n, finding in enumerate(found):
+        if finding.within is not None:
+            parents[n] = place.get(id(finding.within))
     return parents
 
 
@@ -177,7 +227,9 @@ def _words(text: str, start: int, end: int) -> int:
 def _negated(doc: Doc, text: str, finding: Finding) -> bool:
     """Whether the source is said not to do it ("did not say", "has no plans", "neither confirmed nor denied")."""
     cue = {word for span in finding.cue for word in _WORD.findall(span.text(text).lower())}
-    if cue & _NEGATIONS:
+    if cue & _NEGATIONS or (finding.lemma in _UNWILLING and finding.frame == "to"):
+        return True
+    if finding.source and text[finding.source[0].start :][:12].lower().split(" ")[0] in _NOBODY:
         return True
     around = children_of(doc[finding.head]) if finding.head >= 0 else []
     if finding.head >= 0 and doc[finding.head].dep_ == "conj":
@@ -185,20 +237,51 @@ def _negated(doc: Doc, text: str, finding: Finding) -> bool:
     return any(t.lower_ in _NEGATIONS and t.dep_ in ("neg", "preconj", "cc", "det", "advmod") for t in around)
 
 
+def _objects(doc: Doc, finding: Finding) -> list[str]:
+    """Dictionary forms of the object and of what it is called ("rejected the *claim*", "called it a *lie*")."""
+    if finding.head < 0 or finding.frame not in ("np", "np as", "passive", "passive bare", "clause"):
+        return []
+    children = children_of(doc[finding.head])
+    if finding.frame == "clause":
+        # "called the raid a crime" may be parsed as a clause without a verb
+        said = [c for c in children if c.dep_ == "ccomp" and c.pos_ in ("NOUN", "ADJ")]
+    else:
+        said = [c for c in children if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as")]
+        said += [t for c in children if c.dep_ == "dobj" for t in c.children if t.dep_ == "appos"]
+    words = [t for c in said for t in subtree(c)]
+    words += [c for c in children if c.dep_ in ("dobj", "nsubjpass")]
+    return [t.lemma_ or t.text for t in words if t.pos_ in ("NOUN", "ADJ")]
+
+
 def _kind(doc: Doc, text: str, finding: Finding, names: set[str]) -> str:
     if not finding.source:
         return "none"
-    kind = attribution_words.source_kind(finding.source[0].text(text).lower().removeprefix("the "))
+    words = finding.source[0].text(text).lower().removeprefix("the ")
+    kind = attribution_words.source_kind(words)
     if kind:
         return kind
     head = _head(doc, finding)
     if head.pos_ == "PRON":
         return "named" if head.lower_ in _PRONOUNS else "described"
-    if head.ent_type_ in ("PERSON", "GPE", "NORP", "ORG") or head.text in names:
+    before = f"{head.nbor(-1).lower_} {head.lower_}" if head.i else ""
+    kind = attribution_words.source_kind(before)
+    if kind:
+        return kind
+    if head.ent_type_ in _NAMED or head.text in names or _is_named(head):
         return "named"
     return attribution_words.source_kind(head.lemma_ or head.text) or (
         "named" if not head.pos_ and head.is_title else "described"
     )
+
+
+def _is_named(head: Token) -> bool:
+    """Whether a noun has its name beside it, or is the one body of its kind that its owner has ("Mordavia's navy")."""
+    children = children_of(head)
+    if any(c.dep_ == "appos" and c.ent_type_ in ("PERSON", "ORG") and c.pos_ == "PROPN" for c in children):
+        return True
+    if not attribution_words.is_body(head.lower_) or any(c.lower_ in ("a", "an", "another", "one") for c in children):
+        return False
+    return any(c.dep_ in ("poss", "compound", "amod", "nmod") and c.ent_type_ in _NAMED for c in children)
 
 
 def _head(doc: Doc, finding: Finding) -> Token:

@@ -1,7 +1,7 @@
 """Where a dependency parse could let somebody say or think something; the word list is what judges."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -35,6 +35,7 @@ class Finding:
         pos: ``VERB``, ``NOUN`` or ``ADJ``, the cue head's part of speech; "" for other cues.
         head: the index of the token that heads the cue, -1 where there is none.
         subject: the index of the token that heads the source, -1 where there is none.
+        within: the attribution through which this one comes, where its words do not stand in that one's content.
     """
 
     source: list[Span]
@@ -45,7 +46,7 @@ class Finding:
     pos: str = ""
     head: int = -1
     subject: int = -1
-    marks: set[str] = field(default_factory=set)
+    within: "Finding | None" = None
 
 
 def frames(doc: Doc) -> Iterator[Finding]:
@@ -71,6 +72,7 @@ def _of_verb(verb: Token) -> Iterator[Finding]:
         yield from _passive(verb, children, subject, _agent(children))
         return
     clauses = [c for c in children if c.dep_ == "ccomp" and c.pos_ in _CLAUSAL]
+    yield from _parted(verb, children, subject)
     infinitives = [c for c in children if c.dep_ == "xcomp" and c.i > verb.i and (_infinitive(c) or c.tag_ == "VBG")]
     yield from _clauses(verb, clauses, subject)
     for child in infinitives:
@@ -102,8 +104,41 @@ def _clauses(verb: Token, clauses: list[Token], subject: Token | None) -> Iterat
         if after and clause.pos_ != "AUX" and not _finite(clause):
             yield from _offer(verb, subject, tokens, "np as")
         whole += tokens
+    if clauses and clauses[-1].i > verb.i:
+        lost = _lost_subject(verb, clauses[-1])
+        whole = lost + [t for t in whole if not lost or t.i > lost[-1].i]
     # "There is, he argued, a risk that ...": clauses on both sides of the verb are one content
     yield from _offer(verb, subject, whole, "clause")
+
+
+def _parted(verb: Token, children: list[Token], subject: Token | None) -> Iterator[Finding]:
+    """ "confirmed on Monday for the first time that ...": the parser hangs the clause on the time before it."""
+    for child in children:
+        if child.i < verb.i or child.dep_ not in ("prep", "npadvmod"):
+            continue
+        times = [child] if child.dep_ == "npadvmod" else [c for c in child.children if c.dep_ == "pobj"]
+        for clause in (c for t in times if _is_time(t) for c in t.children if c.dep_ in ("relcl", "acl", "ccomp")):
+            first = clause.left_edge
+            own = any(c.dep_ in _SUBJECTS and first.i < c.i < clause.i for c in clause.children)
+            # "on the day that he left" tells the time; "the same day that troops had left" and a speech verb do not
+            if first.lower_ == "that" and own and speech_lemma(verb.text):
+                yield from _offer(verb, subject, _without_own_cues(clause, verb), "clause")
+
+
+def _is_time(noun: Token) -> bool:
+    return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in ("time", "day", "week", "month", "year")
+
+
+def _lost_subject(verb: Token, clause: Token) -> list[Token]:
+    """ "believe the trial, should it come, could last": the subject that the parser made an object, if it did."""
+    held = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
+    if held is None or clause.tag_ not in ("MD", "VBZ", "VBD", "VBP", "VB") or not _finite(clause):
+        return []
+    if any(c.dep_ in _SUBJECTS for c in clause.children) or _infinitive(clause):
+        return []
+    if verb.doc[clause.left_edge.i - 1].text != ",":
+        return []
+    return list(verb.doc[held.left_edge.i : clause.left_edge.i])
 
 
 def _prepositions(verb: Token, children: list[Token], subject: Token | None) -> Iterator[Finding]:
@@ -129,6 +164,15 @@ def _object(verb: Token, children: list[Token], subject: Token | None, held: Tok
         if child in predicates or (child.dep_ == "prep" and child.i > held.i and child.lower_ in _CHARGES):
             tokens += subtree(child)
     yield from _offer(verb, subject, tokens, "np as" if predicates or named else "np")
+    for child in children:
+        # "put the losses at 90", with "in Mora" between or not
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "at"
+            and child.i > held.i
+            and any(t.like_num for t in subtree(child))
+        ):
+            yield from _offer(verb, subject, list(verb.doc[held.left_edge.i : child.right_edge.i + 1]), "np at")
 
 
 def _offer(
@@ -153,12 +197,17 @@ def _passive(verb: Token, children: list[Token], subject: Token | None, agent: T
         else:
             tokens = [t for t in subtree(verb.head) if not _under(t, verb)] if verb.dep_ == "acl" else []
         yield from _offer(verb, agent, [t for t in tokens if t.lower_ not in _WH or len(tokens) > 1], "passive")
-    elif own is not None and own.lower_ not in _WH:
+    elif own is not None and own.lower_ not in _WH and not _stands_for(own, children):
         tokens = subtree(own)
         for child in children:
             if child.dep_ == "prep" and child.i > verb.i and child.lower_ in _CHARGES:
                 tokens += subtree(child)
         yield from _offer(verb, None, tokens, "passive bare")
+
+
+def _stands_for(own: Token, children: list[Token]) -> bool:
+    """Whether "it" only holds the place of the clause behind the verb ("it was not known whether ...")."""
+    return own.lower_ == "it" and any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i > own.i for c in children)
 
 
 def _without_own_cues(clause: Token, verb: Token) -> list[Token]:
@@ -366,7 +415,17 @@ def source_spans(head: Token | None, cue: Token | None = None) -> list[Span]:
         tokens.pop()
     while len(tokens) > 1 and (tokens[0].text in _TRIM or tokens[0].is_space):
         tokens.pop(0)
-    return runs(tokens)
+    return runs(_without_time(tokens, head))
+
+
+def _without_time(tokens: list[Token], head: Token) -> list[Token]:
+    """A noun phrase without the time that goes before it ("Two days earlier Orla Venn")."""
+    n = 0
+    while n < len(tokens) and tokens[n].ent_type_ in ("DATE", "TIME") and tokens[n].i < head.i:
+        n += 1
+    rest = tokens[n:]
+    own = rest and rest[0].lower_ not in ("'s", "’s") and (rest[0].pos_ == "DET" or rest[0].ent_type_ == "PERSON")
+    return rest if own and head in rest else tokens
 
 
 def cue_tokens(head: Token) -> list[Token]:

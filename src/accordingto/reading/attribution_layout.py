@@ -13,8 +13,17 @@ from accordingto.record import Span
 _PREFIX = re.compile(r"((?:[A-Z][\w.'’\-]*)(?: [A-Z][\w.'’\-]*){0,5}):\s+(?=\S)")
 #: a dash and up to ten words that end the line, behind a quotation or beneath it
 _SIGNED = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:—|–|―|--|-)[^\S\n]*([^\n“”\"«»]{2,120}?)\.?[^\S\n]*(?:\n|\Z)")
+#: "SEOUL - ", "KYIV, Ukraine — ", "WASHINGTON (Reuters) -- ", "Seoul, May 3 (Yonhap) - " at the head of a paragraph
+_PLACE = r"[A-Z][A-Z.'’/\-]*[A-Z.](?: [A-Z.'’/\-]{2,30}){0,4}(?:, [A-Z][\w. ]{1,30}){0,3}(?: ?\([^()\n]{2,40}\))?"
+_BRACKETED = r"[A-Z][\w.'’/\-]{1,30}(?: [A-Z][\w.'’/\-]{1,30}){0,3}(?:, [A-Z][\w. ]{1,30}){0,3} ?\([A-Z][^()\n]{1,40}\)"
+_DATELINE = re.compile(rf"(?:{_PLACE}|{_BRACKETED})[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])")
 #: a headline is one of the first paragraphs and short
 _HEADLINES, _HEADLINE_LENGTH = 2, 200
+
+
+def datelines(text: str, parts: list[Span]) -> list[Span]:
+    """The datelines at the heads of paragraphs ("SEOUL (Reuters) - "), which nobody says, with the space after them."""
+    return [Span(*m.span()) for part in parts if (m := _DATELINE.match(text, part.start, part.end))]
 
 
 def by_layout(doc: Doc, text: str, quotations: list[Quotation], parts: list[Span], taken: set[int]) -> list[Finding]:

@@ -1,5 +1,6 @@
 """What the word lists of attribution know about a word; a word that no list holds is no evidence."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from accordingto.reading.words import table
@@ -30,14 +31,29 @@ def _acts() -> dict[tuple[str, str], str]:
     return {(row["lemma"], row["frame"]): row["act"] for row in table("acts")}
 
 
-def act(lemma: str, frame: str) -> str:
-    """What one does by the word in that frame: an ``Act`` of the record, ``assert`` where the list does not hold it."""
+def act(lemma: str, frame: str, objects: Iterable[str] = ()) -> str:
+    """What one does by the word in that frame: an ``Act`` of the record, ``assert`` where the list does not hold it.
+
+    Args:
+        lemma: the cue's head in its dictionary form.
+        frame: how the content hangs on it.
+        objects: dictionary forms of the object or of what it is called: to reject a claim is to deny it.
+    """
     acts = _acts()
+    classes = [c for word in objects for c in _object_classes().get(word.lower(), ())]
     for word in (lemma, lemma.split(" ")[0]):
-        for place in (frame, "any"):
+        for place in (*classes, frame, "any"):
             if (word, place) in acts:
                 return acts[word, place]
     return "assert"
+
+
+@cache
+def _object_classes() -> dict[str, list[str]]:
+    classes: dict[str, list[str]] = {}
+    for row in table("act_objects"):
+        classes.setdefault(row["word"], []).append(row["class"])
+    return classes
 
 
 @cache
@@ -48,6 +64,26 @@ def _source_words() -> dict[str, str]:
 def source_kind(word: str) -> str:
     """``outlet``, ``document`` or, for people and bodies, ``described`` where the list holds the word, else ""."""
     return _source_words().get(word.lower(), "")
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("role_nouns"))
+
+
+def is_person(noun: str) -> bool:
+    """Whether a common noun says what a person is or does ("official")."""
+    return noun.lower() in _roles()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("organisation_words"))
+
+
+def is_body(noun: str) -> bool:
+    """Whether a common noun says what kind of body something is ("ministry")."""
+    return noun.lower() in _bodies()
 
 
 def can_speak(noun: str) -> bool:

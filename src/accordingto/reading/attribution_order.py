@@ -1,0 +1,205 @@
+"""Attributions that the order of the words shows where the parse hides them; no name is a source without a cue."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading import attribution_words
+from accordingto.reading.attribution_frames import Finding, children_of, clean, cue_tokens, source_spans
+from accordingto.reading.spans import runs
+from accordingto.record import Span
+
+#: longest noun phrase of a source between two commas, and longest sentence that is looked at, in tokens
+_CHUNK, _SENTENCE = 15, 200
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_SPEAKERS = frozenset({"he", "she", "they", "i", "we"})
+#: what may stand before a clause that is whole all the same
+_JOINTS = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "but", "or", "“", '"', "that"})
+_DANGLING = frozenset(
+    {"and", "or", "but", "nor", "than", "rather", "while", "because", "although", "though", "instead"}
+)
+
+
+def postposed(doc: Doc, known: dict[int, Finding]) -> list[Finding]:
+    """Attributions whose speaker and verb stand, after a comma, behind the whole sentence that they govern.
+
+    "The bridge is shut, the head of the agency, Orla Venn, told The Herald": the parser often takes the speaker for an
+    apposition of what goes before, or hangs the verb on the sentence's last few words.
+
+    Args:
+        doc: a parsed Doc.
+        known: what is attributed already, by the index of its cue's head.
+    """
+    found = []
+    for sentence in doc.sents:
+        if len(sentence) > _SENTENCE:
+            continue
+        tokens = [t for t in sentence if not t.is_space]
+        for place, verb in enumerate(tokens):
+            if verb.tag_ not in _FINITE or not attribution_words.speech_lemma(verb.text) or verb.dep_ == "relcl":
+                continue
+            before = known.get(verb.i)
+            if before is not None and (before.frame not in ("clause", "inserted") or _whole(doc, before)):
+                continue
+            finding = _postposed(tokens, place)
+            if finding is not None:
+                found.append(finding)
+                break
+    return found
+
+
+def _whole(doc: Doc, finding: Finding) -> bool:
+    """Whether a content starts where a clause can, or stands behind its cue."""
+    start = finding.content[0].start
+    if finding.cue and start > finding.cue[0].start:
+        return True
+    first = doc.char_span(start, finding.content[0].end, alignment_mode="expand")
+    if first is None or first[0].is_sent_start:
+        return True
+    if first[0].tag_ in ("TO", "VBG", "IN"):
+        return False  # "sent four brigades, to help ..., the agency reported"
+    return first[0].nbor(-1).lower_ in _JOINTS or first[0].nbor(-1).is_space
+
+
+def _postposed(tokens: list[Token], place: int) -> Finding | None:
+    verb = tokens[place]
+    lemma = attribution_words.speech_lemma(verb.text)
+    objects = {"dobj", "dative"} if lemma != "tell" else set()
+    if any(c.i > verb.i and c.dep_ in {"ccomp", "xcomp", *objects} for c in verb.children):
+        return None
+    speaker, start = _speaker(tokens, place)
+    if not speaker:
+        return None
+    content = tokens[:start]
+    if any(t.is_quote for t in content):
+        return None  # who said what stands in marks is settled elsewhere
+    for n in range(start - 1, -1, -1):
+        if content[n].text == ";":
+            content = content[n + 1 :]
+            break
+    while content and (content[0].pos_ == "CCONJ" or content[0].is_punct):
+        content = content[1:]
+    if not any(t.tag_ in _FINITE and _is_main(t if t.dep_ not in ("aux", "auxpass") else t.head) for t in content):
+        return None
+    head = next(t for t in speaker if t.pos_ in ("NOUN", "PROPN", "PRON"))
+    span = verb.doc[speaker[0].i : speaker[-1].i + 1]
+    if span.root.pos_ in ("NOUN", "PROPN", "PRON"):
+        head = span.root
+    if head.pos_ == "NOUN" and not head.ent_type_ and not attribution_words.can_speak(head.lemma_):
+        return None
+    if head.pos_ == "PRON" and head.lower_ not in _SPEAKERS:
+        return None
+    cue = [t for t in cue_tokens(verb) if t.i > speaker[-1].i]
+    return Finding(runs(speaker), runs(cue), clean(content, verb), lemma, "clause", "VERB", verb.i, head.i)
+
+
+def _is_main(verb: Token) -> bool:
+    return verb.dep_ in _MAIN and not any(
+        c.i < verb.i and (c.dep_ == "mark" or c.tag_ in ("WRB", "WP", "WDT")) for c in verb.children
+    )
+
+
+def _speaker(tokens: list[Token], place: int) -> tuple[list[Token], int]:
+    """The noun phrase between a comma and the verb, with its apposition, and the place of that comma; else nothing."""
+    end = place
+    while end > 0 and tokens[end - 1].pos_ in ("ADV", "AUX"):
+        end -= 1
+    closed = end > 0 and tokens[end - 1].text == ","
+    last, start = _chunk(tokens, end - 1 if closed else end)
+    if not last:
+        return [], 0
+    if not closed:
+        return last, start
+    # between commas: a name with what its bearer is, in either order
+    first, start = _chunk(tokens, start)
+    if not first or (first[-1].pos_ == "PROPN") == (last[-1].pos_ == "PROPN"):
+        return [], 0
+    return [*first, tokens[start + 1 + len(first)], *last], start
+
+
+def _chunk(tokens: list[Token], end: int) -> tuple[list[Token], int]:
+    """The words without a finite verb from a comma up to ``end``, and the place of the comma."""
+    for start in range(end - 1, max(-1, end - _CHUNK - 2), -1):
+        token = tokens[start]
+        if token.text == ",":
+            chunk = tokens[start + 1 : end]
+            named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in chunk)
+            starts = bool(chunk) and chunk[0].pos_ in ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
+            return (chunk, start) if named and starts and chunk[0].tag_ not in ("WDT", "WP", "IN") else ([], 0)
+        if token.tag_ in _FINITE or token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or token.text in (";", ":"):
+            return [], 0
+    return [], 0
+
+
+def cited(doc: Doc, found: list[Finding]) -> Iterator[tuple[Finding, Finding]]:
+    """Pairs of a "citing ..." and the same with the cited as the source of what its citer reports.
+
+    "The Herald reported that the road was shut, citing two officials": the officials' word, through the Herald. What
+    is cited as a reason ("citing the cold") stays what the speaker cites.
+    """
+    by_head = {f.head: f for f in found if f.head >= 0 and f.lemma != "cite"}
+    for finding in found:
+        if finding.lemma != "cite" or finding.frame != "np" or doc[finding.head].tag_ != "VBG":
+            continue
+        token = doc[finding.head]
+        objects = [c for c in token.children if c.dep_ == "dobj"]
+        outer = by_head.get(token.head.i) or next(
+            (f for f in found if f.subject == token.head.i and f is not finding), None
+        )
+        if outer is None or not objects or not _is_authority(objects[0]):
+            continue
+        if outer.frame not in ("clause", "quote", "inserted", "as inserted"):
+            continue
+        source = source_spans(objects[0])
+        cue = runs(cue_tokens(token))
+        inside = any(s.overlaps(c) for s in (*source, *cue) for c in outer.content)
+        if not inside:
+            content = [Span(s.start, s.end) for s in outer.content]
+            yield finding, Finding(source, cue, content, "cite", "citing", "VERB", token.i, objects[0].i, within=outer)
+
+
+def _is_authority(noun: Token) -> bool:
+    """Whether one can take a thing from it: people, bodies, media and documents."""
+    if noun.pos_ == "PROPN" or noun.ent_type_ in _NAMES:
+        return noun.ent_type_ not in ("EVENT", "LAW", "DATE")
+    if noun.lemma_ == "release" and any(c.lower_ == "of" for c in noun.children):
+        return False  # of prisoners, not of a text
+    return bool(attribution_words.source_kind(noun.lemma_)) or attribution_words.is_person(noun.lemma_)
+
+
+def unspoken(found: Iterable[Finding]) -> None:
+    """End every content before the words of a speaker who comes after it: they are no part of what it says."""
+    found = list(found)
+    outer = [f for f in found if f.source and f.cue and f.content[-1].end <= f.source[0].start <= f.cue[0].start]
+    for finding in found:
+        for other in outer:
+            last = finding.content[-1]
+            if finding is other or not last.start < other.source[0].start < last.end:
+                continue
+            inner = finding.cue and any(s.start <= finding.cue[0].start < s.end for s in other.content)
+            end = other.content[-1].end
+            if inner and last.start < end < last.end:
+                finding.content[-1] = Span(last.start, end)
+
+
+def without_dangling(doc: Doc, spans: list[Span]) -> list[Span]:
+    """The last span without a conjunction or preposition at its end that what follows it has lost."""
+    last = doc.char_span(spans[-1].start, spans[-1].end) if spans else None
+    if last is None:
+        return spans
+    end = last.end
+    while end - 1 > last.start and _dangles(doc[end - 1]):
+        end -= 1
+    while end - 1 > last.start and end < last.end and doc[end - 1].is_punct and not doc[end - 1].is_quote:
+        end -= 1
+    return [*spans[:-1], Span(spans[-1].start, doc[end - 1].idx + len(doc[end - 1].text))]
+
+
+def _dangles(token: Token) -> bool:
+    if token.lower_ in _DANGLING and token.pos_ in ("CCONJ", "SCONJ", "ADP", "ADV"):
+        return True
+    if token.dep_ != "prep" or children_of(token) or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(1).pos_ in ("DET", "NOUN", "PROPN", "NUM", "ADJ")
