@@ -219,7 +219,15 @@ def _quoted_speaker(doc: Doc, head: Token, found: list[tuple[Statement, Draft]])
     around = next((q for q in quotes if any(here in span for span in q.spans)), None)
     if around is None:
         return None
-    direct = [(s, d) for s, d in found if s.form != "indirect" and d.kind in ("person", "unnamed") and not d.plural]
+    # whoever is spoken of inside quotation marks is no speaker of theirs
+    direct = [
+        (s, d)
+        for s, d in found
+        if s.form != "indirect"
+        and d.kind in ("person", "unnamed")
+        and not d.plural
+        and not any(s.source.spans[0] in span for quote in quotes for span in quote.spans)
+    ]
     for statement, draft in direct:
         if any(a.overlaps(b) for a in statement.content.spans for b in around.spans):
             return draft

@@ -18,7 +18,7 @@ from accordingto.reading.actors_words import (
     role_nouns,
     scenes,
 )
-from accordingto.reading.gazetteer import Gazetteer
+from accordingto.reading.gazetteer import Gazetteer, gazetteer
 
 _NAME = re.compile(r"[A-Z\u00c0-\u024f][\w’'\-]*\.?")
 _PARTICLES = frozenset("de del della der di da dos du van von ter ten bin ibn al el le la bint abu".split())
@@ -153,6 +153,8 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
 
 def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in name words that the recogniser left outside ("Kim Jong" + "Un", "Lee Sung" + "-kweun")."""
+    if end - start == 1 and start and not doc[start].is_sent_start and _is_first_name(doc[start - 1], doc[start]):
+        start -= 1
     while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_alpha:
         if doc[end].whitespace_ or doc[end - 1].whitespace_:
             break
@@ -164,6 +166,14 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
             break
         end += 1
     return start, end
+
+
+def _is_first_name(token: Token, surname: Token) -> bool:
+    """Whether a word that nobody has labelled hangs on a surname as first names do."""
+    if token.head is not surname or token.dep_ != "compound" or token.pos_ != "PROPN" or token.ent_type_:
+        return False
+    known = _is_title(token) or body_kind(token.text) or gazetteer().demonym(token.text)
+    return _is_name_word(token) and token.is_title and not known and not gazetteer().find(token.text)
 
 
 def _is_name_word(token: Token) -> bool:

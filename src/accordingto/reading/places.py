@@ -5,7 +5,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.gazetteer import Entry, Gazetteer, gazetteer
+from accordingto.reading.gazetteer import REGION_WORDS, Entry, Gazetteer, gazetteer
 from accordingto.reading.places_detect import Mention, detect
 from accordingto.reading.places_resolve import resolve
 from accordingto.reading.registry import component
@@ -34,19 +34,35 @@ class Places:
         places = self._places = self._places or gazetteer()
         mentions = detect(doc, places)
         entries = []
-        for mention, place in zip(mentions, resolve(doc, mentions, places), strict=True):
-            entries.append(_entry(doc, mention, place, f"p{len(entries) + 1}"))
+        resolved = resolve(doc, mentions, places)
+        names = _names(mentions, resolved, places)
+        for mention, place in zip(mentions, resolved, strict=True):
+            entries.append(_entry(doc, mention, place, names, f"p{len(entries) + 1}"))
         doc._.places = entries
         return doc
 
 
-def _entry(doc: Doc, mention: Mention, place: Entry | None, ident: str) -> Place:
+def _names(mentions: list[Mention], resolved: list[Entry | None], places: Gazetteer) -> dict[str, str]:
+    """Key of a place -> the name it goes by in this article: one place has one name, however often it is mentioned."""
+    names: dict[str, str] = {}
+    for mention, place in zip(mentions, resolved, strict=True):
+        if place is None:
+            continue
+        # "Kursk region" says more than a "Kursk" before it; shouted datelines and adjectives say less than our name
+        words = None if mention.fixed or mention.adjective or mention.name.isupper() else mention.name
+        generic = mention.name.split()[-1].lower() in REGION_WORDS
+        if place.key not in names or (generic and names[place.key].split()[-1].lower() not in REGION_WORDS):
+            names[place.key] = places.shown(place, words)
+    return names
+
+
+def _entry(doc: Doc, mention: Mention, place: Entry | None, names: dict[str, str], ident: str) -> Place:
     span = to_span(doc[mention.start : mention.end])
     use = "associative" if _stands_for_people(doc, mention, place) else "literal"
     if place is None:
         return Place(id=ident, spans=[span], name=mention.name, kind="unknown", use=use)
     return Place(
-        id=ident, spans=[span], name=place.name, lat=place.lat, lon=place.lon,
+        id=ident, spans=[span], name=names[place.key], lat=place.lat, lon=place.lon,
         precision=place.precision, geoname_id=place.geoname_id, country=place.country, kind=place.kind, use=use,
     )  # fmt: skip
 
