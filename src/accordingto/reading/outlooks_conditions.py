@@ -135,6 +135,12 @@ def _branch_condition(verb: Token) -> tuple[Token, str] | None:
             found_here = opener(token)
             if found_here is not None and found_here[0] in ("if", "unless") and not _fragment(token):
                 return token, found_here[0]
+    for joined in verb.children:
+        # "may fall or burn if the wind turns": under one modal the last verb's condition is that of all
+        own = any(c.dep_ in ("aux", *SUBJECTS) for c in joined.children)
+        if joined.dep_ == "conj" and joined.pos_ in ("VERB", "AUX") and not own:
+            for found in conditions_of(joined):
+                return found
     here, steps = verb, 0
     while here is not None and steps < 3:
         # "they plan to leave if it rains": the condition hangs on the complement

@@ -293,7 +293,8 @@ def _awaited(token: Token, auxes: set[str]) -> bool:
         for c in token.children
     ):
         return False
-    said = token.dep_ == "ccomp" and token.head.lemma_ in _SAID
+    first = token.head if token.dep_ == "conj" else token  # "said that they had left and that more were expected"
+    said = first.dep_ == "ccomp" and first.head.lemma_ in _SAID
     return said or bool(auxes & {"is", "are"})
 
 
