@@ -257,6 +257,30 @@ def test_the_order_of_the_words_alone_makes_no_statement(statements, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The bridge was old, Orla Venn said. “It had to go down.”",
+            "The bridge was old … “It had to go down.”",
+        ),
+        (
+            "Orla Venn said that the bridge was old. “It had to go down.”",
+            "that the bridge was old … “It had to go down.”",
+        ),
+        (
+            "The bridge was “too old,” Orla Venn added on Monday. “It had to go down.”",
+            "The bridge was “too old,” … “It had to go down.”",
+        ),
+        ("Orla Venn said that the bridge was old. She liked “The Long Bridge Home.”", "that the bridge was old"),
+        ("Orla Venn said that the bridge was old.\n\n“It had to go down.”", "that the bridge was old"),
+        ("Orla Venn said that the bridge was old. Snow fell. “It had to go down.”", "that the bridge was old"),
+    ],
+)
+def test_a_quotation_right_behind_a_speaker_goes_on(statements, text, content):
+    assert [shown(s, text)[::2] for s in statements(text) if s.parent is None] == [("Orla Venn", content)]
+
+
+@pytest.mark.parametrize(
     "dateline",
     ["MORA - ", "MORA (Herald) - ", "MORA, Mordavia — ", "WEST MORA, May 3 (Herald) -- ", "Mora (Herald) – ", ""],
 )

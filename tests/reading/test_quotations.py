@@ -23,6 +23,8 @@ from accordingto.reading.quotations import paragraphs, quotations
         ("“One.\n\n“Two.”\n\nThree.", [["“One.", "“Two.”"]]),
         ('"One.\n\n"Two.\n\n"Three."', [['"One.', '"Two.', '"Three."']]),
         ("“Never closed.\n\nAnother paragraph.", [["“Never closed."]]),
+        ("”A slip of the setter.” — Orla Venn", [["”A slip of the setter.”"]]),
+        ("It ended here.” Nothing more.", []),
         ("“Never closed. “Opened again,” he said.", [["“Never closed."], ["“Opened again,”"]]),
         ("", []),
         ('"', []),

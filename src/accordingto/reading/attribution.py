@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from accordingto.reading import attribution_words
 from accordingto.reading.attribution_frames import Finding, children_of, frames, subtree
 from accordingto.reading.attribution_layout import by_layout, datelines
-from accordingto.reading.attribution_order import cited, postposed, unspoken, without_dangling
+from accordingto.reading.attribution_order import cited, joined, postposed, unspoken, without_dangling
 from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
@@ -49,6 +49,7 @@ class Attribution:
         found += by_layout(doc, text, quotes, parts, {span.start for f in found for span in f.content})
         if doc.has_annotation("DEP"):
             found = _by_parse(doc, found, quotes)
+        joined(text, found, quotes, parts)
         _cut(found, datelines(text, parts))
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
 

@@ -1,16 +1,21 @@
 """Attributions that the order of the words shows where the parse hides them; no name is a source without a cue."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
 from accordingto.reading.attribution_frames import Finding, children_of, clean, cue_tokens, source_spans
+from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
 from accordingto.record import Span
 
 #: longest noun phrase of a source between two commas, and longest sentence that is looked at, in tokens
 _CHUNK, _SENTENCE = 15, 200
+#: what may stand between a speaker's sentence and the quotation that goes on: the rest of the sentence
+_TAIL, _ENDS, _MARKS = 60, re.compile(r"[^.!?\n]*[.!?][\"”'’]*"), "\"'“”‘’«»„` "
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -167,6 +172,49 @@ def _is_authority(noun: Token) -> bool:
     if noun.lemma_ == "release" and any(c.lower_ == "of" for c in noun.children):
         return False  # of prisoners, not of a text
     return bool(attribution_words.source_kind(noun.lemma_)) or attribution_words.is_person(noun.lemma_)
+
+
+def joined(text: str, found: list[Finding], quotes: list[Quotation], parts: list[Span]) -> None:
+    """Give a quotation without a cue to the one who spoke in the sentence right before it, in the same paragraph.
+
+    "The bridge was old, Orla Venn said. “It had to go.”" A quotation that is no sentence of its own stays alone.
+    """
+    spoke = sorted((f for f in found if f.source and f.cue and f.within is None and _speech(f)), key=_last)
+    ends = [_last(f) for f in spoke]
+    starts = [part.start for part in parts]
+    for quotation in quotes:
+        start, end = quotation.spans[0].start, quotation.end
+        inner = text[start:end].strip(_MARKS)
+        if quotation.single or not quotation.closed or not inner[:1].isupper() or inner[-1:] not in ".?!":
+            continue
+        if len(inner.split()) < 4 or any(_has(f, quotation) for f in found):
+            continue
+        before = spoke[: bisect_right(ends, start)]
+        speaker = max(before, key=lambda f: (_last(f), -f.content[0].start), default=None)
+        if speaker is None:
+            continue
+        between = text[_last(speaker) : start].strip()
+        paragraph = parts[bisect_right(starts, start) - 1]
+        if speaker.cue[0].start < paragraph.start or len(between) > _TAIL or not _ENDS.fullmatch(between):
+            continue
+        speaker.content = [*speaker.content, *quotation.spans]
+
+
+def _last(finding: Finding) -> int:
+    return max(finding.cue[-1].end, finding.content[-1].end, finding.source[-1].end)
+
+
+def _speech(finding: Finding) -> bool:
+    return finding.frame in ("clause", "inserted", "quote", "according") and bool(
+        finding.frame == "according" or attribution_words.speech_lemma(finding.lemma)
+    )
+
+
+def _has(finding: Finding, quotation: Quotation) -> bool:
+    """Whether an attribution from outside a quotation holds it."""
+    start = quotation.start
+    outside = not finding.cue or not start <= finding.cue[0].start < quotation.end
+    return outside and any(s.start <= start < s.end for s in finding.content)
 
 
 def unspoken(found: Iterable[Finding]) -> None:

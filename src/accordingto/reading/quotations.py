@@ -9,7 +9,7 @@ from accordingto.reading.layout import is_wrapped
 from accordingto.record import Span
 
 _OPEN, _CLOSE = "“„«", "”»"
-_PAIR = {"“": ("”", "“", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"', "”"), "''": ("''",), "``": ("''",)}
+_PAIR = {"”": ("”",), "“": ("”", "“", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"', "”"), "''": ("''",), "``": ("''",)}
 _MARK = re.compile(r"``|''|[“”„«»\"]")
 #: words that open with an apostrophe, which is no quotation mark
 _CLIPPED = re.compile(r"['’‘](?:\d0s|em|til|tis|twas|cause|bout|n|round)\b", re.IGNORECASE)
@@ -104,7 +104,9 @@ def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
             kind in _OPEN or kind == "``" or (not after.isspace() and not before.isalnum() and before not in ".,!?…")
         )
         if opened is None:
-            if opens and kind not in _CLOSE:
+            # a closing mark at the head of a paragraph opens it, a slip of the typesetter
+            slip = kind == "”" and start == part.start and after.isalnum()
+            if (opens and kind not in _CLOSE) or slip:
                 opened = start, kind
         elif kind in _PAIR[opened[1]] and not (opens and before.isspace() and kind != "“"):
             if kind == "“" and opened[1] == "“":
