@@ -28,8 +28,7 @@ from accordingto.record import Actor, Span, Statement
 from accordingto.record.entries import SourceKind
 
 _PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
-#: a document's "it" stands within so many tokens of where it spoke
-_NEAR = 80
+_NOBODY = frozenset("nobody none anyone anybody you it this that".split())
 _ARTICLES = frozenset("the a an this that these those its their his her our my".split())
 
 
@@ -66,7 +65,6 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
     found: list[tuple[Statement, Draft]] = []
     by_id: dict[str, Draft] = {}
     previous: Draft | None = None
-    document = -1  # the sentence in which a document last spoke
     # in text order, so that a pronoun finds who spoke before; "I" last, since it waits for whoever says it
     ordered = sorted(
         (s for s in doc._.statements if s.source.spans and heads[id(s)] is not None),
@@ -87,21 +85,19 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         draft = _named_in(cast, tokens, head)
         if draft is None and head.lower_ in _PRONOUNS:
             draft = _pronoun(doc, cast, head, statement, previous, by_id, found)
-        if draft is None and (_is_nobody(head) or (head.lower_ == "it" and 0 <= head.sent.start - document <= _NEAR)):
-            continue
-        if draft is None and statement.source.kind == "document":
-            document = head.sent.start
+        if draft is None and (_is_nobody(head) or statement.source.kind == "document"):
             continue  # a treaty or a poll is not somebody; its statement still points at the words
+        tokens = _first_of_two(tokens, head)
         if draft is None:
             draft = _described(doc, cast, tokens, head, speakers)
         draft.mention(*_extent(draft, tokens, head))
         if pronoun is not None:
             draft.mention(pronoun.i, pronoun.i + 1)
-        _beside(doc, cast, head, tokens, speakers)
+        _beside(doc, cast, head, speakers)
         statement.source.kind = _source_kind(statement, draft, head)
         by_id[statement.id] = draft
         cast.spoke(draft, head.i)
-        previous, document = draft, -1
+        previous = draft
         found.append((statement, draft))
     while pointers:
         _point_back(cast, pointers.pop())
@@ -109,8 +105,10 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
 
 
 def _is_nobody(head: Token) -> bool:
-    """ "Nobody", or a "who" that asks: nobody speaks there."""
-    return head.lower_ in ("nobody", "none") or (head.lower_ in ("who", "what") and head.tag_ in ("WP", "WDT"))
+    """ "Nobody", "anyone", a "you", an "it" that nothing resolves, a "who" that asks: an actor would be made up."""
+    if head.lower_ == "one":
+        return any(child.lower_ in ("no", "any") for child in head.children)
+    return head.lower_ in _NOBODY or (head.lower_ in ("who", "what") and head.tag_ in ("WP", "WDT"))
 
 
 def _pointers(doc: Doc, speakers: set[int]) -> list[Token]:
@@ -134,14 +132,25 @@ def _point_back(cast: Cast, token: Token) -> None:
         body.mention(token.i, token.i + 1)
 
 
-def _beside(doc: Doc, cast: Cast, head: Token, tokens: list[Token], speakers: set[int]) -> None:
+def _first_of_two(tokens: list[Token], head: Token) -> list[Token]:
+    """The words of a source up to the "and" that joins a second one with an article of its own."""
+    for other in head.conjuncts:
+        article = next((child for child in other.children if child.dep_ == "det"), None)
+        if other.i > head.i and article is not None and is_role_noun(other):
+            kept = [token for token in tokens if token.i < article.i]
+            while kept and (kept[-1].pos_ in ("CCONJ", "PUNCT")):
+                kept.pop()
+            return kept if head in kept else tokens
+    return tokens
+
+
+def _beside(doc: Doc, cast: Cast, head: Token, speakers: set[int]) -> None:
     """Those who speak with the source's first ("a farmer and a diplomat said") are somebody too."""
-    last = max(token.i for token in tokens)
     for other in head.conjuncts:
         if other.i < head.i or other.pos_ not in ("NOUN", "PROPN") or cast.at(other.i) is not None:
             continue
         words = _noun_phrase(other)
-        if words[0].i > last + 3 or not (is_role_noun(other) or other.pos_ == "PROPN"):
+        if not (is_role_noun(other) or other.pos_ == "PROPN"):
             continue
         draft = _named_in(cast, words, other) or _described(doc, cast, words, other, speakers)
         draft.mention(words[0].i, other.i + 1)

@@ -139,8 +139,9 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
         key = ("group", noun, country or "", "" if country and noun not in _MANY else own) if distinct else None
         if key is None and (kind in ("unnamed", "population") or token.tag_ == "NNS" or token.lower_ == "police"):
             key = ("group", noun, token.lemma_.lower())
-        if key == ("group", "people", lemma) and not pointing:
-            key = None  # "few people" and "people" are not the same people
+        joined = any(child.dep_ == "amod" and child.i < start for child in token.children)
+        if key is not None and key[2:] == (lemma,) and not pointing and (noun == "people" or joined):
+            key = None  # "few people" are not the "people" before, "federal and state officials" not the "officials"
         yield Party(
             start, token.i + 1, token.i, key, kind, country, phrase(doc, start, token.i + 1),
             definite=pointing, described=True, noun=noun,

@@ -58,7 +58,7 @@ def _undergoes(token: Token) -> bool:
     if token.i + 2 < len(token.doc) and token.nbor().text == "-" and token.nbor(2).lower_ in _participles():
         return True  # "Chad-backed rebels"
     if token.dep_ in _SUFFERS or token.dep_ == "nsubj":
-        return _is_trigger(token.head)
+        return token.head.lemma_.lower() in _done_to()
     if token.dep_ != "pobj" or token.head.lower_ not in _TOWARDS:
         return False
     word, above = token.head.lower_, token.head.head
@@ -88,6 +88,16 @@ def _triggers() -> dict[str, frozenset[str]]:
     for row in table("ties"):
         found.setdefault(row["lemma"].split()[0], set())
     return {word: frozenset(types) for word, types in found.items()}
+
+
+@cache
+def _done_to() -> frozenset[str]:
+    """Verbs whose object may be the one to whom it is done, not only a certain thing ("left the union")."""
+    return frozenset(
+        row["lemma"]
+        for row in (*table("events"), *table("ties"))
+        if row["pos"] == "VERB" and not row.get("object") and row.get("type") != "RETREAT"
+    )
 
 
 def takes_part(noun: Token) -> bool:
