@@ -130,6 +130,36 @@ def test_a_content_ends_where_its_speaker_speaks_again(statements):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Some voters said the bridge was old, while others said it was safe.",
+            ("Some voters", "said", "the bridge was old"),
+            ("others", "said", "it was safe"),
+        ),
+        (
+            "The mayor said the bridge was shut, and the police said it would open.",
+            ("The mayor", "said", "the bridge was shut"),
+            ("the police", "said", "it would open"),
+        ),
+        (
+            "The mayor said the bridge was shut and warned that it might fall.",
+            ("The mayor", "said", "the bridge was shut"),
+            ("The mayor", "warned", "that it might fall"),
+        ),
+    ],
+)
+def test_a_content_ends_where_the_next_one_speaks(statements, text, first, second):
+    assert [shown(s, text) for s in statements(text)] == [first, second]
+
+
+def test_according_to_behind_a_whole_sentence_stands_for_all_of_it(statements):
+    text = "The road was paid for in May, and the school was built in July, according to the ministry."
+    expected = ("the ministry", "according to", "The road was paid for in May, and the school was built in July")
+    assert [shown(s, text) for s in statements(text)] == [expected]
+
+
 def test_a_statement_within_a_statement_names_its_parent(statements):
     text = "The envoy said his aide had warned that the talks would fail."
     outer, inner = statements(text)

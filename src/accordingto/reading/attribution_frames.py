@@ -117,9 +117,12 @@ def _parted(verb: Token, children: list[Token], subject: Token | None) -> Iterat
         if child.i < verb.i or child.dep_ not in ("prep", "npadvmod"):
             continue
         times = [child] if child.dep_ == "npadvmod" else [c for c in child.children if c.dep_ == "pobj"]
-        for clause in (c for t in times if _is_time(t) for c in t.children if c.dep_ in ("relcl", "acl", "ccomp")):
+        for clause in (c for t in times for c in t.children if c.dep_ in ("relcl", "acl", "ccomp")):
             first = clause.left_edge
             own = any(c.dep_ in _SUBJECTS and first.i < c.i < clause.i for c in clause.children)
+            # "at a meeting that he led" takes "that" for an object, "at a meeting that he was ill" does not
+            place = child.lower_ in ("at", "in", "during", "on", "after") and first.dep_ in ("mark", "advmod")
+            own = own and (_is_time(clause.head) or place)
             # "on the day that he left" tells the time; "the same day that troops had left" and a speech verb do not
             if first.lower_ == "that" and own and speech_lemma(verb.text):
                 yield from _offer(verb, subject, _without_own_cues(clause, verb), "clause")
@@ -214,12 +217,29 @@ def _without_own_cues(clause: Token, verb: Token) -> list[Token]:
     """The clause up to where the speaker speaks again ("said that ..., adding that ...", "said ... and warned ...")."""
     tokens = subtree(clause)
     for token in tokens:
-        if token.i > clause.i and speaks_again(token) is verb:
+        if token.i > clause.i and (speaks_again(token) == verb or _speaks_too(token, clause, verb)):
             first = token.left_edge.i
             while first > clause.i + 1 and (token.doc[first - 1].is_punct or token.doc[first - 1].dep_ == "cc"):
                 first -= 1
             return [t for t in tokens if t.i < first]
     return tokens
+
+
+def _speaks_too(other: Token, clause: Token, verb: Token) -> bool:
+    """Whether somebody else speaks there as the first did ("some said ..., while others said ...")."""
+    if other.head != clause or other.dep_ not in ("conj", "advcl") or not speech_lemma(other.text):
+        return False
+    if other.tag_ != verb.tag_ or other.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    parted = other.doc[other.left_edge.i - 1].text in (",", ";")
+    kinds = {c.dep_ for c in other.children}
+    return "nsubj" in kinds and bool(kinds & {"ccomp", "xcomp"}) and (parted or _after_comma(other))
+
+
+def _after_comma(verb: Token) -> bool:
+    """Whether a comma and a conjunction go before a clause."""
+    left = verb.left_edge.i
+    return left > 1 and verb.doc[left - 1].dep_ == "cc" and verb.doc[left - 2].text in (",", ";")
 
 
 def speaks_again(verb: Token) -> Token | None:
@@ -228,22 +248,22 @@ def speaks_again(verb: Token) -> Token | None:
         return None
     clause = verb.head
     for _ in range(4):
-        if clause.dep_ not in ("conj", "advcl", "xcomp", "relcl", "acl") or clause.head is clause:
+        if clause.dep_ not in ("conj", "advcl", "xcomp", "relcl", "acl") or clause.head == clause:
             break
         clause = clause.head
     cue = clause.head
-    if clause.dep_ != "ccomp" or cue is clause or not speech_lemma(cue.text) or verb.i < cue.i:
+    if clause.dep_ != "ccomp" or cue == clause or not speech_lemma(cue.text) or verb.i < cue.i:
         return None
     if verb.dep_ == "conj":
         same = verb.tag_ == cue.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP")
-        return cue if same and verb.head is clause else None
+        return cue if same and verb.head == clause else None
     before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
     return cue if verb.tag_ == "VBG" and before.text == "," else None
 
 
 def _inserted(verb: Token, children: list[Token], subject: Token | None) -> Iterator[Finding]:
     """ "X, he said, is ..." and "as he said, X ...": the verb hangs on the clause that it attributes."""
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl") or verb.head is verb:
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl") or verb.head == verb:
         return
     own = next((c for c in children if c.dep_ == "nsubj"), None)
     mark = next((c for c in children if c.dep_ == "mark"), None)
@@ -360,11 +380,16 @@ def _according(token: Token) -> Iterator[Finding]:
     for _ in range(8):
         if head.pos_ in ("VERB", "AUX") and any(c.dep_ in _SUBJECTS for c in head.children):
             break
-        if head.head is head:
+        if head.head == head:
             break
         head = head.head
     if held is None or head.i in phrase:
         return
+    last = token.doc[max(phrase) + 1] if max(phrase) + 1 < len(token.doc) else None
+    if token.i and token.nbor(-1).text == "," and (last is None or last.is_sent_end):
+        # behind the whole sentence, after a comma, it stands for all of it
+        while head.dep_ in ("conj", "ccomp") and head.head.i < token.i:
+            head = head.head
     content = clean([t for t in subtree(head) if t.i not in phrase], token)
     if content:
         cue = runs([token, to])
@@ -381,7 +406,7 @@ def subject_of(verb: Token) -> Token | None:
         if own is not None:
             return own
         head = verb.head
-        if head is verb:
+        if head == verb:
             return None
         again = speaks_again(verb)
         if again is not None:
