@@ -11,6 +11,8 @@ INSIDE = {role: 2 * n + 2 for n, role in enumerate(ROLES)}
 LABELS = 1 + 2 * len(ROLES)
 #: two links a word: from content to cue, from cue to source; each has a query and a key of this many numbers
 LINKS, WIDTH = 2, 64
+#: what a further content costs, in units of log probability: the model cuts contents up more than people do
+NEW_CONTENT = 0.5
 #: distances between two words fall into this many classes
 DISTANCES = 32
 #: no link is longer than this many words
@@ -66,11 +68,12 @@ def best_labels(scores: np.ndarray) -> np.ndarray:
 
 
 def _allowed() -> np.ndarray:
-    """0 where a label may follow another, else minus infinity; a text starts as if after an outside word."""
+    """What it costs that a label follows another, 0 or less; a text starts as if after an outside word."""
     allowed = np.zeros((LABELS, LABELS))
     for role in ROLES:
         barred = [label for label in range(LABELS) if label not in (BEGIN[role], INSIDE[role])]
         allowed[barred, INSIDE[role]] = -np.inf
+    allowed[:, BEGIN["content"]] -= NEW_CONTENT
     return allowed
 
 
