@@ -299,7 +299,7 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
         draft.role_nouns = {role_key(head)}
         draft.country = role_country([token for token in tokens if token.i < end])
     draft.names.setdefault(name)
-    cast.drafts.append(draft)
+    cast.add(draft)
     return draft
 
 

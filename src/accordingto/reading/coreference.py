@@ -22,13 +22,15 @@ from accordingto.reading.gazetteer import gazetteer
 
 #: how many sentences back a pronoun or a definite description may reach
 _REACH = 4
+#: no mention has more tokens than this before one of its own
+_LONGEST = 60
 _BODIES = ("government", "armed_force", "armed_group", "organisation", "intergovernmental", "media", "company")
 #: what "it" can mean
 _THINGS = ("state", *_BODIES)
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
     """An actor in the making: the record's fields, its mentions as token ranges, and what coreference goes by."""
 
@@ -44,9 +46,14 @@ class Draft:
     key: tuple[str, ...] | None = None
     names: dict[str, None] = field(default_factory=dict)
     mentions: set[tuple[int, int]] = field(default_factory=set)
+    #: first token of a mention -> (its end, whose it is), shared by all of one article
+    log: dict[int, list[tuple[int, "Draft"]]] = field(default_factory=dict, repr=False)
+    serial: int = 0
 
     def mention(self, start: int, end: int) -> None:
-        self.mentions.add((start, end))
+        if (start, end) not in self.mentions:
+            self.mentions.add((start, end))
+            self.log.setdefault(start, []).append((end, self))
 
     def last_before(self, i: int) -> int:
         """The start of the last mention before token ``i``, -1 where there is none."""
@@ -61,9 +68,23 @@ class Cast:
         self.drafts: list[Draft] = []
         self._by_key: dict[tuple[str, ...], Draft] = {}
         self._spoke: list[tuple[int, Draft]] = []
+        self._log: dict[int, list[tuple[int, Draft]]] = {}
         self._sentence: list[int] = []
+        self._starts: list[int] = []
         for number, sentence in enumerate(doc.sents):
             self._sentence += [number] * len(sentence)
+            self._starts.append(sentence.start)
+
+    def add(self, draft: Draft) -> None:
+        """Take in an actor without mentions; each mention it then gets is found by where it stands."""
+        draft.serial, draft.log = len(self.drafts), self._log
+        self.drafts.append(draft)
+
+    def _recent(self, i: int, reach: int) -> list[Draft]:
+        """Those with a mention before token ``i`` and at most so many sentences back, in the order of their entry."""
+        first = self._starts[max(0, self._sentence[i] - reach)]
+        found = {draft.serial: draft for start in range(first, i) for _, draft in self._log.get(start, ())}
+        return [found[serial] for serial in sorted(found)]
 
     # -- names --------------------------------------------------------------------------------------------------
 
@@ -82,7 +103,7 @@ class Cast:
     def _enter(self, name: Name, draft: Draft | None) -> None:
         if draft is None:
             draft = Draft(" ".join(name.parts), "person", parts=name.parts)
-            self.drafts.append(draft)
+            self.add(draft)
         if len(name.parts) > len(draft.parts):
             draft.parts, draft.name = name.parts, " ".join(name.parts)
         draft.names.setdefault(" ".join(name.parts))
@@ -143,7 +164,7 @@ class Cast:
             if draft is None:
                 draft = Draft(party.name, party.kind, party.country, key=party.key, noun=party.noun)
                 draft.plural = self.doc[party.head].tag_ in ("NNS", "NNPS")
-                self.drafts.append(draft)
+                self.add(draft)
             if party.key:
                 self._by_key.setdefault(party.key, draft)
             draft.country = draft.country or party.country
@@ -178,24 +199,30 @@ class Cast:
     def body_called(self, name: str, head: Token) -> Draft | None:
         """For "the agency", "the paper" or the first word of a body's name: the body that it must be."""
         word, i = head.lower_, head.i
-        bodies = [d for d in self.drafts if d.kind in _BODIES and d.last_before(i) >= 0]
         if head.pos_ == "PROPN" and head.text[:1].isupper() and not name.islower():
             bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (plain(name),)]
             if len(bearers) == 1:
                 return bearers[0]
-            begun = [d for d in bodies if d.name.lower().split()[0] == name.lower()]
+            begun = [
+                d
+                for d in self.drafts
+                if d.kind in _BODIES and d.name.lower().split()[0] == name.lower() and d.last_before(i) >= 0
+            ]
             if begun:
                 return begun[0] if len(begun) == 1 else None
         if len(name.split()) > 1:
             return None
-        called = {id(d): fits(word, d.names, d.kind, d.noun) for d in bodies}
-        own = [d for d in bodies if called[id(d)] == "own" and self._near(d, i, 3 * _REACH)]
-        sort = [d for d in bodies if called[id(d)] and self._near(d, i, _REACH)]
+        bodies = [d for d in self._recent(i, 3 * _REACH) if d.kind in _BODIES]
+        called = {d.serial: fits(word, d.names, d.kind, d.noun) for d in bodies}
+        own = [d for d in bodies if called[d.serial] == "own"]
+        sort = [d for d in bodies if called[d.serial] and self._near(d, i, _REACH)]
         if not own:
             return sort[0] if len(sort) == 1 else None
         # whoever of these spoke last goes on speaking; where none did, the nearest before is meant
         for start, speaker in reversed(self._spoke):
-            if start < i and speaker in own and self._near(speaker, i, _REACH):
+            if start < i and self._sentence[i] - self._sentence[start] > _REACH:
+                break
+            if start < i and speaker in own:
                 return speaker
         return max(own, key=lambda d: d.last_before(i))
 
@@ -203,15 +230,12 @@ class Cast:
         """The last group of this class before token ``i`` within reach ("the troops", "the ministry")."""
         if not noun:
             return None
-        fitting = [d for d in self.drafts if d.noun == noun and self._near(d, i, 3 * _REACH)]
+        near = self._recent(i, 3 * _REACH)
+        fitting = [d for d in near if d.noun == noun]
         if noun == "ministry" or noun == "department":
-            fitting += [d for d in self.drafts if noun in d.name.lower() and self._near(d, i, 3 * _REACH)]
+            fitting += [d for d in near if noun in d.name.lower()]
         if noun == "intelligence":
-            fitting += [
-                d
-                for d in self.drafts
-                if d.kind == "government" and fits("agency", d.names, d.kind, d.noun) and self._near(d, i, 3 * _REACH)
-            ]
+            fitting += [d for d in near if d.kind == "government" and fits("agency", d.names, d.kind, d.noun)]
         if noun in ("soldiers", "fighters"):
             # a force named by its country is what a bare noun goes back to, where there is one only
             named = [d for d in fitting if d.country]
@@ -227,7 +251,10 @@ class Cast:
     def at(self, i: int) -> Draft | None:
         """The actor whose mention covers token ``i``."""
         covering = [
-            (end - start, n) for n, d in enumerate(self.drafts) for start, end in d.mentions if start <= i < end
+            (end - start, draft.serial)
+            for start in range(max(0, i - _LONGEST), i + 1)
+            for end, draft in self._log.get(start, ())
+            if i < end
         ]
         return self.drafts[min(covering)[1]] if covering else None
 
@@ -267,7 +294,7 @@ class Cast:
             gender = "m" if word in HE else "f"
             return self._subject_above(token, gender) or self._person_of(gender, token.i, previous)
         if word in ("they", "their"):
-            groups = [d for d in self.drafts if d.plural and self._near(d, token.i, 1)]
+            groups = [d for d in self._recent(token.i, 1) if d.plural]
             if previous is not None and previous in groups:
                 return previous
             return groups[0] if len(groups) == 1 else None
@@ -285,7 +312,7 @@ class Cast:
         first = token.sent.start
         found = [
             draft
-            for draft in self.drafts
+            for draft in self._recent(token.i, 0)
             if draft.kind in _THINGS
             and any(first <= start and end <= token.i and self._is_subject(start, end) for start, end in draft.mentions)
         ]
@@ -296,7 +323,7 @@ class Cast:
         last = draft.last_before(i)
         return any(
             other is not draft and other.kind in _THINGS and last < start < i and self._is_subject(start, end)
-            for other in self.drafts
+            for other in self._recent(i, _REACH)
             for start, end in other.mentions
         )
 
@@ -321,7 +348,7 @@ class Cast:
             person = draft.kind == "person" or (draft.kind == "unnamed" and bool(draft.role_nouns) and not draft.plural)
             return person and draft.gender in ("-", gender) and draft.last_before(i) >= 0
 
-        near = [d for d in self.drafts if fits(d) and self._near(d, i, _REACH)]
+        near = [d for d in self._recent(i, _REACH) if fits(d)]
         if not near:
             return previous if previous is not None and fits(previous) else None
         best = max(near, key=lambda d: (self._salience(d, i, previous), d.last_before(i)))
