@@ -8,9 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
-from accordingto.reading.attribution_frames import Finding, children_of, frames, subtree
+from accordingto.reading.attribution_frames import frames
 from accordingto.reading.attribution_layout import by_layout, datelines
 from accordingto.reading.attribution_order import cited, joined, postposed, unspoken, without_dangling
+from accordingto.reading.attribution_parts import Finding, children_of, subtree
 from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
@@ -100,11 +101,12 @@ def _by_parse(doc: Doc, found: list[Finding], quotes: list[Quotation]) -> list[F
 
 def _cut(found: list[Finding], lines: list[Span]) -> None:
     """Take datelines out of sources and contents that run into them."""
-    for line in lines:
-        for finding in found:
-            for spans in (finding.source, finding.content):
-                if spans and spans[0].start < line.end < spans[0].end and spans[0].start >= line.start:
-                    spans[0] = Span(line.end, spans[0].end)
+    ends = [line.end for line in lines]
+    for finding in found:
+        for spans in (finding.source, finding.content):
+            place = bisect_right(ends, spans[0].start) if spans else len(lines)
+            if place < len(lines) and lines[place].start <= spans[0].start and lines[place].end < spans[0].end:
+                spans[0] = Span(lines[place].end, spans[0].end)
 
 
 def _choose(doc: Doc, taken: list[Finding], quotes: list[Quotation]) -> list[Finding]:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from accordingto.reading.attribution_frames import Finding
+from accordingto.reading.attribution_parts import Finding
 from accordingto.reading.quotations import Quotation
 from accordingto.record import Span
 

@@ -1,13 +1,13 @@
 """Attributions that the order of the words shows where the parse hides them; no name is a source without a cue."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
-from accordingto.reading.attribution_frames import Finding, children_of, clean, cue_tokens, source_spans
+from accordingto.reading.attribution_parts import Finding, children_of, clean, cue_tokens, source_spans
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
 from accordingto.record import Span
@@ -15,7 +15,7 @@ from accordingto.record import Span
 #: longest noun phrase of a source between two commas, and longest sentence that is looked at, in tokens
 _CHUNK, _SENTENCE = 15, 200
 #: what may stand between a speaker's sentence and the quotation that goes on: the rest of the sentence
-_TAIL, _ENDS, _MARKS = 60, re.compile(r"[^.!?\n]*[.!?][\"”'’]*"), "\"'“”‘’«»„` "
+_TAIL, _NEAR, _ENDS, _MARKS = 60, 4, re.compile(r"[^.!?\n]*[.!?][\"”'’]*"), "\"'“”‘’«»„` "
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -145,14 +145,13 @@ def cited(doc: Doc, found: list[Finding]) -> Iterator[tuple[Finding, Finding]]:
     is cited as a reason ("citing the cold") stays what the speaker cites.
     """
     by_head = {f.head: f for f in found if f.head >= 0 and f.lemma != "cite"}
+    by_subject = {f.subject: f for f in by_head.values() if f.subject >= 0}
     for finding in found:
         if finding.lemma != "cite" or finding.frame != "np" or doc[finding.head].tag_ != "VBG":
             continue
         token = doc[finding.head]
         objects = [c for c in token.children if c.dep_ == "dobj"]
-        outer = by_head.get(token.head.i) or next(
-            (f for f in found if f.subject == token.head.i and f is not finding), None
-        )
+        outer = by_head.get(token.head.i) or by_subject.get(token.head.i)
         if outer is None or not objects or not _is_authority(objects[0]):
             continue
         if outer.frame not in ("clause", "quote", "inserted", "as inserted"):
@@ -182,15 +181,16 @@ def joined(text: str, found: list[Finding], quotes: list[Quotation], parts: list
     spoke = sorted((f for f in found if f.source and f.cue and f.within is None and _speech(f)), key=_last)
     ends = [_last(f) for f in spoke]
     starts = [part.start for part in parts]
-    for quotation in quotes:
+    held = _held(found, quotes)
+    for n, quotation in enumerate(quotes):
         start, end = quotation.spans[0].start, quotation.end
         inner = text[start:end].strip(_MARKS)
         if quotation.single or not quotation.closed or not inner[:1].isupper() or inner[-1:] not in ".?!":
             continue
-        if len(inner.split()) < 4 or any(_has(f, quotation) for f in found):
+        if len(inner.split()) < 4 or n in held:
             continue
-        before = spoke[: bisect_right(ends, start)]
-        speaker = max(before, key=lambda f: (_last(f), -f.content[0].start), default=None)
+        place = bisect_right(ends, start)
+        speaker = max(spoke[max(0, place - _NEAR) : place], key=lambda f: (_last(f), -f.content[0].start), default=None)
         if speaker is None:
             continue
         between = text[_last(speaker) : start].strip()
@@ -210,25 +210,30 @@ def _speech(finding: Finding) -> bool:
     )
 
 
-def _has(finding: Finding, quotation: Quotation) -> bool:
-    """Whether an attribution from outside a quotation holds it."""
-    start = quotation.start
-    outside = not finding.cue or not start <= finding.cue[0].start < quotation.end
-    return outside and any(s.start <= start < s.end for s in finding.content)
+def _held(found: list[Finding], quotes: list[Quotation]) -> set[int]:
+    """The numbers of the quotations that an attribution from outside them holds."""
+    opens = [q.start for q in quotes]
+    held = set()
+    for finding in found:
+        for span in finding.content:
+            for n in range(bisect_left(opens, span.start), bisect_left(opens, span.end)):
+                if not finding.cue or not opens[n] <= finding.cue[0].start < quotes[n].end:
+                    held.add(n)
+    return held
 
 
 def unspoken(found: Iterable[Finding]) -> None:
     """End every content before the words of a speaker who comes after it: they are no part of what it says."""
     found = list(found)
     outer = [f for f in found if f.source and f.cue and f.content[-1].end <= f.source[0].start <= f.cue[0].start]
+    outer.sort(key=lambda f: f.source[0].start)
+    starts = [f.source[0].start for f in outer]
     for finding in found:
-        for other in outer:
-            last = finding.content[-1]
-            if finding is other or not last.start < other.source[0].start < last.end:
-                continue
-            inner = finding.cue and any(s.start <= finding.cue[0].start < s.end for s in other.content)
+        last = finding.content[-1]
+        for other in outer[bisect_right(starts, last.start) : bisect_left(starts, last.end)]:
             end = other.content[-1].end
-            if inner and last.start < end < last.end:
+            inner = finding.cue and any(s.start <= finding.cue[0].start < s.end for s in other.content)
+            if finding is not other and inner and last.start < end < finding.content[-1].end:
                 finding.content[-1] = Span(last.start, end)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.attribution_frames import Finding, children_of, cue_tokens, source_spans, subject_of, subtree
+from accordingto.reading.attribution_parts import Finding, children_of, cue_tokens, source_spans, subject_of, subtree
 from accordingto.reading.attribution_words import speech_lemma
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
