@@ -250,6 +250,18 @@ def test_a_text_in_the_writers_own_voice_has_no_attribution(shipped):
 @pytest.mark.parametrize(
     "text",
     [
+        "The bridge was closed, the ministry said.",
+        "Orla Brandt, a spokeswoman, said the bridge was closed.",
+    ],
+)
+def test_commas_that_only_join_belong_to_nobody(shipped, text):
+    (found,) = shipped.attributions(text)
+    assert not any(text[s.start : s.end].endswith(",") for s in (*found.source, *found.content))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "",
         " \n\n ",
         "\x00\x01",

@@ -20,6 +20,7 @@ from accordingto.record import ReadingError, Span
 
 FOLDER = Path(__file__).with_name("models")
 MODEL, TOKENIZER, MANIFEST = "attribution.onnx", "tokenizer.json", "manifest.json"
+_JOINING = ",;:–—― "
 _OPENING, _CLOSING = '“"', '”"'
 
 
@@ -114,8 +115,15 @@ def _spans(text: str, read: Words, one: Found) -> Attribution:
     def span(words: tuple[int, int]) -> Span:
         return Span(int(read.start[words[0]]), int(read.end[words[1] - 1]))
 
-    content = [_to_marks(text, span(part)) for part in one.content]
-    return Attribution([span(one.source)] if one.source else [], [span(one.cue)], content)
+    content = [_to_marks(text, _trimmed(text, span(part))) for part in one.content]
+    source = [_trimmed(text, span(one.source))] if one.source else []
+    return Attribution(source, [span(one.cue)], content)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without the comma or other mark that only joins the span to what follows; a span of nothing else stays."""
+    end = span.start + len(text[span.start : span.end].rstrip(_JOINING))
+    return Span(span.start, end) if end > span.start else span
 
 
 def _to_marks(text: str, span: Span) -> Span:
