@@ -205,7 +205,7 @@ def part_of_whole(sentence: Sentence, text: str) -> Iterator[Check]:
         rest = Interval.of(whole).minus(Interval.of(part))
         if agrees and rest.low is not None and rest.low < 0:
             rest = rest._replace(low=0.0)  # a whole is no smaller than its part, whatever "at least 20" allows
-        note = f"{_say(part.spans[0], text)} are part of {_name(whole, text)}; " + (
+        note = f'The text makes "{_say(part.spans[0], text)}" part of "{_name(whole, text)}"; ' + (
             "the part is no larger than the whole." if agrees else "the part is larger than the whole."
         )
         yield _check(
