@@ -27,7 +27,8 @@ def test_a_treaty_gathers_its_parties_signatories_and_fields_over_sentences(nlp)
 
 def test_a_treaty_is_dated_by_its_signing(nlp):
     doc = nlp(
-        "Bolivia has a treaty with Peru. Signed by presidents Maria Torres and Juan Vega on 3 May 2021, the treaty covers trade."
+        "Bolivia has a treaty with Peru. Signed by presidents Maria Torres and Juan Vega on 3 May 2021, "
+        "the treaty covers trade."
     )
     (tie,) = [tie for tie in doc._.ties if tie.kind == "treaty"]
     assert _names(doc, tie.signatories) == {"Maria Torres", "Juan Vega"}

@@ -13,8 +13,10 @@ from accordingto.reading.attribution_layout import by_layout, datelines
 from accordingto.reading.attribution_order import cited, joined, postposed, unspoken, without_dangling
 from accordingto.reading.attribution_parts import Finding, children_of, subtree
 from accordingto.reading.attribution_quotes import quoted
+from accordingto.reading.attribution_tagged import merged
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
+from accordingto.reading.tagger import attributions
 from accordingto.record import Content, Cue, Source, Span, Statement
 from accordingto.record.spans import hull
 
@@ -33,9 +35,14 @@ _NO_SPEAKERS = frozenset({"it", "that", "this", "these", "which", "what", "there
 class Attribution:
     """Fills ``doc._.statements``.
 
-    ``predict`` finds source, cue and content as spans; ``annotate`` makes statements of them. Without a dependency
-    parse only quotations are attributed.
+    ``predict`` finds source, cue and content as spans; ``annotate`` makes statements of them. The trained tagger finds
+    the outermost attributions and the rules name their cues and add those inside them and those that only the layout
+    makes; with ``tagger=False`` the rules do it all, faster and less well. Without a dependency parse the rules find
+    quotations alone, and the tagger is not asked.
     """
+
+    def __init__(self, tagger: bool = True) -> None:
+        self._tagger = tagger
 
     def __call__(self, doc: Doc) -> Doc:
         self.annotate(doc, self.predict(doc))
@@ -43,6 +50,14 @@ class Attribution:
 
     def predict(self, doc: Doc) -> list[Finding]:
         """The attributions of a Doc in the order of their contents; the Doc is not changed."""
+        found = self._by_rules(doc)
+        if self._tagger and doc.has_annotation("DEP"):
+            tagged = attributions(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
+            found = merged(doc, tagged, found)
+            _cut(found, datelines(doc.text, paragraphs(doc.text)))
+        return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
+
+    def _by_rules(self, doc: Doc) -> list[Finding]:
         text = doc.text
         parts = paragraphs(text)
         quotes = quotations(text, parts)
@@ -52,7 +67,7 @@ class Attribution:
             found = _by_parse(doc, found, quotes)
         joined(text, found, quotes, parts)
         _cut(found, datelines(text, parts))
-        return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
+        return found
 
     def annotate(self, doc: Doc, found: Iterable[Finding]) -> None:
         """Set ``doc._.statements`` from what was found; ids follow the order of the contents."""
@@ -76,10 +91,13 @@ class Attribution:
         ]
 
 
-@component("attribution", requires=("token.dep", "token.pos", "token.lemma"))
-def make(nlp: Language, name: str) -> Attribution:
-    """The component ``accordingto.attribution``; it reads parse, tags and lemmas and sets ``doc._.statements``."""
-    return Attribution()
+@component("attribution", default_config={"tagger": True}, requires=("token.dep", "token.pos", "token.lemma"))
+def make(nlp: Language, name: str, tagger: bool) -> Attribution:
+    """The component ``accordingto.attribution``; it reads parse, tags and lemmas and sets ``doc._.statements``.
+
+    ``tagger``: whether the trained tagger is asked; without it the component is several times as fast, and finds less.
+    """
+    return Attribution(tagger)
 
 
 # ---------------------------------------------------------------- choosing among what the parse offers
