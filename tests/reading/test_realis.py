@@ -68,3 +68,9 @@ def test_the_words_have_known_effects_and_stand_once():
     rows = table("realis")
     assert {row["effect"] for row in rows} <= set(Realis.__args__) - {"actual"}
     assert len({(row["word"], row["pos"]) for row in rows}) == len(rows)
+
+
+def test_what_is_neither_confirmed_nor_denied_stays_open(nlp):
+    doc = nlp("The minister, Jan Novak, neither confirmed nor denied on Friday that Mali had attacked Niger.")
+    (event,) = [e for e in doc._.events if e.type == "ASSAULT"]
+    assert event.realis == "possible"

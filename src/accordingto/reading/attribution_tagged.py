@@ -46,7 +46,7 @@ def merged(doc: Doc, tagged: Sequence[Attribution], ruled: Sequence[Finding]) ->
         if rule is not None:
             found.append(_named_by_rule(doc, attribution, rule))
             stand_in[id(rule)] = found[-1]
-        elif attribution.source and _one_sentence(doc, attribution):
+        elif attribution.source and _one_sentence(doc, attribution) and not _is_cut(doc, attribution.content):
             found.append(_named_by_parse(doc, attribution))
     contents = _Spans([(span, one) for one in found for span in one.content])
     cues = _Spans([(span, one) for one in found for span in one.cue])
@@ -80,7 +80,13 @@ def _named_by_rule(doc: Doc, attribution: Attribution, rule: Finding) -> Finding
         return rule
     source = list(rule.source) or list(attribution.source)
     content = attribution.content
-    if _touch(source, content) or _alike(doc.text, content, rule.content) or _begins_late(doc.text, content, rule):
+    if (
+        _touch(source, content)
+        or _alike(doc.text, content, rule.content)
+        or _begins_late(doc.text, content, rule)
+        or _is_cut(doc, content)
+        or (len(content) > len(rule.content) and all(any(r in c for c in content) for r in rule.content))
+    ):
         content = rule.content
     cue = _without_marks(doc.text, attribution.cue)
     if _touch(cue, source) or _touch(cue, content):
@@ -104,6 +110,13 @@ def _begins_late(text: str, content: Sequence[Span], rule: Finding) -> bool:
         and rule.content[0] in content[0]
         and rule.content[0].text(text).startswith("that ")
     )
+
+
+def _is_cut(doc: Doc, content: Sequence[Span]) -> bool:
+    """Whether a content breaks off before the noun that its last words wait for ("has confirmed the")."""
+    covered = doc.char_span(content[-1].start, content[-1].end, alignment_mode="expand")
+    last = covered[-1] if covered is not None else None
+    return last is not None and last.dep_ in ("det", "poss", "case", "compound", "amod") and last.head.i > last.i
 
 
 def _touch(spans: Sequence[Span], others: Sequence[Span]) -> bool:

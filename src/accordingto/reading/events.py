@@ -214,6 +214,8 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken) -> Event | None:
     spans = runs(trigger.tokens)
     statement = innermost_statement(doc, hull(spans))
     how = realis(head, statement.act if statement else None)
+    if statement is not None and statement.negated and how != "planned":
+        how = "possible"  # of what is neither confirmed nor denied nothing follows
     kind, mode = row.type, row.mode
     if kind in _KIND and how == "negated" and by and head.pos_ == "VERB" and _refuses(head):
         kind, mode, how = "REJECT", None, "actual"
