@@ -52,14 +52,29 @@ def _of_verb(verb: Token) -> Iterator[Finding]:
     yield from _parted(verb, children, subject)
     infinitives = [c for c in children if c.dep_ == "xcomp" and c.i > verb.i and (_infinitive(c) or c.tag_ == "VBG")]
     yield from _clauses(verb, clauses, subject)
-    for child in infinitives:
-        yield from _offer(verb, subject, subtree(child), "to" if _infinitive(child) else "ing")
     objects = [c for c in children if c.dep_ == "dobj"] or _shared_object(verb, children)
+    for child in infinitives:
+        if not _infinitive(child):
+            yield from _offer(verb, subject, subtree(child), "ing")
+        elif (held := _told(verb, child, objects)) is not None:
+            yield from _offer(verb, subject, [*subtree(held), *subtree(child)], "np to")
+        else:
+            yield from _offer(verb, subject, subtree(child), "to")
     if not objects:
         yield from _prepositions(verb, children, subject)
     elif not clauses and not infinitives:
         yield from _object(verb, children, subject, objects[0])
     yield from _inserted(verb, children, subject)
+
+
+def _told(verb: Token, infinitive: Token, objects: list[Token]) -> Token | None:
+    """Who is to do it ("urged *the parties* to stop"): an object right before the infinitive, which may be a pronoun."""
+    first = infinitive.left_edge.i
+    for held in objects:
+        between = verb.doc[held.right_edge.i + 1 : first]
+        if verb.i < held.i < first and all(t.is_punct or t.pos_ == "ADV" for t in between):
+            return held
+    return None
 
 
 def _shared_object(verb: Token, children: list[Token]) -> list[Token]:

@@ -9,8 +9,8 @@ from accordingto.reading.attribution_parts import Finding
 from accordingto.reading.quotations import Quotation
 from accordingto.record import Span
 
-#: "MR. MILLER:", "Q:", "Ann Roe:" at the head of a paragraph, up to six words
-_PREFIX = re.compile(r"((?:[A-Z][\w.'’\-]*)(?: [A-Z][\w.'’\-]*){0,5}):\s+(?=\S)")
+#: "MR. MILLER:", "Q:", "Ann Roe:" at the head of a paragraph, up to six words; a quotation mark may open it
+_PREFIX = re.compile(r"[\"“”]?((?:[A-Z][\w.'’\-]*)(?: [A-Z][\w.'’\-]*){0,5}):\s+(?=\S)")
 #: a dash and up to ten words that end the line, behind a quotation or beneath it
 _SIGNED = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:—|–|―|--|-)[^\S\n]*([^\n“”\"«»]{2,120}?)\.?[^\S\n]*(?:\n|\Z)")
 #: "SEOUL - ", "KYIV, Ukraine — ", "WASHINGTON (Reuters) -- ", "Seoul, May 3 (Yonhap) - " at the head of a paragraph

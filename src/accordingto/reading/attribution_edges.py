@@ -1,0 +1,120 @@
+"""Where a tagged span begins and ends: the tagger labels words, the parse knows where a phrase is whole."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from accordingto.record import Span
+from accordingto.record.spans import hull
+
+#: dependents that wait for the word behind them
+_WAITING = frozenset({"det", "poss", "case", "compound", "amod", "nummod", "aux", "auxpass", "neg", "quantmod"})
+#: words that lead on to something, and so end nothing
+_LEADING = frozenset({"IN", "TO", "CC", "DT", "PRP$", "MD", "WDT", "WP$"})
+_OPENING = "\"“„«'‘`"
+#: how many tokens a cut phrase may be carried on
+_FURTHER = 40
+
+
+class Sentences:
+    """The sentences of a parsed Doc as ranges of characters, so that looking one up does not walk through the text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._starts = [sentence.start_char for sentence in doc.sents]
+        self._length = len(doc.text)
+
+    def of(self, span: Span) -> range:
+        """The numbers of the sentences that a span touches."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        return range(first, max(bisect_left(self._starts, span.end), first + 1))
+
+    def end(self, number: int) -> int:
+        """Where a sentence ends: where the next one starts."""
+        return self._starts[number + 1] if number + 1 < len(self._starts) else self._length
+
+
+def kept_fragments(
+    text: str, sentences: Sentences, content: Sequence[Span], cue: Sequence[Span], own: Sequence[Span]
+) -> list[Span]:
+    """The fragments of a content that can belong to its cue: a fragment from further off was linked wrongly.
+
+    Those in the sentences of the cue and of ``own``, the rules' content, and a quotation right behind these or behind
+    one that is kept, in the same paragraph.
+    """
+    home = {number for span in (*cue, *own) for number in sentences.of(span)}
+    if not home:
+        return list(content)
+    kept: list[Span] = []
+    end = sentences.end(max(home))
+    for span in content:
+        if not home.isdisjoint(sentences.of(span)):
+            kept.append(span)
+            end = max(end, span.end)
+        elif text[span.start] in _OPENING and span.start >= end and not text[end : span.start].strip():
+            if text.count("\n", cue[-1].end, span.start) == 0:
+                kept.append(span)
+                end = span.end
+    return kept
+
+
+def joined_fragments(content: Sequence[Span], own: Sequence[Span]) -> list[Span]:
+    """Neighbouring fragments that lie in one fragment of the rules' content, made one."""
+    made: list[Span] = []
+    for span in content:
+        if made and any(made[-1] in whole and span in whole for whole in own):
+            made[-1] = hull([made[-1], span])
+        else:
+            made.append(span)
+    return made
+
+
+def last_token(doc: Doc, span: Span) -> Token | None:
+    """The last token that a span touches, None where it touches none."""
+    covered = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return covered[-1] if covered is not None and len(covered) else None
+
+
+def is_cut(doc: Doc, span: Span) -> bool:
+    """Whether a span breaks off before the word that its last one waits for ("has confirmed the", "an interview in")."""
+    last = last_token(doc, span)
+    if last is None or last.i + 1 >= len(doc):
+        return False
+    if last.idx + len(last.text) > span.end or doc[last.i + 1].text == "-":
+        return True
+    if last.dep_ in _WAITING and last.head.i > last.i:
+        return True
+    return last.tag_ in _LEADING and any(c.i > last.i for c in (*last.children, last.head)) and not last.is_punct
+
+
+def completed(doc: Doc, span: Span, barred: Sequence[Span]) -> Span:
+    """A span that breaks off, carried on to the end of the phrase that its last word waits for.
+
+    Unchanged where nothing is lacking, or where that phrase is long or runs into one of the ``barred`` spans.
+    """
+    last = last_token(doc, span)
+    if last is None or not is_cut(doc, span):
+        return span
+    ends = [last.i]
+    if last.dep_ in _WAITING and last.head.i > last.i:
+        ends.append(last.head.right_edge.i)
+    ends += [c.right_edge.i for c in last.children if c.i > last.i]
+    end = max(ends)
+    if not last.i < end <= last.i + _FURTHER:
+        return span
+    while end > last.i and (doc[end].is_punct or doc[end].is_space):
+        end -= 1
+    longer = Span(span.start, max(span.end, doc[end].idx + len(doc[end].text)))
+    return span if any(longer.overlaps(other) for other in barred) else longer
+
+
+def without_joints(doc: Doc, span: Span) -> Span:
+    """A span without a conjunction at its end that joins nothing any more ("by the end of March and")."""
+    covered = doc.char_span(span.start, span.end, alignment_mode="contract")
+    if covered is None or len(covered) < 2:
+        return span
+    end = len(covered)
+    while end > 1 and (covered[end - 1].tag_ == "CC" or covered[end - 1].text in ",;:" or covered[end - 1].is_space):
+        end -= 1
+    joint = any(token.tag_ == "CC" for token in covered[end:])
+    return Span(span.start, covered[end - 1].idx + len(covered[end - 1].text)) if joint else span
