@@ -81,3 +81,60 @@ def test_a_whole_pipeline_reads_a_news_text_with_both(nlp):
     assert ("she", "“Nobody asked us,”") in shown
     inner = shown["the army", "it was safe"]
     assert inner.parent is not None
+
+
+def test_the_marks_of_a_quotation_outweigh_the_tagger(join):
+    text = "“The bridge was old,” said Orla Venn. “It had to go.” The mayor left."
+    assert join(text, tagged(text, "Orla Venn", "said", "“The bridge was old,”")) == [
+        ("Orla Venn", "said", "“The bridge was old,” … “It had to go.”"),
+    ]
+
+
+def test_a_sentence_that_goes_on_behind_the_marks_keeps_its_end(join):
+    text = "The agency reported “2,500 floods” in the valley since May."
+    assert join(text, tagged(text, "The agency", "reported", "“2,500 floods” in the valley since May")) == [
+        ("The agency", "reported", "“2,500 floods” in the valley since May"),
+    ]
+
+
+def test_a_fragment_from_another_sentence_is_no_part_of_the_content(join):
+    text = "The mayor doubted the plan. The river rose by two metres. Nobody was hurt."
+    found = Tagged(at(text, "The mayor"), at(text, "doubted"), at(text, "the plan", "Nobody was hurt"))
+    assert join(text, found) == [("The mayor", "doubted", "the plan")]
+
+
+def test_a_content_that_breaks_off_is_carried_on(join):
+    text = "The mayor warmed to the plan for a toll on the old bridge."
+    assert join(text, tagged(text, "The mayor", "warmed to", "the plan for a toll on the")) == [
+        ("The mayor", "warmed to", "the plan for a toll on the old bridge"),
+    ]
+
+
+def test_a_turn_in_a_transcript_outweighs_what_the_tagger_made_of_it(join):
+    text = "MR. ROE: Why was the bridge shut?\n\nMS. VENN: It was old.\n\nMR. ROE: And now?\n\nMS. VENN: We build."
+    made = join(text, tagged(text, "MR. ROE", "MS. VENN", "Why was the bridge shut?\n\nMS. VENN: It was old"))
+    assert ("MS. VENN", "", "It was old.") in made
+    assert all("\n" not in content for _, _, content in made)
+
+
+def test_who_is_told_is_no_part_of_a_clause(join):
+    text = "Orla Venn told the council the bridge was shut."
+    found = tagged(text, "Orla Venn", "told", "the council the bridge was shut")
+    assert join(text, found) == [("Orla Venn", "told", "the bridge was shut")]
+
+
+def test_who_is_to_do_it_belongs_to_what_is_asked(join):
+    text = "Orla Venn urged the council to shut the bridge."
+    assert ("Orla Venn", "urged", "the council to shut the bridge") in join(text)
+
+
+def test_a_piece_of_a_source_is_made_whole(join):
+    text = "The mayor of Mora warmed to the plan."
+    assert join(text, tagged(text, "The", "warmed to", "the plan")) == [("The mayor of Mora", "warmed to", "the plan")]
+
+
+def test_a_dash_is_no_cue(join):
+    text = "The old bridge stays shut ― Orla Venn"
+    assert join(text, tagged(text, "Orla Venn", "―", "The old bridge stays shut")) == [
+        ("Orla Venn", "", "The old bridge stays shut"),
+    ]

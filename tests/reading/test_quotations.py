@@ -26,6 +26,8 @@ from accordingto.reading.quotations import paragraphs, quotations
         ("”A slip of the setter.” — Orla Venn", [["”A slip of the setter.”"]]),
         ("It ended here.” Nothing more.", []),
         ("“Never closed. “Opened again,” he said.", [["“Never closed."], ["“Opened again,”"]]),
+        ("“He calls it “hell” every day.” She left.", [["“He calls it “hell” every day.”"]]),
+        ('"Never closed.\n\n“Another voice,” she said.', [['"Never closed.'], ["“Another voice,”"]]),
         ("", []),
         ('"', []),
         ("no marks at all", []),

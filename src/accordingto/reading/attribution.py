@@ -26,6 +26,8 @@ _WORD = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "cannot", "without"})
 #: cues that say not to: "refused to leave" is no intention to leave
 _UNWILLING = frozenset({"refuse", "decline", "refusal", "unwilling", "unwillingness", "balk"})
+#: what may close a quotation behind its last word, and is no part of what is reported in it
+_CLOSERS = ",”\"'’»“ "
 #: how a source begins that did not say it ("Neither the ministry nor the army has confirmed ...")
 _NOBODY = frozenset({"neither", "no", "none", "nobody"})
 #: pronouns that take up a thing or a thought
@@ -189,6 +191,8 @@ def _within_marks(doc: Doc, finding: Finding, quotes: list[Quotation]) -> None:
     for span in finding.content:
         for part in around.spans:
             start, end = max(span.start, part.start), min(span.end, part.end)
+            if end == part.end:  # the closing mark is the quotation's, not the inner speaker's
+                end = start + len(doc.text[start:end].rstrip(_CLOSERS))
             if start < end and any(c.isalnum() for c in doc.text[start:end]):
                 inside.append(Span(start, end))
     finding.content = inside

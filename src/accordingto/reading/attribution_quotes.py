@@ -91,6 +91,8 @@ class _Reader:
         for n, item in enumerate(speech):
             previous = speech[n - 1] if n else None
             # a cue of its own comes first: “A,” said one. “B,” said the other.
+            if self._introduced(item) and self._cue_after(item):
+                continue
             if self._cue_before(item) or self._cue_after(item) or self._goes_on(previous, item):
                 continue
             self._next_paragraph(previous, item)
@@ -98,6 +100,11 @@ class _Reader:
             self._join_backwards(speech[n - 1], speech[n])
         found = {id(item.finding): item.finding for item in speech if item.finding is not None}
         return list(found.values())
+
+    def _introduced(self, item: Quoted) -> bool:
+        """Whether a colon, but no verb of speaking, leads to it and a comma closes it ("a need for courage: “Go on,”")."""
+        colon = bool(item.lead) and item.lead[-1].text == ":" and item.inner[-1:] == ","
+        return colon and not any(speech_lemma(t.text) for t in item.lead[-4:])
 
     def _lead(self, item: Quoted, floor: int) -> list[Token]:
         """The words before a quotation in its sentence; over a paragraph break only where a colon announces it."""
@@ -172,6 +179,11 @@ class _Reader:
             if token.pos_ != "PROPN" or len(name) > 5:
                 break
             name.append(token)
+        if not name and lead[0].lower_ in ("from", "and", "more") and (link := _from(lead[:-1])) is not None:
+            phrase = self._noun_phrase(lead[link + 1 : -1])
+            if phrase and not any(phrase[0].start <= t.idx and t.pos_ == "VERB" for t in lead):
+                item.finding = Finding(phrase, runs(lead[: link + 1]), [*item.quotation.spans], "from", "colon")
+                return True
         if not name or not any(t.is_alpha for t in name):
             return False
         item.finding = Finding(runs(name), [], [*item.quotation.spans], "", "colon")
@@ -286,7 +298,8 @@ class _Reader:
                 return False
             last = between[-1]
             over = last.text in _SENTENCE_END or last.i in self.inside
-            broken = last.text in _BREAKS
+            joint = last.dep_ == "cc" and len(between) > 1 and between[-2].text in _BREAKS
+            broken = last.text in _BREAKS or joint
             cue = max((s.end for s in previous.finding.cue), default=0)
             if broken and any(speech_lemma(t.text) and t.idx >= cue and t.pos_ in ("VERB", "") for t in between):
                 return False
@@ -300,6 +313,8 @@ class _Reader:
         """A paragraph that is one quotation with no cue goes on from one that ended with an attributed quotation."""
         if previous is None or previous.finding is None or item.part != previous.part + len(previous.quotation.spans):
             return False
+        if item.quotation.single and not previous.quotation.single:
+            return False  # a heading
         whole = self.parts[item.part].start == item.quotation.start
         ends = self.parts[item.part + len(item.quotation.spans) - 1].end == item.quotation.end
         behind = previous.after if previous.after >= 0 else previous.last
@@ -358,6 +373,11 @@ class _Reader:
                 break
             phrase.append(token)
         return runs(phrase) if len(phrase) <= 15 else []
+
+
+def _from(lead: list[Token]) -> int | None:
+    """Where "from" stands that opens the line over a quotation ("From the report:", "And from the mayor:")."""
+    return next((n for n, t in enumerate(lead[:3]) if t.lower_ == "from"), None)
 
 
 def _has_clause(verb: Token, item: Quoted) -> bool:

@@ -19,7 +19,7 @@ from accordingto.reading.attribution_edges import (
     kept_fragments,
     without_joints,
 )
-from accordingto.reading.attribution_parts import Finding, source_spans, subject_of
+from accordingto.reading.attribution_parts import Finding, source_spans, subject_of, under
 from accordingto.reading.tagger import Attribution
 from accordingto.record import Span
 
@@ -96,7 +96,8 @@ class _Merger:
     def _with_rule(self, attribution: Attribution, rule: Finding) -> Finding:
         if rule.frame == "citing":  # the tagger learned that what is cited is said; to us it is who says
             return rule
-        source = list(rule.source) or list(attribution.source)
+        own = rule.source and not self._better(attribution, rule)
+        source = list(rule.source if own else attribution.source)
         content = self._content(attribution, rule)
         if _touch(source, content):
             content = rule.content
@@ -111,8 +112,26 @@ class _Merger:
             frame=rule.frame,
             pos=rule.pos,
             head=rule.head,
-            subject=rule.subject if rule.source else _root(self.doc, source),
+            subject=rule.subject if own else _root(self.doc, source),
         )
+
+    def _better(self, attribution: Attribution, rule: Finding) -> bool:
+        """Whether the tagged source is to be believed rather than the rules'.
+
+        Where the rules' is no noun phrase or only a piece of the tagged one, and where it comes from another verb whose
+        subject the cue shares by the parse, which is often wrong about that.
+        """
+        if not attribution.source or not self._one_sentence(attribution):
+            return False
+        if len(attribution.source) == 1 and all(span in attribution.source[0] for span in rule.source):
+            return not is_cut(self.doc, attribution.source[0])
+        if _touch(attribution.source, rule.source) or not rule.source:
+            return False
+        head = self.doc[rule.subject] if rule.subject >= 0 else None
+        if head is None or head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+            return True
+        return rule.pos == "VERB" and rule.head >= 0 and not under(head, self.doc[rule.head])
+
 
     def _content(self, attribution: Attribution, rule: Finding) -> Sequence[Span]:
         if rule.frame == "quote" and not self._goes_on(rule):
@@ -122,9 +141,29 @@ class _Merger:
         if not content:
             return rule.content
         content[-1] = without_joints(self.doc, content[-1])
-        if _begins_late(self.text, content, rule) or is_cut(self.doc, content[-1]):
+        if is_cut(self.doc, content[-1]) or self._begins_wrong(content, rule):
             return rule.content
         return content
+
+    def _begins_wrong(self, content: Sequence[Span], rule: Finding) -> bool:
+        """Whether the tagger's content takes in what stands before the clause, or leaves out how the clause begins.
+
+        "confirmed [on Monday for the first time that ...]", "told [the council he would resign]", "plans to [close it]".
+        """
+        if len(content) != 1 or len(rule.content) != 1:
+            return False
+        one, own = content[0], rule.content[0]
+        if own in one and own.start > one.start and rule.frame == "clause":
+            return own.text(self.text).startswith("that ") or self._is_told(Span(one.start, own.start), rule)
+        late = one in own and one.start > own.start
+        return late and (rule.frame == "according" or (rule.frame == "to" and own.text(self.text).startswith("to ")))
+
+    def _is_told(self, before: Span, rule: Finding) -> bool:
+        """Whether the words before the rules' content are whom the cue speaks to."""
+        covered = self.doc.char_span(before.start, before.end, alignment_mode="contract")
+        if covered is None or rule.head < 0:
+            return False
+        return covered.root.head.i == rule.head and covered.root.dep_ in ("dobj", "dative")
 
     def _goes_on(self, rule: Finding) -> bool:
         """Whether the sentence goes on behind the last words in quotation marks (“a big problem” for the party)."""
@@ -149,10 +188,14 @@ class _Merger:
         source = self._speaker(attribution, doc[head], content)
         if not source:
             return None
+        cue = _without_marks(self.text, attribution.cue)
+        if not _WORD.search(cue[0].text(self.text)):
+            # a colon or a dash: the layout attributes, and no word does
+            return Finding(source, [], content, "", "colon", subject=_root(doc, source))
         token = doc[head]
         return Finding(
             source=source,
-            cue=_without_marks(self.text, attribution.cue),
+            cue=cue,
             content=content,
             lemma=(token.lemma_ or token.text).lower(),
             frame="clause",
@@ -171,7 +214,10 @@ class _Merger:
         if any(span.overlaps(other) for span in spans for other in (*content, *attribution.cue)):
             return source
         whole = len(source) == len(spans) == 1 and source[0] in spans[0] and is_cut(self.doc, source[0])
-        return spans if whole else source
+        if whole:
+            return spans
+        source[-1] = without_joints(self.doc, completed(self.doc, source[-1], [*content, *attribution.cue]))
+        return source
 
     def _one_sentence(self, attribution: Attribution) -> bool:
         return self.sentences.of(attribution.source[0])[0] == self.sentences.of(attribution.cue[0])[0]
@@ -192,22 +238,13 @@ def _within_turn(attribution: Attribution, said: "_Spans") -> Attribution:
 
 def _is_sure(rule: Finding) -> bool:
     """Whether a finding is right often enough to stand where the tagger saw nothing."""
-    return attribution_words.share(rule.lemma, rule.pos, rule.frame) >= _SURE
+    return rule.frame == "quote" or attribution_words.share(rule.lemma, rule.pos, rule.frame) >= _SURE
 
 
 def _says(doc: Doc, content: Sequence[Span]) -> bool:
     """Whether there is a word in a content that means something by itself."""
     tokens = [t for span in content for t in doc.char_span(span.start, span.end, alignment_mode="expand") or ()]
     return any(t.pos_ in _MEANING or t.lower_ in _TAKING_UP for t in tokens)
-
-
-def _begins_late(text: str, content: Sequence[Span], rule: Finding) -> bool:
-    """Whether the tagger took what stands before "that" along: "confirmed [on Monday for the first time that ...]"."""
-    return (
-        len(content) == len(rule.content) == 1
-        and rule.content[0] in content[0]
-        and rule.content[0].text(text).startswith("that ")
-    )
 
 
 def _touch(spans: Sequence[Span], others: Sequence[Span]) -> bool:

@@ -72,6 +72,8 @@ def quotations(text: str, parts: list[Span] | None = None) -> list[Quotation]:
         last = found[-1] if found else None
         for n, quotation in enumerate(_in_paragraph(text, part)):
             carried = last and n == 0 and not last.closed and not last.single and quotation.start == part.start
+            # a paragraph opened by another kind of mark is another's words
+            carried = carried and text[last.start] == text[quotation.start]
             if carried and not quotation.single and _previous_end(text, last.end, part.start):
                 found[-1] = Quotation((*last.spans, *quotation.spans), quotation.closed)
             else:
@@ -96,6 +98,9 @@ def _in_paragraph(text: str, part: Span) -> Iterator[Quotation]:
 
 def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
     opened: tuple[int, str] | None = None
+    # “what he calls “hell” every day”: marks of one shape within each other, where all of them are closed
+    nests = _nests(text, part)
+    inner = 0
     for mark in _MARK.finditer(text, part.start, part.end):
         kind, start, end = mark.group(), mark.start(), mark.end()
         before = text[start - 1] if start > part.start else " "
@@ -108,6 +113,10 @@ def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
             slip = kind == "”" and start == part.start and after.isalnum()
             if (opens and kind not in _CLOSE) or slip:
                 opened = start, kind
+        elif nests and opened[1] == "“" and kind == "“":
+            inner += 1
+        elif inner and kind == "”":
+            inner -= 1
         elif kind in _PAIR[opened[1]] and not (opens and before.isspace() and kind != "“"):
             if kind == "“" and opened[1] == "“":
                 # opened again before it was closed: the closing mark of the first is missing
@@ -121,6 +130,17 @@ def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
             opened = start, kind
     if opened is not None and _unclosed(text, opened[0], part.end) > opened[0] + 1:
         yield opened[0], _unclosed(text, opened[0], part.end), False
+
+
+def _nests(text: str, part: Span) -> bool:
+    """Whether curly marks of one shape stand within each other, every one of them closed by the end of the paragraph."""
+    depth = deepest = 0
+    for mark in re.finditer("[“”]", text[part.start : part.end]):
+        depth += 1 if mark.group() == "“" else -1
+        deepest = max(deepest, depth)
+        if depth < 0:
+            return False
+    return depth == 0 and deepest == 2
 
 
 def _unclosed(text: str, start: int, end: int) -> int:
