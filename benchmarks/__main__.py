@@ -28,7 +28,7 @@ def run(chosen: Set, model: str, limit: int | None) -> list[Figure]:
     OUT.mkdir(exist_ok=True)
     gold, predicted = OUT / f"{chosen.name}.jsonl", OUT / f"{chosen.name}.predicted.jsonl"
     with open(gold, "w", encoding="utf-8") as golds, open(predicted, "w", encoding="utf-8") as predictions:
-        for number, row in enumerate(rows(chosen.name)):
+        for number, row in enumerate(rows(chosen.file or chosen.name)):
             if number == limit:
                 break
             try:

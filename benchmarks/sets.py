@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from accordingto.record import Document, Reading, Span
+from benchmarks.casualties import accuracy
 
 DATA = Path(os.environ.get("ACCORDINGTO_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")).resolve()
 BENCH = DATA.parent / "bench"
@@ -42,12 +43,14 @@ class Set:
         document: gold line -> the document to read.
         predict: reading and gold line -> the scorer's prediction line.
         score: path of gold and of predictions -> the table's lines.
+        file: the data file without its suffix, where it is not the name.
     """
 
     name: str
     document: Callable[[Row], Document]
     predict: Callable[[Reading, Row], Row]
     score: Callable[[Path, Path], list[Figure]]
+    file: str = ""
 
 
 def rows(name: str) -> Iterator[Row]:
@@ -163,6 +166,23 @@ def _pair_document(row: Row) -> Document:
     return Document.from_text(row["sentence"], id=row["id"])
 
 
+def _counts(reading: Reading, row: Row) -> Row:
+    value = lambda f: next(n for n in (f.best, f.low, f.high) if n is not None)  # noqa: E731
+    return {
+        "id": row["id"],
+        "figures": [{"value": value(f), "unit": f.unit, "measure": f.measure} for f in reading.figures],
+    }
+
+
+def _score_casualties(gold: Path, predicted: Path) -> list[Figure]:
+    made = accuracy(gold, predicted)
+    return [
+        Figure("figures", gold.stem, "victims' counts found of all", made["count"], "MUC-4 keys, exact, two or more"),
+        Figure("figures", gold.stem, "of those that the text states", made["count stated"]),
+        Figure("figures", gold.stem, "killed or wounded right on found", made["effect"]),
+    ]
+
+
 _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 
 
@@ -211,6 +231,7 @@ def _score_pairs(gold: Path, predicted: Path) -> list[Figure]:
 SETS = [
     Set("polnear_dev", lambda row: _document(row, row["date"]), _attributions, _score_attributions),
     Set("figures_dev", _document, _layers, _score_layers),
+    Set("muc_casualties", _document, _counts, _score_casualties, file="muc_dev"),
     Set("timebank", lambda row: _document(row, row["dct"]), _timexes, _score_times),
     Set("aquaint", lambda row: _document(row, row["dct"]), _timexes, _score_times),
     Set("trnews", _document, _toponyms, _score_places),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import accordingto.reading.capitals  # noqa: F401  (registers itself)
 from accordingto.reading.pipeline import bare_pipeline
 
 
@@ -11,6 +12,7 @@ from accordingto.reading.pipeline import bare_pipeline
 def alone():
     """The component in a pipeline that has nothing else of ours."""
     nlp = bare_pipeline()
+    nlp.add_pipe("accordingto_capitals", before="tagger")
     nlp.add_pipe("accordingto.figures")
     return nlp
 
@@ -80,6 +82,36 @@ MEASURES = [
     ("The cost exceeds $US 15 billion.", [("exceeds $US 15 billion", "money", None)]),
     ("Support rose four percentage points.", [("four percentage points", "rate", None)]),
     ("He was given 30 days detention.", [("30 days", "duration", "detention")]),
+    ("The army lost between 300 and 400 men.", [("between 300 and 400", "casualties", "men")]),
+    ("The storm displaced up to 800 families.", [("up to 800", "displaced", "families")]),
+    ("Some 200 prisoners of war were exchanged.", [("Some 200", "captured", "prisoners of war")]),
+    ("The gang beheaded four hostages.", [("four", "killed", "hostages")]),
+    ("The hostages, 11 of them foreigners, slept.", [("11", "captured", "foreigners")]),
+    ("Peacekeepers (about 600 of them) will stay.", [("about 600", "strength", "Peacekeepers")]),
+    ("Three of the 90 passengers died.", [("Three", "killed", "passengers"), ("90", "other", "passengers")]),
+    ("Police detained 300 men, 40 of whom were released.",
+     [("300", "arrested", "men"), ("40", "affected", "men")]),
+    ("Losses came to 70 tanks and 600 men.", [("70", "equipment", "tanks"), ("600", "casualties", "men")]),
+    ("The clashes left 4 soldiers and 9 guerrillas dead.",
+     [("4", "killed", "soldiers"), ("9", "killed", "guerrillas")]),
+    ("The toll of dead and wounded stands at 640.", [("640", "casualties", None)]),
+    ("Five of the dead were children.", [("Five", "killed", "dead")]),
+    ("In all, 36 people lost their lives.", [("36", "killed", "people")]),
+    ("The plague claimed 13 lives.", [("13", "killed", "lives")]),
+    ("The fighting forced 15,000 from their homes.", [("15,000", "displaced", None)]),
+    ("The drought left 2.5 million people in need of bread.", [("2.5 million", "affected", "people")]),
+    ("Three shepherds were shot to death.", [("Three", "killed", "shepherds")]),
+    ("Two guards were among those wounded.", [("Two", "wounded", "guards")]),
+    ("Pirates seized a tanker with 25 crew members.", [("25", "strength", "crew members")]),
+    ("They mourn the death of Ana Pir, a mother of seven.", [("seven", "other", None)]),
+    ("The band has 2,000 men under arms.", [("2,000", "strength", "men")]),
+    ("The bank raised its rate by half a percentage point to 5.25 percent.",
+     [("half a percentage point", "rate", None), ("5.25 percent", "rate", None)]),
+    ("Fewer than 100 of the village's 1,800 houses stand.",
+     [("Fewer than 100", "other", "houses"), ("1,800", "other", "houses")]),
+    ("They fought over a 600-mile frontier.", [("600-mile", "distance", "frontier")]),
+    ("BANDITS KIDNAPPED FOUR SHEPHERDS AND KILLED TWO OF THEM.",
+     [("FOUR", "captured", "SHEPHERDS"), ("TWO", "killed", "SHEPHERDS")]),
 ]  # fmt: skip
 
 
@@ -100,7 +132,8 @@ def test_the_words_that_govern_a_number_say_what_it_means(alone, text, expected)
         "She has a boy who just turned 6.", "She was 85.", "They met Ana Pir, who is 70.",
         "Ana Pir, 40 — a cook — won.", "He is turning 80 next week.",
         "Many soldiers and most officers left.", "They met on December 14 and 15 in the harbour.",
-        "The talks of May 2, 3 and 4 failed.",
+        "The talks of May 2, 3 and 4 failed.", "The curfew holds until 0600.", "Doors open from 1 to 2:30 p.m.",
+        "She went to high-five a passer-by.", "Most of the dead were under 18.",
     ],
 )  # fmt: skip
 def test_what_does_not_count_is_no_figure(alone, text):

@@ -75,6 +75,10 @@ ONE_EACH = [
     ("30 million rubles", "30 million rubles", 3e7, 3e7, 3e7, "exact", "RUB"),
     ("three decades", "three decades", 30, 30, 30, "exact", "year"),
     ("a three-week battle", "three-week", 3, 3, 3, "exact", "week"),
+    ("a 600-mile frontier", "600-mile", 600, 600, 600, "exact", "mile"),
+    ("half a percentage point", "half a percentage point", 0.005, 0.005, 0.005, "exact", "percent"),
+    ("three quarters of a mile", "three quarters of a mile", 0.75, 0.75, 0.75, "exact", "mile"),
+    ("rose by a quarter in May", "a quarter", 0.25, 0.25, 0.25, "exact", "percent"),
     ("two more weeks", "two more weeks", 2, 2, 2, "exact", "week"),
     ("10,000 square miles", "10,000 square miles", 1e4, 1e4, 1e4, "exact", "sq mile"),
 ]  # fmt: skip
@@ -97,6 +101,7 @@ def test_a_wording_sets_its_bounds_and_no_others(text, words, low, best, high, b
         "52-48", "986-8456", "the 900 block of Flint Road",
         "(202) 555-0134", "boys aged 9, 8, 4 and 8 months", "call 131 564",
         "a 48-52 vote", "-14 degrees", "ages 7 and 9",
+        "at 0530", "by a third party",
         "9/11", "24/7", "the third brigade", "for decades", "a week", "the other half", "5,00", "[3]",
     ],
 )  # fmt: skip

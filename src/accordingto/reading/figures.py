@@ -37,6 +37,8 @@ class Figures:
         for quantity, tokens in _candidates(doc, text, dates):
             noun = counted_noun(quantity, tokens)
             measure = measure_of(quantity, tokens, noun, found)
+            if noun is not None and noun.cls is None and measure in TOLLS:
+                noun = noun._replace(unit="person")  # whom a toll befell is one, whatever the text calls them
             if noun is None and quantity.unit is None:
                 # a bare count may go on counting what the number before it counted
                 earlier = inherited(tokens, found)

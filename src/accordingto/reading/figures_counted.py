@@ -64,7 +64,8 @@ def counted_noun(quantity: Quantity, tokens: TokenSpan) -> Noun | None:
     stop = _token_after(doc, quantity, tokens)
     head = _by_surface(doc, stop, quantity)
     if head is None:
-        return _befallen(doc, stop) or _gathered(quantity, tokens)
+        whole = antecedent(tokens)
+        return _befallen(doc, stop) or _gathered(quantity, tokens) or (whole and _noun(whole, whole.left_edge.i))
     if quantity.hyphenated and quantity.unit is None:
         # the crew of "22-person crew"
         begin = stop
@@ -146,6 +147,9 @@ def _by_surface(doc: Doc, i: int, quantity: Quantity) -> Token | None:
             i += 1
         if i < end and doc[i].pos_ == "PRON":
             return _predicated(doc, i + 1, end)
+        if i + 1 < end and doc[i].lower_ in _BEFALLEN and doc[i + 1].pos_ not in _INSIDE:
+            return doc[i]  # "five of the dead"
+        i = _behind_owner(doc, i, end)
         if i < end and doc[i].pos_ == "NUM":  # "half of the 200 soldiers"
             i += 1
     elif i < end and quantity.words.lower() == "half" and (doc[i].lower_ in _OPENS or doc[i].pos_ == "DET"):
@@ -198,6 +202,25 @@ def _by_surface(doc: Doc, i: int, quantity: Quantity) -> Token | None:
     return last
 
 
+def _behind_owner(doc: Doc, i: int, end: int) -> int:
+    """Index behind the owner in "100 of the village's 1,800 inhabitants", ``i`` where no number follows one."""
+    for at in range(i + 1, min(end, i + 4)):
+        if doc[at].tag_ == "POS":
+            return at + 1 if at + 1 < end and doc[at + 1].pos_ == "NUM" else i
+    return i
+
+
+def antecedent(tokens: TokenSpan) -> Token | None:
+    """The plural noun right before the comma or bracket of ", 11 of them foreigners", "(about 6,000 of them)"."""
+    doc = tokens.doc
+    if [token.lower_ for token in doc[tokens.end : tokens.end + 2]] not in (["of", "them"], ["of", "whom"]):
+        return None
+    for i in range(tokens.start - 1, max(0, tokens.start - 5), -1):
+        if doc[i].text in (",", "(", "–", "—"):
+            return doc[i - 1] if doc[i - 1].tag_ == "NNS" else None
+    return None
+
+
 def _predicated(doc: Doc, i: int, end: int) -> Token | None:
     """The noun of "30 of them children", "30 of whom were young women"."""
     while i < end and (doc[i].pos_ in ("AUX", "DET", "ADJ", "SPACE") or doc[i].lower_ in ("were", "are")):
@@ -224,6 +247,8 @@ def _is_predicate(token: Token) -> bool:
 
 def _noun(head: Token, start: int) -> Noun | None:
     doc = head.doc
+    owned = [token.i + 1 for token in doc[start : head.i] if token.tag_ == "POS" and doc[token.i + 1].pos_ == "NUM"]
+    start = owned[-1] if owned else start  # "100 of the village's 1,800 houses" are houses
     phrase = [token for token in doc[start : head.i + 1] if not token.is_space]
     while phrase and (phrase[0].lower_ in _OPENS or phrase[0].lower_ in _LEADS or (
         phrase[0].pos_ in ("DET", "NUM", "ADP", "PUNCT", "PRON", "AUX")
@@ -231,7 +256,7 @@ def _noun(head: Token, start: int) -> Noun | None:
         phrase.pop(0)
     if not phrase:
         return None
-    phrase += _coordinated(head)
+    phrase += _coordinated(head) or _captive(head)
     cls, unit = _class_of(head, phrase)
     return Noun(head, phrase, runs(phrase), cls, unit)
 
@@ -245,14 +270,26 @@ def _coordinated(head: Token) -> list[Token]:
     return []
 
 
+def _captive(head: Token) -> list[Token]:
+    """ " of war" of "200 prisoners of war", who are no inmates."""
+    behind = head.doc[head.i + 1 : head.i + 3]
+    return list(behind) if head.lower_ == "prisoners" and [t.lower_ for t in behind] == ["of", "war"] else []
+
+
 def _class_of(head: Token, phrase: list[Token]) -> tuple[str | None, str | None]:
     if head.lower_ == "times" and _is_factor(head):
         return "thing", "times"
     found = noun_class(head.lemma_.lower()) or noun_class(head.lower_)
     if found is not None:
+        if head.lemma_.lower() == "member" and len(phrase) > 1:
+            body = noun_class(phrase[-2].lemma_.lower())  # "25 crew members", "four family members"
+            found = (body[0], "person") if body is not None and body[0] in ("soldier", "civilian") else found
+        behind = [token.lower_ for token in head.doc[head.i + 1 : head.i + 3]]
+        if found[1] == "person" and behind in (["under", "arms"], ["in", "uniform"]):
+            return "soldier", "person"
         armed = found[1] == "person" and any(token.lower_ == "armed" for token in phrase)
         return ("soldier", "person") if armed else found
-    if head.ent_type_ == "NORP" or head.tag_ == "NNPS":
+    if head.ent_type_ == "NORP" or (head.tag_ == "NNPS" and not head.is_upper):
         return "civilian", "person"
     lemma = head.lemma_.lower()
     return None, lemma if lemma.isalpha() and lemma.isascii() and len(lemma) < 30 else None

@@ -1,12 +1,12 @@
 """What a count means: by the words that govern it, then by the noun counted; killed and wounded are never mixed."""
 
-from collections.abc import Iterator
 from functools import cache
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
-from accordingto.reading.figures_counted import Noun
+from accordingto.reading.figures_counted import Noun, antecedent
+from accordingto.reading.figures_governors import governors
 from accordingto.reading.figures_links import sentence
 from accordingto.reading.numbers import Quantity
 from accordingto.reading.numbers.phrases import context
@@ -24,8 +24,15 @@ _PASSED = frozenset(
 #: tokens within which "a group of 40" still goes on from a force told before
 _NEAR = 60
 #: verbs that bring a number up to another
-_REACHING = frozenset("reach exceed hit pass total top surpass near approach".split())
-_NUMERIC = frozenset("nummod quantmod amod compound advmod npadvmod nmod det predet".split())
+_REACHING = frozenset("reach exceed hit pass total top surpass near approach number".split())
+#: verbs whose "to" or "at" leads to a number that their subject is
+_PUTTING = frozenset("put stand estimate bring number place come amount".split())
+#: verbs that drive people from where they live
+_DRIVING = frozenset("force drive chase push".split())
+#: what rises or stands at a percentage and is no part of anything
+_RATES = dict.fromkeys("rate inflation unemployment growth interest yield tariff tax deficit".split(), "rate")
+_OWNERS = frozenset("DET PRON NOUN PROPN ADJ PART".split())
+_NOUN_ROLES = ("noun", "counted", "status")
 
 
 @cache
@@ -49,16 +56,22 @@ def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before:
         return _share_or_rate(tokens, noun)
     if quantity.kind is not None:
         return quantity.kind
-    if noun is not None and noun.head.i < tokens.start and not bare and noun.cls == "soldier":
+    led_back = bare or antecedent(tokens) is not None
+    if noun is not None and noun.head.i < tokens.start and noun.cls == "soldier" and not led_back:
         return "strength"  # "a contingent of 12,000 may be lost": the number is the contingent's, whatever befalls it
     if noun is not None and noun.cls in ("equipment", "event", "thing"):
         counted = _first(_triggers("counted"), [noun.head])
         if counted is None:
             return _CLASS_MEASURE.get(noun.cls, "other")
-    anchor = noun.head if noun is not None and not bare else tokens.root
+    anchor = noun.head if noun is not None and not led_back else tokens.root
+    whole = tokens.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    start = min(tokens.start, whole.start) if whole is not None else tokens.start
+    divided = _is_divided(tokens.doc, start)
     toll = (
-        _from_phrase(tokens, None if bare else noun)
-        or _from_governors(anchor, noun)
+        _from_phrase(tokens, None if bare else noun, divided)
+        or _from_modifiers(anchor, noun)
+        or (None if divided else _from_governors(anchor, noun, start))
+        or _from_status(noun)
         or _from_whole(tokens, before)
     )  # fmt: skip
     if toll is not None:
@@ -68,6 +81,25 @@ def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before:
             return "strength"  # "11,000 soldiers are training. A first group of 2,600 ..."
         return _CLASS_MEASURE.get(noun.cls, "other")
     return "other"
+
+
+def _is_divided(doc: Doc, start: int) -> bool:
+    """Whether a part of the number went before: what befell "three of the 90 passengers" did not befall the 90."""
+    i = start - 1
+    while i > max(0, start - 5) and doc[i].pos_ in _OWNERS and doc[i].lower_ != "all":
+        i -= 1
+    if i < 1 or doc[i].lower_ != "of":
+        return False
+    return doc[i - 1].tag_ == "CD" or doc[i - 1].lower_ in ("half", "most", "some")
+
+
+def _from_status(noun: Noun | None) -> str | None:
+    """What the counted were before anything else is said of them: hostages, refugees, patients."""
+    if noun is None:
+        return None
+    if any(token.lemma_.lower() == "prisoner" for token in noun.phrase) and noun.phrase[-1].lower_ == "war":
+        return "captured"
+    return _first(_triggers("status"), [*reversed(noun.phrase)])
 
 
 def _follows_strength(tokens: TokenSpan, before: list) -> bool:
@@ -83,7 +115,7 @@ def _first(triggers: dict[str, str], words: list[Token]) -> str | None:
     return None
 
 
-def _from_phrase(tokens: TokenSpan, noun: Noun | None) -> str | None:
+def _from_phrase(tokens: TokenSpan, noun: Noun | None, divided: bool) -> str | None:
     """From the counted phrase and the participle right behind it: "20 dead", "12 wounded soldiers", "30 deaths"."""
     doc = tokens.doc
     stop = tokens.end
@@ -92,6 +124,8 @@ def _from_phrase(tokens: TokenSpan, noun: Noun | None) -> str | None:
         if found is not None:
             befell = {_triggers("after").get(token.lower_) for token in noun.phrase}
             return "casualties" if {"killed", "wounded"} <= befell else found
+        if divided:
+            return None
         stop = noun.phrase[-1].i + 1 if noun.phrase else noun.head.i + 1
     at = stop
     for _ in range(4):
@@ -122,89 +156,48 @@ def _both(token: Token, found: str) -> str:
     return found
 
 
-def _governors(anchor: Token) -> Iterator[tuple[Token, str]]:
-    """The words above a token with the role it plays to each: patient, agent, of, by, to; up to the first verb."""
-    token = anchor
-    for _ in range(8):
-        head, dep = token.head, token.dep_
-        if head is token:
-            return
-        if dep in _NUMERIC or dep in ("conj", "appos", "dep", "case", "poss"):
-            if head.pos_ in ("VERB", "AUX") and dep == "conj":
-                return
-            token = head
-            continue
-        if dep == "nsubjpass":
-            yield head, "patient"
-            yield from _chained(head)
-            return
-        if dep == "nsubj":
-            passive = head.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in head.children)
-            yield head, "patient" if passive else "agent"
-            yield from _chained(head)
-            return
-        if dep in ("dobj", "obj", "dative", "oprd"):
-            yield head, "patient"
-            return
-        if dep == "attr":
-            yield head, "attr"
-            return
-        if dep in ("prep", "agent"):
-            token = head
-            if head.pos_ == "VERB":
-                yield head, "by" if dep == "agent" else _with(token, anchor)
-                return
-            yield head, "of"
-            continue
-        if dep in ("pobj", "pcomp"):
-            token = head
-            continue
-        return
-
-
-def _with(verb: Token, anchor: Token) -> str:
-    """ "was arrested along with nine others" tells of the nine too; any other preposition only leads to its verb."""
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    before = [token.lower_ for token in verb.doc[verb.i : anchor.i]]
-    return "with" if passive and ("along" in before or "together" in before) and "with" in before else "to"
-
-
-def _chained(verb: Token) -> Iterator[tuple[Token, str]]:
-    """Verbs that share the subject: "are believed to have died", "went and died"."""
-    for child in verb.children:
-        if child.dep_ in ("xcomp", "conj") and child.pos_ == "VERB":
-            passive = child.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in child.children)
-            passive = passive or any(c.dep_ == "auxpass" for c in child.children)
-            if not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
-                yield child, "patient" if passive else "agent"
-
-
-def _from_governors(anchor: Token, noun: Noun | None) -> str | None:
+def _from_modifiers(anchor: Token, noun: Noun | None) -> str | None:
+    """From what is said of the counted behind it: "people displaced by", "soldiers who died", "people in custody"."""
     for child in anchor.children:
-        # "people displaced by", "soldiers who died"
         if child.dep_ in ("acl", "relcl") and child.i > anchor.i:
+            if any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ == "CD" for c in child.children):
+                continue  # "300, 40 of whom were released"
             passive = child.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in child.children)
             active = any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in child.children)
             if (passive and not active) or any(c.dep_ == "nsubjpass" for c in child.children):
                 found = _moved(_triggers("patient").get(child.lemma_.lower()), noun)
             else:
                 found = _moved(_triggers("agent").get(child.lemma_.lower()), noun)
-            found = found or _jailed(child)
+            found = found or _placed(child)
             if found is not None:
                 return found
-    for word, role in _governors(anchor):
+    return _placed(anchor) if noun is None or noun.unit == "person" else None
+
+
+def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
+    for word, role in governors(anchor, start):
         lemma = word.lemma_.lower()
         if role in ("patient", "agent"):
-            found = _moved(_triggers(role).get(lemma) or _triggers(role).get(word.lower_), noun) or _jailed(word)
+            found = _moved(_triggers(role).get(lemma) or _triggers(role).get(word.lower_), noun) or _placed(word)
             if role == "patient":
                 following = word.doc[word.i + 1 : word.i + 2]
                 phrasal = [f"{lemma} {c.lower_}" for c in (*(c for c in word.children if c.dep_ == "prt"), *following)]
                 found = found or next((_triggers("patient")[p] for p in phrasal if p in _triggers("patient")), None)
                 if found in ("killed", "wounded") and _kills_and_wounds(word):
                     found = "casualties"
+                if any(c.lower_ == "to" and any(p.lower_ == "death" for p in c.children) for c in word.children):
+                    found = "killed"  # "shot to death"
+                if anchor.lemma_ == "life" and lemma in _triggers("life"):
+                    found = "killed"  # "claimed 13 lives"
+                found = found or _left(word, anchor) or _driven(word, anchor)
+            elif lemma == "lose" and any(c.dep_ == "dobj" and c.lemma_ == "life" for c in word.children):
+                found = "killed"  # "36 people lost their lives"
             if found is not None:
                 return found
             if role == "agent" and lemma in ("be", "stand", "remain", "lie"):
+                found = _amid(word)
+                if found is not None:
+                    return found
                 found = _first(_triggers("after"), [c for c in word.children if c.dep_ in ("acomp", "attr", "oprd")])
                 if found is not None:
                     return found
@@ -213,7 +206,7 @@ def _from_governors(anchor: Token, noun: Noun | None) -> str | None:
         elif role == "of":
             if lemma == "population":
                 return None  # all that there are, whatever befell some of them
-            found = _triggers("noun").get(lemma)
+            found = _moved(_triggers("noun").get(lemma), noun)
             if lemma == "life":
                 found = _triggers("life").get(word.head.lemma_.lower())
             if found is not None:
@@ -223,11 +216,43 @@ def _from_governors(anchor: Token, noun: Noun | None) -> str | None:
             if found is not None:
                 return found
         elif role == "to":
-            if lemma in _change_words() or lemma in ("put", "stand", "estimate", "bring", "number", "place"):
-                return _subject_toll(word)
+            if lemma in _change_words() or lemma in _PUTTING:
+                found = _subject_toll(word)
+                return _moved(found, noun) if noun is not None else found
         elif role == "attr":
-            return _subject_toll(word)
+            return _amid(word) or _subject_toll(word)
     return None
+
+
+def _amid(be: Token) -> str | None:
+    """ "two guards were among those killed", "among the injured are two guards"."""
+    for child in be.children:
+        if child.dep_ == "prep" and child.lower_ == "among":
+            return _first(_triggers("after"), list(child.subtree)[1:6])
+    return None
+
+
+def _left(verb: Token, anchor: Token) -> str | None:
+    """ "left 4 soldiers and 9 guerrillas dead": what befell all that the verb has for objects."""
+    if verb.lemma_ != "leave":
+        return None
+    for token in verb.doc[anchor.i + 1 : anchor.i + 10]:
+        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and token.tag_ != "VBN" and token.text != ",":
+            return None
+        found = _triggers("after").get(token.lower_)
+        if found is not None:
+            return found
+    return None
+
+
+def _driven(verb: Token, anchor: Token) -> str | None:
+    """ "forced 15,000 from their homes", "drove 300 families out of the valley"."""
+    after = [token.lower_ for token in verb.doc[anchor.i + 1 : anchor.i + 4]]
+    if verb.lemma_ not in _DRIVING:
+        return None
+    homes = after[:1] == ["from"] and after[-1:] in (["homes"], ["houses"], ["villages"], ["land"], ["lands"])
+    away = after[:2] in (["out", "of"], ["to", "flee"], ["to", "leave"], ["into", "exile"])
+    return "displaced" if homes or away else None
 
 
 def _kills_and_wounds(verb: Token) -> bool:
@@ -259,13 +284,14 @@ def _moved(found: str | None, noun: Noun | None) -> str | None:
     return found
 
 
-def _jailed(verb: Token) -> str | None:
-    """ "who languish in Ruritanian jails", "are in custody": a place where only prisoners are."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "behind"):
+def _placed(token: Token) -> str | None:
+    """ "who languish in Ruritanian jails", "are in custody", "people in need": where only prisoners, the needy are."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "behind", "at"):
             for place in child.children:
-                if place.lemma_.lower() in _triggers("place") or place.lower_ in _triggers("place"):
-                    return "arrested"
+                found = _triggers("place").get(place.lemma_.lower()) or _triggers("place").get(place.lower_)
+                if found is not None:
+                    return found
     return None
 
 
@@ -275,8 +301,12 @@ def _subject_toll(verb: Token) -> str | None:
         if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
             words = [token for token in child.subtree if abs(token.i - child.i) < 8 and not token.like_num]
             # the compound decides over its head: "death toll", "injury toll", "casualty figure"
+            befell = {_triggers("after").get(token.lower_) for token in words}
+            if {"killed", "wounded"} <= befell and "missing" not in befell:
+                return "casualties"  # "the toll of dead and wounded"
             for token in words:
-                found = _triggers("noun").get(token.lemma_.lower()) or _triggers("counted").get(token.lemma_.lower())
+                lemma = token.lemma_.lower()
+                found = next((_triggers(role)[lemma] for role in _NOUN_ROLES if lemma in _triggers(role)), None)
                 found = found or (_triggers("after").get(token.lower_) if token.head == child else None)
                 if found == "strength" and token is not child:
                     continue  # "an army depot" is no army
@@ -287,12 +317,15 @@ def _subject_toll(verb: Token) -> str | None:
 
 def _from_whole(tokens: TokenSpan, before: list) -> str | None:
     """A part has the measure of its whole: "at least 20, among them six children", "57 killed, 30 of them women"."""
+    doc = tokens.doc
+    whole = antecedent(tokens)
+    if whole is not None and not (before and whole.i - 6 <= before[-1][1].start):
+        return _first(_triggers("counted") | _triggers("status"), [whole])  # "the hostages, 11 of them foreigners"
     if not before:
         return None
     _, whole, _, measure = before[-1]
     if measure not in TOLLS or whole.start < sentence(tokens[0])[0]:
         return None
-    doc = tokens.doc
     left = [token.lower_ for token in doc[max(whole.end, tokens.start - 4) : tokens.start]]
     right = [token.lower_ for token in doc[tokens.end : tokens.end + 2]]
     if "including" in left or left[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"]):
@@ -325,8 +358,9 @@ def _share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
                 subject = [t for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree][:12]
                 shares = {"share", "proportion", "percentage", "participation", "turnout", "support", "stake"}
                 return "share" if shares & {t.lower_ for t in subject} else "rate"
-            subject = [t for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree][:12]
-            if _first({"rate": "rate", "inflation": "rate", "unemployment": "rate", "growth": "rate"}, subject):
+            themes = ("nsubj", "nsubjpass", "dobj") if towards else ("nsubj", "nsubjpass")
+            subject = [t for c in head.children if c.dep_ in themes for t in c.subtree][:12]
+            if _first(_RATES, subject):
                 return "rate"
             break
         if head.lemma_.lower() in nouns or head.lower_ in nouns:

@@ -143,7 +143,10 @@ def _is_age_limit(quantity: Quantity, tokens: TokenSpan) -> bool:
         quantity.ends or quantity.cues[0].words in ("over", "under", "above", "below", "older than", "younger than")
     ):
         return False
-    persons = noun_class(doc[cue.start - 1].lemma_.lower())
+    before = doc[cue.start - 1]
+    if before.lower_ in ("were", "are") and quantity.cues and quantity.cues[0].words == "under":
+        return True  # "a third of the dead were under 18"
+    persons = noun_class(before.lemma_.lower())
     behind = doc[cue.end] if cue.end < len(doc) else None
     free = behind is None or (behind.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM") and behind.lower_ != "of")
     return persons is not None and persons[0] in ("civilian", "person") and free
@@ -212,10 +215,15 @@ def keeps_bound(quantity: Quantity, tokens: TokenSpan) -> bool:
     if not quantity.cues:
         return True
     start, end, word = quantity.cues[0]
+    word, _, linker = word.partition(" ")
+    if linker not in ("", "a", "an", "the"):
+        return True
     if not _PREPOSITIONS.match(word):
         return True
     cue = tokens.doc.char_span(start, end, alignment_mode="expand")
     token: Token = cue[0]
+    if quantity.hyphenated and word not in ("about", "around") and linker:
+        return False  # "over a 600-mile frontier"
     if token.dep_ != "prep":
         return True
     if word == "about":

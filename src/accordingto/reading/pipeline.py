@@ -46,9 +46,12 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
         raise ReadingError(
             f"model {model!r} has no parser or no entity recogniser, and the reading needs both"
         )
-    import accordingto.reading.layout  # noqa: F401  (registers itself)
+    import accordingto.reading.capitals
+    import accordingto.reading.layout  # noqa: F401  (both register themselves)
 
     nlp.add_pipe("accordingto_layout", before="parser")
+    if "tok2vec" in nlp.pipe_names and "tagger" in nlp.pipe_names:
+        nlp.add_pipe("accordingto_capitals", before="tagger")
     for short in ORDER:
         nlp.add_pipe(f"accordingto_{short}")
     nlp.max_length = MAX_CHARS + 1

@@ -146,6 +146,8 @@ def _unit_after(pieces: list[Word], value: Value) -> tuple[int, Unit, bool] | No
         i, hyphenated = i + 1, True
     elif value.part and text in ("a", "an"):
         i += 1
+    elif value.part and text == "of" and _text(pieces, i + 1) in ("a", "an", "one"):
+        i += 2  # "a quarter of a mile", "three quarters of a percentage point"
     elif value.vague and text == "of":
         i += 1
     elif text in INSERTED:
@@ -156,7 +158,7 @@ def _unit_after(pieces: list[Word], value: Value) -> tuple[int, Unit, bool] | No
     stop, unit = found
     if unit.name == "pound" and value.scale >= 1e6 and _text(pieces, stop) != "of":
         unit = Unit("GBP", "money", 1)
-    if (unit.name == "KRW" and value.scale < 1000) or (value.part and unit.kind == "share"):
+    if (unit.name == "KRW" and value.scale < 1000) or (value.part and unit.kind == "share" and i == value.stop):
         return None
     if len(pieces[i].text) <= 2 and pieces[i].text.isalpha() and value.shape != "digits":
         return None
@@ -335,6 +337,8 @@ def _is_share(pieces: list[Word], plain: _Plain, bound: str | None) -> bool:
     if word in PARTS and word != "half":
         return True
     before = pieces[plain.start - 1].lower if plain.start else ""
+    if before == "and" and _text(pieces, plain.stop) == "of":
+        return True
     if before in ("the", "first", "second", "other", "latter", "top", "bottom", "in", "and", "a", "-", "to"):
         return bound is not None and before not in ("in", "and")
     return bound is not None or before == "by" or _text(pieces, plain.stop) in _WHOLES

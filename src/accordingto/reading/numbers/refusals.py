@@ -13,6 +13,8 @@ def refused(pieces: list[Word], i: int, stop: int) -> int:
     """Where to go on after a number at ``[i, stop)`` that the pieces beside it make no figure; 0 where they do not."""
     if pieces[i].digits:
         return _digits(pieces, i, stop) or _named(pieces, i, stop) or _aged(pieces, i, stop)
+    if _at(pieces, i - 1) == "-" and _glued(pieces, i - 1) and _glued(pieces, i) and pieces[i - 2].text.isalpha():
+        return stop  # "high-five", "mid-thirty": tied to a word before, it counts nothing
     return _named(pieces, i, stop) or _aged(pieces, i, stop)
 
 
@@ -46,6 +48,11 @@ def _digits(pieces: list[Word], i: int, stop: int) -> int:
             return _run(pieces, i)
         if after.isalpha() and after not in SHORT and after not in SIGNS and unit_at(pieces, i + 1) is None:
             return i + 2
+    if len(pieces[i].text) == 4 and pieces[i].text[0] == "0" and pieces[i].text.isdigit():
+        return i + 1  # "at 0530"
+    if after in ("to", "until", "and", "-", "–") and i + 3 < len(pieces) and pieces[i + 2].digits:
+        if pieces[i + 3].text == ":" and _glued(pieces, i + 3):
+            return _run(pieces, i + 2)  # "from 1 to 2:30 p.m."
     if _at(pieces, stop) in CLOCK or (_at(pieces, stop) == "o" and _at(pieces, stop + 1) in ("'", "’")):
         return stop + 1
     # day of a month: "April 5", "5 April", "5-9 April"
@@ -64,7 +71,8 @@ def _digits(pieces: list[Word], i: int, stop: int) -> int:
         if _at(pieces, i + 3) == after and _glued(pieces, i + 3):
             return _run(pieces, i)
     if after == "-" and _glued(pieces, i + 2) and len(pieces[i].text) == 3 and len(_at(pieces, i + 2)) == 4:
-        return _run(pieces, i)
+        if pieces[i + 2].digits:
+            return _run(pieces, i)
     if after == "block" and _at(pieces, i + 2) == "of" and before == "the":
         return stop
     if i + 2 < len(pieces) and pieces[i + 1].digits and pieces[i + 2].digits:

@@ -27,6 +27,8 @@ STARTS = frozenset(CARDINALS) | frozenset(SCALES) | frozenset(PLURALS) | frozens
 _PLAIN = re.compile(r"\d{1,24}(?:\.\d{1,12})?\Z", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}){1,8}(?:\.\d{1,12})?\Z", re.ASCII)
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,6},\d{3}\Z", re.ASCII)
+#: words before which "by a third" is a share and no ordinal ("by a third party")
+_GOES_ON = frozenset("to in by from since over on and or this last for during between compared after at with".split())
 _SEPARATORS = str.maketrans("", "", ",\u00a0\u2009\u202f")
 
 
@@ -203,6 +205,9 @@ def _after_article(pieces: list[Word], i: int) -> Value | None:
         return value
     if word in PARTS and PARTS[word] > 2:
         if _lower(pieces, i + 2) != "of":
+            ends = i + 2 >= len(pieces) or _lower(pieces, i + 2) in _GOES_ON or not pieces[i + 2].text.isalnum()
+            if ends and _lower(pieces, i - 1) in ("by", "only", "than", "almost", "nearly", "about", "roughly"):
+                return Value(1 / PARTS[word], i + 2, part=True, shape="article")  # "rose by a quarter to 3 billion"
             return None
         scaled = _scaled(pieces, i + 4, 1 / PARTS[word], "article")
         if _lower(pieces, i + 3) == "a" and scaled.scale > 1:

@@ -1,0 +1,82 @@
+"""The words that govern a counted noun, and the part that it plays to each."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from accordingto.reading.figures_counted import noun_class
+from accordingto.reading.numbers.phrases import context
+
+#: prepositions through which what a noun undergoes reaches the counted: "a group of 20", and not "a bus with 20"
+_PARTITIVE = frozenset("of between among including like about around to at up over under".split())
+_NUMERIC = frozenset("nummod quantmod amod compound advmod npadvmod nmod det predet".split())
+
+
+def governors(anchor: Token, start: int) -> Iterator[tuple[Token, str]]:
+    """The words above a token with the role it plays to each: patient, agent, of, by, to; up to the first verb.
+
+    ``start`` is the first token of the whole expression: a parser takes its "up to" and "between" for prepositions.
+    """
+    token = anchor
+    for _ in range(8):
+        head, dep = token.head, token.dep_
+        if head is token:
+            return
+        if dep in _NUMERIC or dep in ("conj", "appos", "dep", "case", "poss"):
+            if head.pos_ in ("VERB", "AUX") and dep == "conj":
+                return
+            token = head
+            continue
+        if dep in ("nsubj", "nsubjpass") and head.dep_ == "auxpass":
+            head, dep = head.head, "nsubjpass"
+        if dep == "nsubjpass":
+            yield head, "patient"
+            yield from _chained(head)
+            return
+        if dep == "nsubj":
+            passive = head.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in head.children)
+            yield head, "patient" if passive else "agent"
+            yield from _chained(head)
+            return
+        if dep in ("dobj", "obj", "dative", "oprd"):
+            yield head, "patient"
+            return
+        if dep == "attr":
+            yield head, "attr"
+            return
+        if dep in ("prep", "agent"):
+            bounds = start <= token.i < anchor.i
+            word, token = token.lower_, head
+            if head.pos_ == "VERB":
+                yield head, "patient" if bounds else "by" if dep == "agent" else _with(token, anchor)
+                return
+            yield head, "of"
+            if not bounds and (word not in _PARTITIVE or _is_someone(head)):
+                return  # "a bus with 20 guards was burnt", "the death of a father of seven"
+            continue
+        if dep in ("pobj", "pcomp"):
+            token = head
+            continue
+        return
+
+
+def _is_someone(noun: Token) -> bool:
+    found = noun_class(noun.lemma_.lower()) if noun.tag_ == "NN" else None
+    return found is not None and found[1] == "person" and noun.lower_ not in context("corps") | context("gathering")
+
+
+def _with(verb: Token, anchor: Token) -> str:
+    """ "was arrested along with nine others" tells of the nine too; any other preposition only leads to its verb."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    before = [token.lower_ for token in verb.doc[verb.i : anchor.i]]
+    return "with" if passive and ("along" in before or "together" in before) and "with" in before else "to"
+
+
+def _chained(verb: Token) -> Iterator[tuple[Token, str]]:
+    """Verbs that share the subject: "are believed to have died", "went and died"."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "conj") and child.pos_ == "VERB":
+            passive = child.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in child.children)
+            passive = passive or any(c.dep_ == "auxpass" for c in child.children)
+            if not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+                yield child, "patient" if passive else "agent"

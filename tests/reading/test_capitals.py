@@ -1,0 +1,31 @@
+"""Text in capitals: read by tagger and parser as if in small letters, and otherwise left as it is."""
+
+import pytest
+
+from accordingto.reading.pipeline import bare_pipeline, pipeline
+
+
+def tags(text):
+    with pipeline().select_pipes(enable=["tok2vec", "accordingto_capitals", "tagger", "attribute_ruler", "parser"]):
+        return [(token.text, token.tag_) for token in pipeline()(text)]
+
+
+def test_a_verb_in_capitals_is_no_name():
+    found = dict(tags("BANDITS KIDNAPPED FOUR SHEPHERDS AND BURNED TWO HUTS."))
+    assert (found["KIDNAPPED"], found["BURNED"], found["SHEPHERDS"]) == ("VBD", "VBD", "NNS")
+
+
+def test_the_text_keeps_its_letters():
+    text = "BANDITS KIDNAPPED FOUR SHEPHERDS.\n\nThe mayor said so. NATO did not."
+    assert pipeline()(text).text == text
+
+
+@pytest.mark.parametrize("text", ["The mayor said so.", "UN and NATO met.", "", "\n", "1 2 3 4 5", "A B"])
+def test_other_text_is_tagged_as_the_model_does(text):
+    assert tags(text) == [(token.text, token.tag_) for token in bare_pipeline()(text)]
+
+
+def test_only_the_line_in_capitals_is_read_anew():
+    below = "The mayor of Verny said that Ana Pir had left."
+    alone, both = tags(below), tags("BANDITS KIDNAPPED FOUR SHEPHERDS\n\n" + below)
+    assert both[-len(alone) :] == alone
