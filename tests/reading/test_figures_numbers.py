@@ -72,6 +72,7 @@ ONE_EACH = [
     ("a $5,000 bond", "$5,000", 5000, 5000, 5000, "exact", "USD"),
     ("A$5,000", "A$5,000", 5000, 5000, 5000, "exact", "AUD"),
     ("859 million pounds of cranberries", "859 million pounds", 859e6, 859e6, 859e6, "exact", "pound"),
+    ("dlrs 14 billion", "dlrs 14 billion", 14e9, 14e9, 14e9, "exact", "USD"),
     ("30 million rubles", "30 million rubles", 3e7, 3e7, 3e7, "exact", "RUB"),
     ("three decades", "three decades", 30, 30, 30, "exact", "year"),
     ("a three-week battle", "three-week", 3, 3, 3, "exact", "week"),

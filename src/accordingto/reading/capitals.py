@@ -7,6 +7,7 @@ made from the small letters.
 
 from typing import Any
 
+from spacy.attrs import IS_UPPER
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -31,6 +32,8 @@ class Capitals:
 
 def _lowered(doc: Doc) -> list[str] | None:
     """The words of a text with its lines in capitals in small letters, None where it has no such line."""
+    if doc.to_array([IS_UPPER]).sum() < _LEAST:
+        return None
     words: list[str] = []
     found = False
     line: list[Token] = []

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading import figures_links as links
-from accordingto.reading.figures_counted import Noun, compared, counted_noun, inherited, may_borrow
+from accordingto.reading.figures_counted import Noun, compared, continued, counted_noun, inherited, may_borrow
 from accordingto.reading.figures_links import Layer
 from accordingto.reading.figures_measure import TOLLS, changes, measure_of
 from accordingto.reading.figures_refusals import keeps_bound, refuses
@@ -42,16 +42,19 @@ class Figures:
             if noun is None and quantity.unit is None:
                 # a bare count may go on counting what the number before it counted
                 earlier = inherited(tokens, found)
+                listed = continued(tokens, found)
                 beside = compared(tokens, found) if measure == "other" else None
                 if beside is not None:
                     noun, measure = beside
+                elif listed is not None and measure == "other":
+                    noun, measure = listed
                 elif earlier is not None:
                     measure = measure_of(quantity, tokens, earlier, found, bare=True)
                     counts = measure in TOLLS or measure == "strength"
                     noun = earlier if counts and may_borrow(tokens, earlier) else None
             found.append((quantity, tokens, noun, measure))
         kept = [entry for n, entry in enumerate(found) if not _is_bare_one(n, found)]
-        where = links.Places(doc.text, doc._.places)
+        where = links.Places(text, doc._.places)
         mentions = Layer((span, a.id) for a in doc._.actors for span in a.mentions)
         figures = []
         for n, (quantity, tokens, noun, measure) in enumerate(kept, 1):

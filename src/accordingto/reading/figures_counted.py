@@ -192,6 +192,8 @@ def _by_surface(doc: Doc, i: int, quantity: Quantity) -> Token | None:
             )
         ):
             named = last is not None and last.tag_ == "NNP" and token.pos_ == "ADJ"  # "five ISIL tactical units"
+            if last is not None and last.tag_ == "NN" and token.tag_ == "JJ" and i + 1 < end:
+                named = doc[i + 1].tag_ == "NNS"  # "three world junior records"
             if _runs_on(token, last, quantity) or named:
                 i += 1
                 continue
@@ -328,6 +330,26 @@ def may_borrow(tokens: TokenSpan, noun: Noun) -> bool:
     before = doc[tokens.start - 1].lower_ if tokens.start else ""
     after = [token.lower_ for token in doc[tokens.end : tokens.end + 2]]
     return before == "another" or after[:1] in (["more"], ["others"]) or after in (["of", "them"], ["of", "those"])
+
+
+def continued(tokens: TokenSpan, found: list) -> tuple[Noun, str] | None:
+    """The phrase and the measure that a bare number goes on from: a part of the whole, "500 shares, including 200
+    bought in May", or the next of a list, "three deaths in the north, two in the south and one at sea".
+
+    None where no figure before it in the sentence counts something, or nothing shows that the number goes on from it.
+    """
+    doc = tokens.doc
+    if not found:
+        return None
+    quantity, before, noun, measure = found[-1]
+    near = before.start >= sentence(tokens[0])[0] and tokens.start - before.end <= 2 * REACH
+    if not near or noun is None or quantity.kind is not None:
+        return None
+    if "including" in [token.lower_ for token in doc[max(0, tokens.start - 4) : tokens.start]]:
+        return noun, measure
+    opens = doc[tokens.start - 1].lower_ in (",", "and", ";")
+    placed = tokens.end < len(doc) and doc[tokens.end].lower_ in ("in", "at", "from", "near", "on")
+    return (noun, measure) if opens and placed else None
 
 
 def compared(tokens: TokenSpan, found: list) -> tuple[Noun, str] | None:

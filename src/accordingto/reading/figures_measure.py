@@ -26,7 +26,7 @@ _NEAR = 60
 #: verbs that bring a number up to another
 _REACHING = frozenset("reach exceed hit pass total top surpass near approach number".split())
 #: verbs whose "to" or "at" leads to a number that their subject is
-_PUTTING = frozenset("put stand estimate bring number place come amount".split())
+_PUTTING = frozenset("put stand sit estimate bring number place come amount remain hover".split())
 #: verbs that drive people from where they live
 _DRIVING = frozenset("force drive chase push".split())
 #: what rises or stands at a percentage and is no part of anything
@@ -171,6 +171,12 @@ def _from_modifiers(anchor: Token, noun: Noun | None) -> str | None:
             found = found or _placed(child)
             if found is not None:
                 return found
+        elif child.dep_ == "conj" and child.tag_ == "NNS":
+            # "five officers and about a dozen militants left dead"
+            behind = [t for t in child.doc[child.i + 1 : child.i + 3] if t.lower_ not in _PASSED]
+            found = _triggers("after").get(behind[0].lower_) if behind else None
+            if found is not None and not _has_object(behind[0]):
+                return found
     return _placed(anchor) if noun is None or noun.unit == "person" else None
 
 
@@ -185,8 +191,8 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
                 found = found or next((_triggers("patient")[p] for p in phrasal if p in _triggers("patient")), None)
                 if found in ("killed", "wounded") and _kills_and_wounds(word):
                     found = "casualties"
-                if any(c.lower_ == "to" and any(p.lower_ == "death" for p in c.children) for c in word.children):
-                    found = "killed"  # "shot to death"
+                if _fatal(word):
+                    found = "killed"
                 if anchor.lemma_ == "life" and lemma in _triggers("life"):
                     found = "killed"  # "claimed 13 lives"
                 found = found or _left(word, anchor) or _driven(word, anchor)
@@ -212,7 +218,7 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
             if found is not None:
                 return found
         elif role == "with":
-            found = _triggers("patient").get(lemma)
+            found = _moved(_triggers("patient").get(lemma), noun)
             if found is not None:
                 return found
         elif role == "to":
@@ -222,6 +228,14 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
         elif role == "attr":
             return _amid(word) or _subject_toll(word)
     return None
+
+
+def _fatal(verb: Token) -> bool:
+    """ "shot to death", "fatally stabbed" """
+    for child in verb.children:
+        if child.lower_ == "fatally" or (child.lower_ == "to" and any(c.lower_ == "death" for c in child.children)):
+            return True
+    return False
 
 
 def _amid(be: Token) -> str | None:
@@ -275,6 +289,8 @@ def _moved(found: str | None, noun: Noun | None) -> str | None:
         return "displaced" if civilian else None
     if found == "civil":
         return "affected" if civilian else None
+    if found == "taken":
+        return "captured" if noun is None or noun.unit == "person" else None
     if found == "money":
         return "money" if noun is None else None
     if found == "casualties":
@@ -345,7 +361,7 @@ def _share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
         return "share"
     if "point" in tokens.text.lower() or before in ("up", "down"):
         return "rate"
-    if noun is not None and _first(nouns, noun.phrase):
+    if noun is not None and _first(nouns, noun.phrase) and not _is_stake(noun):
         return "rate"
     token = tokens.root
     for _ in range(6):
@@ -363,10 +379,18 @@ def _share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
             if _first(_RATES, subject):
                 return "rate"
             break
-        if head.lemma_.lower() in nouns or head.lower_ in nouns:
+        if (head.lemma_.lower() in nouns or head.lower_ in nouns) and not (noun is not None and _is_stake(noun)):
             return "rate"
         token = head
     return "share"
+
+
+def _is_stake(noun: Noun) -> bool:
+    """ "a 10 percent interest in the mine", "a 55% equity interest" are parts owned; "10 percent interest" is a rate."""
+    if noun.head.lower_ not in ("interest", "interests"):
+        return False
+    owned = {"equity", "controlling", "minority", "majority", "ownership", "profits"} & {t.lower_ for t in noun.phrase}
+    return bool(owned) or noun.head.doc[noun.head.i + 1 : noun.head.i + 2].text == "in"
 
 
 def changes(tokens: TokenSpan) -> bool:

@@ -113,6 +113,10 @@ def _aged(pieces: list[Word], i: int, stop: int) -> int:
         k -= 1
     if k < i - 1 and _at(pieces, k) in ("aged", "ages"):
         return stop  # "aged 9, 8, 4 and 8 months"
+    if _at(pieces, i - 1) == "of" and _at(pieces, i - 2) in ("age", "ages"):
+        return stop  # "at the age of 17 months"
+    if after in ("or", "and") and _at(pieces, stop + 1) in ("older", "over", "younger", "under"):
+        return stop + 2  # "65 or older"
     if after == "ago":
         return stop + 1
     if after == "-" and _at(pieces, stop + 1) in ("old", "olds", "old's", "old’s"):
