@@ -5,7 +5,7 @@
     >>> for figure in reading.figures:
     ...     print(figure.low, figure.best, figure.high, figure.measure)
 
-``read`` and ``read_all`` give the record, ``Case`` keeps it; the record's types are in ``accordingto.record``.
+``read`` and ``read_all`` give the record, ``attributions`` who said what in one call, ``Case`` keeps it; the record's types are in ``accordingto.record``.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -13,14 +13,21 @@ from typing import TYPE_CHECKING, Any
 from accordingto.record import KINDS, AccordingtoError, Document, Reading, Span
 
 if TYPE_CHECKING:
-    from accordingto.api import read, read_all
+    from accordingto.api import attributions, read, read_all
     from accordingto.case import Case
 
 __version__ = "0.1.0"
-__all__ = ["KINDS", "AccordingtoError", "Case", "Document", "Reading", "Span", "__version__", "read", "read_all"]
+__all__ = [
+    "KINDS", "AccordingtoError", "Case", "Document", "Reading", "Span", "__version__", "attributions", "read", "read_all",
+]  # fmt: skip
 
 #: name -> where it lives; loaded when first asked for, so that reading the record needs no language pipeline
-_LATER = {"read": "accordingto.api", "read_all": "accordingto.api", "Case": "accordingto.case"}
+_LATER = {
+    "read": "accordingto.api",
+    "read_all": "accordingto.api",
+    "attributions": "accordingto.api",
+    "Case": "accordingto.case",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from accordingto.reading.pipeline import DEFAULT_MODEL, read_document
+from accordingto.reading.pipeline import DEFAULT_MODEL, attribute_document, read_document
 from accordingto.reckoning import checks
-from accordingto.record import AccordingtoError, Document, Reading, SourceError
+from accordingto.record import AccordingtoError, Document, Reading, SourceError, Statement
 from accordingto.sources import Article, articles
 
 #: a string longer than this, or with a line break in it, is a text and not the name of a file
@@ -81,6 +81,22 @@ def read_one(document: Document, model: str = DEFAULT_MODEL) -> Reading:
     reading.checks = checks(reading)
     reading.validate()
     return reading
+
+
+def attributions(text: str, *, model: str = DEFAULT_MODEL) -> list[Statement]:
+    """Who said what in a text: the statements alone, without the rest of the reading and in less than its time.
+
+    Args:
+        text: English text of an article, unchanged: the statements' spans are places in it (``span.text(text)``).
+        model: as for ``read``.
+
+    Returns:
+        The statements in the order of their contents. Their sources are words; who they are, ``read`` finds out.
+
+    Raises:
+        ReadingError: not English, too long, or no such model.
+    """
+    return attribute_document(Document.from_text(text), model)
 
 
 def _is_path(source: str) -> bool:

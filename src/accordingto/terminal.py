@@ -64,6 +64,8 @@ def _heading(reading: Reading, statement: Statement) -> Text:
         details = [detail for detail in (actor.role, actor.kind, actor.country) if detail]
     elif source.kind == "none":
         details = ["no source named"]
+    if source.terms:
+        details.append(f"name withheld: “{_words(reading, source.terms)}”")
     if details:
         heading.append(f"  {', '.join(details)}", style="dim not bold")
     return heading

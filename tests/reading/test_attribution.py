@@ -7,6 +7,7 @@ import pytest
 import spacy
 
 from accordingto.reading.attribution import Attribution
+from accordingto.record import ReadingError
 from accordingto.record.spans import text_of
 
 QUOTED = [
@@ -486,3 +487,92 @@ def test_the_seed_gives_its_sources(statements, seed_text):
         ("Giles", "warned"),
     ]
     assert pairs == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "A senior official, who spoke on condition of anonymity because he was not authorised to discuss the talks, "
+            "said the deal was dead.",
+            "who spoke on condition of anonymity because he was not authorised to discuss the talks",
+        ),
+        ("The road was shut, two officials said on condition of anonymity.", "on condition of anonymity"),
+        ("“We had to leave,” said a resident, who asked not to be named.", "who asked not to be named"),
+        (
+            "Two officials said the raid had failed. The officials spoke on condition of anonymity.",
+            "spoke on condition of anonymity",
+        ),
+        ("A diplomat said the envoy had fled. He declined to be identified.", "declined to be identified"),
+    ],
+)
+def test_the_terms_on_which_a_name_is_withheld_are_kept_and_are_no_statement(nlp, text, words):
+    [statement] = nlp(text)._.statements
+    assert statement.source.anonymous
+    assert text_of(statement.source.terms, text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Venn, an engineer, said the bridge was shut.",
+        "Orla Venn said the workers were not authorized to speak.",
+        "A senior official said the deal was dead.",
+    ],
+)
+def test_nobody_is_anonymous_whose_name_the_text_does_not_withhold(nlp, text):
+    assert not any(s.source.anonymous or s.source.terms for s in nlp(text)._.statements)
+
+
+@pytest.mark.parametrize(
+    ("source", "collective"),
+    [("Experts", True), ("Two officials", True), ("Some", True), ("An expert", False), ("Orla Venn", False)],
+)
+def test_several_unnamed_speakers_are_one_collective_source(nlp, source, collective):
+    [statement] = nlp(f"{source} said that the bridge was shut.")._.statements
+    assert statement.source.collective is collective
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "writer"),
+    [
+        ("Venn said the bridge was shut.", "plain", "neutral"),
+        ("Venn claimed the bridge was shut.", "plain", "distancing"),
+        ("Venn insisted the bridge was shut.", "insistent", "distancing"),
+        ("Venn admitted the bridge was shut.", "reluctant", "vouching"),
+        ("Venn pointed out that the bridge was shut.", "plain", "vouching"),
+        ("Venn suggested that the bridge was shut.", "tentative", "neutral"),
+    ],
+)
+def test_the_cue_tells_how_speaker_and_writer_stand_to_it(nlp, text, speaker, writer):
+    [statement] = nlp(text)._.statements
+    assert (statement.cue.speaker, statement.cue.writer) == (speaker, writer)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The army said that the bridge was shut.", "affirmed"),
+        ("The army denied that the bridge was shut.", "denied"),
+        ("The army rejected the claim.", "denied"),
+        ("The army refused to leave.", "denied"),
+        ("The army does not believe that the bridge is shut.", "denied"),
+        ("The army did not say whether the bridge was shut.", "open"),
+        ("The army neither confirmed nor denied the raid.", "open"),
+        ("The army asked whether the bridge was shut.", "open"),
+    ],
+)
+def test_polarity_tells_whether_the_source_stands_for_its_content(nlp, text, polarity):
+    assert [s.polarity for s in nlp(text)._.statements] == [polarity]
+
+
+def test_the_quoted_parts_of_a_mixed_statement_are_spans(nlp):
+    text = "Venn said the bridge was “a ruin” and “a shame” to all."
+    [statement] = nlp(text)._.statements
+    assert statement.form == "mixed"
+    assert [span.text(text) for span in statement.content.quoted] == ["“a ruin”", "“a shame”"]
+
+
+def test_a_pipeline_of_another_language_is_refused():
+    with pytest.raises(ReadingError, match="'de'"):
+        spacy.blank("de").add_pipe("accordingto.attribution")

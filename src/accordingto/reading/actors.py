@@ -384,8 +384,12 @@ def _write(doc: Doc, cast: Cast, sources: list[tuple[Statement, Draft]]) -> None
                 aliases=[name for name in draft.names if name != draft.name],
             )
         )
+    by_id = {entry.id: entry for entry in entries}
     for statement, draft in sources:
         statement.source.actor = ids[id(draft)]
+        actor = by_id[ids[id(draft)]]
+        if actor.kind == "unnamed":
+            actor.terms = sorted({*actor.terms, *statement.source.terms})
     doc._.actors = entries
 
 

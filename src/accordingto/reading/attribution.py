@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from accordingto.reading import attribution_words
 from accordingto.reading.attribution_frames import frames
@@ -13,15 +13,14 @@ from accordingto.reading.attribution_layout import by_layout, datelines
 from accordingto.reading.attribution_order import cited, joined, postposed, unspoken, without_dangling
 from accordingto.reading.attribution_parts import Finding, children_of, subtree
 from accordingto.reading.attribution_quotes import quoted
+from accordingto.reading.attribution_sources import is_collective, kind_of, terms_of, without_terms
 from accordingto.reading.attribution_tagged import merged
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
 from accordingto.reading.tagger import attributions
-from accordingto.record import Content, Cue, Source, Span, Statement
+from accordingto.record import Content, Cue, ReadingError, Source, Span, Statement
 from accordingto.record.spans import hull
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "its", "their", "who"})
-_NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG"})
 _WORD = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "cannot", "without"})
 #: cues that say not to: "refused to leave" is no intention to leave
@@ -30,6 +29,9 @@ _UNWILLING = frozenset({"refuse", "decline", "refusal", "unwilling", "unwillingn
 _CLOSERS = ",”\"'’»“ "
 #: how a source begins that did not say it ("Neither the ministry nor the army has confirmed ...")
 _NOBODY = frozenset({"neither", "no", "none", "nobody"})
+#: acts that leave open whether it is so, and acts whose negation is against it
+_OPEN = frozenset({"ask", "doubt", "demand", "order", "propose", "hope"})
+_AGAINST_IF_NOT = frozenset({"believe", "intend", "agree", "predict"})
 #: pronouns that take up a thing or a thought
 _NO_SPEAKERS = frozenset({"it", "that", "this", "these", "which", "what", "there"})
 
@@ -75,22 +77,41 @@ class Attribution:
         """Set ``doc._.statements`` from what was found; ids follow the order of the contents."""
         found = list(found)
         text = doc.text
+        names = {t.text for t in doc if t.pos_ == "PROPN" or t.ent_type_ == "PERSON"}
+        kinds = [kind_of(doc, text, finding, names) for finding in found]
+        terms = terms_of(doc, found, kinds)
+        if terms:
+            kept = without_terms(found, terms)
+            terms = {place: terms[n] for place, n in enumerate(kept) if n in terms}
+            found, kinds = [found[n] for n in kept], [kinds[n] for n in kept]
         parents = _parents(found)
         quotes = quotations(text)
-        names = {t.text for t in doc if t.pos_ == "PROPN" or t.ent_type_ == "PERSON"}
-        doc._.statements = [
-            Statement(
-                id=f"s{n + 1}",
-                source=Source(spans=finding.source, kind=_kind(doc, text, finding, names)),
-                cue=Cue(spans=finding.cue, lemma=finding.lemma),
-                content=Content(spans=finding.content),
-                form=_form(text, finding, quotes),
-                act=attribution_words.act(finding.lemma, finding.frame, _objects(doc, finding)),
-                negated=_negated(doc, text, finding),
-                parent=None if parents[n] is None else f"s{parents[n] + 1}",
+        statements = []
+        for n, finding in enumerate(found):
+            act = attribution_words.act(finding.lemma, finding.frame, _objects(doc, finding))
+            negated = _negated(doc, text, finding)
+            form, quoted_parts = _form(text, finding, quotes)
+            speaker, writer = attribution_words.stances(finding.lemma)
+            statements.append(
+                Statement(
+                    id=f"s{n + 1}",
+                    source=Source(
+                        spans=finding.source,
+                        kind=kinds[n],
+                        collective=is_collective(doc, finding, kinds[n]),
+                        anonymous=n in terms,
+                        terms=terms.get(n, []),
+                    ),
+                    cue=Cue(spans=finding.cue, lemma=finding.lemma, speaker=speaker, writer=writer),
+                    content=Content(spans=finding.content, quoted=quoted_parts),
+                    form=form,
+                    act=act,
+                    negated=negated,
+                    polarity=_polarity(act, negated),
+                    parent=None if parents[n] is None else f"s{parents[n] + 1}",
+                )
             )
-            for n, finding in enumerate(found)
-        ]
+        doc._.statements = statements
 
 
 @component("attribution", default_config={"tagger": True}, requires=("token.dep", "token.pos", "token.lemma"))
@@ -98,7 +119,12 @@ def make(nlp: Language, name: str, tagger: bool) -> Attribution:
     """The component ``accordingto.attribution``; it reads parse, tags and lemmas and sets ``doc._.statements``.
 
     ``tagger``: whether the trained tagger is asked; without it the component is several times as fast, and finds less.
+
+    Raises:
+        ReadingError: the pipeline is of another language than English.
     """
+    if nlp.lang != "en":
+        raise ReadingError(f"accordingto.attribution reads English; this pipeline's language is {nlp.lang!r}")
     return Attribution(tagger)
 
 
@@ -232,17 +258,30 @@ def _parents(found: list[Finding]) -> list[int | None]:
     return parents
 
 
-def _form(text: str, finding: Finding, quotes: list[Quotation]) -> str:
+def _form(text: str, finding: Finding, quotes: list[Quotation]) -> tuple[str, list[Span]]:
+    """``direct``, ``indirect`` or ``mixed``, and of a mixed content the parts in quotation marks."""
     total = covered = 0
+    parts = []
     for span in finding.content:
         total += _words(text, span.start, span.end)
         for quotation in _touching(quotes, span):
             for part in quotation.spans:
                 if part.overlaps(span):
-                    covered += _words(text, max(part.start, span.start), min(part.end, span.end))
+                    parts.append(Span(max(part.start, span.start), min(part.end, span.end)))
+                    covered += _words(text, parts[-1].start, parts[-1].end)
     if not covered:
-        return "indirect"
-    return "direct" if covered >= total else "mixed"
+        return "indirect", []
+    return ("direct", []) if covered >= total else ("mixed", parts)
+
+
+def _polarity(act: str, negated: bool) -> str:
+    """Whether the source stands for its content, against it, or neither."""
+    if negated:
+        # not to believe, to want or to plan is against it; not to say or not to deny leaves it open
+        return "denied" if act in _AGAINST_IF_NOT else "open"
+    if act == "deny":
+        return "denied"
+    return "open" if act in _OPEN else "affirmed"
 
 
 def _words(text: str, start: int, end: int) -> int:
@@ -276,42 +315,3 @@ def _objects(doc: Doc, finding: Finding) -> list[str]:
     words = [t for c in said for t in subtree(c)]
     words += [c for c in children if c.dep_ in ("dobj", "nsubjpass")]
     return [t.lemma_ or t.text for t in words if t.pos_ in ("NOUN", "ADJ")]
-
-
-def _kind(doc: Doc, text: str, finding: Finding, names: set[str]) -> str:
-    if not finding.source:
-        return "none"
-    words = finding.source[0].text(text).lower().removeprefix("the ")
-    kind = attribution_words.source_kind(words)
-    if kind:
-        return kind
-    head = _head(doc, finding)
-    if head.pos_ == "PRON":
-        return "named" if head.lower_ in _PRONOUNS else "described"
-    before = f"{head.nbor(-1).lower_} {head.lower_}" if head.i else ""
-    kind = attribution_words.source_kind(before)
-    if kind:
-        return kind
-    if head.ent_type_ in _NAMED or head.text in names or _is_named(head):
-        return "named"
-    return attribution_words.source_kind(head.lemma_ or head.text) or (
-        "named" if not head.pos_ and head.is_title else "described"
-    )
-
-
-def _is_named(head: Token) -> bool:
-    """Whether a noun has its name beside it, or is the one body of its kind that its owner has ("Mordavia's navy")."""
-    children = children_of(head)
-    if any(c.dep_ == "appos" and c.ent_type_ in ("PERSON", "ORG") and c.pos_ == "PROPN" for c in children):
-        return True
-    if not attribution_words.is_body(head.lower_) or any(c.lower_ in ("a", "an", "another", "one") for c in children):
-        return False
-    return any(c.dep_ in ("poss", "compound", "amod", "nmod") and c.ent_type_ in _NAMED for c in children)
-
-
-def _head(doc: Doc, finding: Finding) -> Token:
-    """The word that heads the source: by the parse, or the last word of it where there is none."""
-    if finding.subject >= 0:
-        return doc[finding.subject]
-    span = doc.char_span(finding.source[0].start, finding.source[0].end, alignment_mode="expand")
-    return span.root if span[0].dep_ else span[-1]

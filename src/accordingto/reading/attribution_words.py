@@ -49,6 +49,16 @@ def act(lemma: str, frame: str, objects: Iterable[str] = ()) -> str:
 
 
 @cache
+def _stances() -> dict[str, tuple[str, str]]:
+    return {row["lemma"]: (row["speaker"], row["writer"]) for row in table("stances")}
+
+
+def stances(lemma: str) -> tuple[str, str]:
+    """How the speaker and how the writer stands to the content by the choice of the cue: plain and neutral unlisted."""
+    return _stances().get(lemma) or _stances().get(lemma.split(" ")[0], ("plain", "neutral"))
+
+
+@cache
 def _object_classes() -> dict[str, list[str]]:
     classes: dict[str, list[str]] = {}
     for row in table("act_objects"):

@@ -8,8 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from accordingto.reading.language import foreign_language
 from accordingto.reading.registry import LAYERS, ORDER, ensure_extensions
-from accordingto.record import Document, Reader, Reading, ReadingError
+from accordingto.record import Document, Reader, Reading, ReadingError, Statement
 
 #: the model that comes as a dependency, under the name by which its users know it
 DEFAULT_MODEL = "en_core_web_sm"
@@ -58,6 +59,13 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
+def attribute_document(document: Document, model: str = DEFAULT_MODEL) -> list[Statement]:
+    """The statements of one document, their sources not resolved to actors. Raises ReadingError as ``read_document``."""
+    nlp = pipeline(model)
+    others = [f"accordingto_{short}" for short in ORDER if short != "attribution"]
+    return list(nlp(_make_doc(nlp, document), disable=others)._.statements)
+
+
 def _make_doc(nlp: Language, document: Document) -> Doc:
     if len(document.text) > MAX_CHARS:
         raise ReadingError(
@@ -65,6 +73,10 @@ def _make_doc(nlp: Language, document: Document) -> Doc:
         )
     if document.language not in (None, "en"):
         raise ReadingError(f"{document.id}: its language is {document.language!r}; only English is read")
+    foreign = foreign_language(document.text)
+    if foreign is not None:
+        code, name = foreign
+        raise ReadingError(f"{document.id}: it is written in {name} ({code}) by its words; only English is read")
     doc = nlp.make_doc(document.text)
     doc._.published = document.published
     return doc

@@ -29,6 +29,9 @@ ActorKind = Literal[
 ]  # fmt: skip
 SourceKind = Literal["named", "described", "outlet", "document", "none"]
 Form = Literal["direct", "indirect", "mixed"]
+Polarity = Literal["affirmed", "denied", "open"]
+SpeakerStance = Literal["plain", "insistent", "reluctant", "tentative"]
+WriterStance = Literal["neutral", "vouching", "distancing"]
 Act = Literal[
     "assert", "deny", "confirm", "reveal", "warn", "predict", "promise", "threaten", "demand", "order", "ask",
     "propose", "agree", "accuse", "criticise", "praise", "believe", "doubt", "know", "intend", "hope", "fear", "feel",
@@ -66,6 +69,7 @@ class Actor(msgspec.Struct, kw_only=True, omit_defaults=False):
         role: what the text says it is, in the text's words ("a Russia expert and author").
         mentions: every mention in the text, one span each, pronouns that resolve to it among them.
         aliases: the other names the mentions use ("Giles"), without pronouns.
+        terms: for an ``unnamed`` one the words by which the article withholds the name and says why, as in its sources.
     """
 
     id: str
@@ -75,6 +79,7 @@ class Actor(msgspec.Struct, kw_only=True, omit_defaults=False):
     role: str | None = None
     mentions: list[Span]
     aliases: list[str] = []
+    terms: list[Span] = []
 
 
 class Source(msgspec.Struct, kw_only=True):
@@ -85,11 +90,18 @@ class Source(msgspec.Struct, kw_only=True):
         actor: the actor those words resolve to.
         kind: ``named`` (a person, state or body by name), ``described`` ("a senior official", "experts"), ``outlet``
             (a medium), ``document`` ("a report", "a statement"), ``none`` (a passive without an agent).
+        collective: whether the words make one source of several that they do not name ("experts", "two officials").
+        anonymous: whether the text says that the source's name is withheld.
+        terms: the words that say so and why, of an anonymous source ("on condition of anonymity because he was not
+            authorised to speak"); they may stand in another sentence than the statement.
     """
 
     spans: list[Span]
     actor: ActorId | None = None
     kind: SourceKind
+    collective: bool = False
+    anonymous: bool = False
+    terms: list[Span] = []
 
 
 class Cue(msgspec.Struct, kw_only=True):
@@ -98,16 +110,28 @@ class Cue(msgspec.Struct, kw_only=True):
     Attributes:
         spans: the cue's words; empty where the layout alone attributes.
         lemma: the cue's head in its dictionary form ("warn", "according to"); empty without spans.
+        speaker: how the source stands to what it says, by the word: ``plain`` ("said"), ``insistent`` ("insisted"),
+            ``reluctant`` ("admitted": what one would rather not say), ``tentative`` ("suggested").
+        writer: how whoever chose the word stands to it: ``neutral`` ("said"), ``vouching`` ("pointed out", "revealed":
+            what is said is taken to be so), ``distancing`` ("claimed": it is left to the source).
     """
 
     spans: list[Span]
     lemma: str
+    speaker: SpeakerStance = "plain"
+    writer: WriterStance = "neutral"
 
 
 class Content(msgspec.Struct, kw_only=True):
-    """What is said, in the text's words; several spans where the cue breaks it or it runs over paragraphs."""
+    """What is said, in the text's words.
+
+    Attributes:
+        spans: the words; several spans where the cue breaks them or they run over paragraphs.
+        quoted: of a ``mixed`` statement the parts in quotation marks, marks included; empty for the other forms.
+    """
 
     spans: list[Span]
+    quoted: list[Span] = []
 
 
 class Hedge(msgspec.Struct, kw_only=True):
@@ -140,6 +164,9 @@ class Statement(msgspec.Struct, kw_only=True):
         act: what the source does by saying it, by the cue's lemma.
         negated: the source is said *not* to do it ("would not confirm", "neither confirmed nor denied"): then nothing
             follows for the content.
+        polarity: whether the source stands for the content (``affirmed``), against it (``denied``: "denied that ...",
+            "rejected the claim", "does not believe that ...") or neither (``open``: it asks, doubts, wants, or is said not
+            to say).
         certainty: the hedge that governs the content, or None.
         parent: the statement whose content this one stands inside, so that a chain of sources stays a chain.
     """
@@ -151,6 +178,7 @@ class Statement(msgspec.Struct, kw_only=True):
     form: Form
     act: Act
     negated: bool = False
+    polarity: Polarity = "affirmed"
     certainty: Hedge | None = None
     parent: StatementId | None = None
 

@@ -212,6 +212,8 @@ class _Maker:
             ("as", ((f"“{words}”", None),) if words and words.casefold() != speaker.casefold() else ()),
             ("act", ((f"{'not ' if entry.negated else ''}{_words(entry.act)}, {entry.form}", None),)),
             ("source is", () if entry.source.kind == "named" else ((_source_kind(entry.source.kind), None),)),
+            ("name withheld", ((f"“{self.quoted(entry.source.terms)}”", None),) if entry.source.terms else ()),
+            ("by that word", tuple((stance, None) for stance in _stances(entry))),
             self.hedge(entry.certainty),
             ("inside what is said by", self.ref(entry.parent)),
         ]
@@ -340,6 +342,13 @@ def _source_kind(kind: str) -> str:
         "document": "a document",
         "none": "not told",
     }[kind]
+
+
+def _stances(entry: Statement) -> list[str]:
+    """What the choice of the cue says of speaker and writer, where it says anything."""
+    writer = {"vouching": "the article takes it to be so", "distancing": "the article leaves it to the source"}
+    speaker = [entry.cue.speaker] if entry.cue.speaker != "plain" else []
+    return speaker + ([writer[entry.cue.writer]] if entry.cue.writer in writer else [])
 
 
 def _coordinates(lat: float, lon: float) -> str:
