@@ -58,7 +58,7 @@ class Attribution:
         if self._tagger and doc.has_annotation("DEP"):
             tagged = attributions(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
             found = merged(doc, tagged, found)
-            _cut(found, datelines(doc.text, paragraphs(doc.text)))
+            _cut(found, _heads(doc.text, found, paragraphs(doc.text)))
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
 
     def _by_rules(self, doc: Doc) -> list[Finding]:
@@ -68,9 +68,9 @@ class Attribution:
         found = quoted(doc, text, quotes, parts)
         found += by_layout(doc, text, quotes, parts, {span.start for f in found for span in f.content})
         if doc.has_annotation("DEP"):
-            found = _by_parse(doc, found, quotes)
+            found = _by_parse(doc, text, found, quotes)
         joined(text, found, quotes, parts)
-        _cut(found, datelines(text, parts))
+        _cut(found, _heads(text, found, parts))
         return found
 
     def annotate(self, doc: Doc, found: Iterable[Finding]) -> None:
@@ -131,10 +131,10 @@ def make(nlp: Language, name: str, tagger: bool) -> Attribution:
 # ---------------------------------------------------------------- choosing among what the parse offers
 
 
-def _by_parse(doc: Doc, found: list[Finding], quotes: list[Quotation]) -> list[Finding]:
+def _by_parse(doc: Doc, text: str, found: list[Finding], quotes: list[Quotation]) -> list[Finding]:
     """What was found without a parse and what the parse adds, each content ended where its speaker does."""
     taken = {f.head for f in found}
-    chosen = {f.head: f for f in _choose(doc, found, quotes)}
+    chosen = {f.head: f for f in _choose(doc, text, found, quotes)}
     chosen |= {f.head: f for f in postposed(doc, chosen) if f.head not in taken}
     for finding in chosen.values():
         finding.content = without_dangling(doc, finding.content)
@@ -145,17 +145,25 @@ def _by_parse(doc: Doc, found: list[Finding], quotes: list[Quotation]) -> list[F
     return found
 
 
+def _heads(text: str, found: list[Finding], parts: list[Span]) -> list[Span]:
+    """What stands at the heads of paragraphs and is said by nobody: datelines, and who has the turn in a transcript."""
+    turns = [Span(f.source[0].start, f.content[0].start) for f in found if f.frame == "turn"]
+    return sorted([*datelines(text, parts), *turns])
+
+
 def _cut(found: list[Finding], lines: list[Span]) -> None:
-    """Take datelines out of sources and contents that run into them."""
+    """Take datelines and the like out of sources and contents that run into them."""
     ends = [line.end for line in lines]
     for finding in found:
+        if finding.frame == "turn":
+            continue
         for spans in (finding.source, finding.content):
             place = bisect_right(ends, spans[0].start) if spans else len(lines)
             if place < len(lines) and lines[place].start <= spans[0].start and lines[place].end < spans[0].end:
                 spans[0] = Span(lines[place].end, spans[0].end)
 
 
-def _choose(doc: Doc, taken: list[Finding], quotes: list[Quotation]) -> list[Finding]:
+def _choose(doc: Doc, text: str, taken: list[Finding], quotes: list[Quotation]) -> list[Finding]:
     """The offers whose cue the word list knows in that frame; of several with one cue the likeliest."""
     heads = {f.head for f in taken}
     best: dict[int, tuple[float, Finding]] = {}
@@ -171,7 +179,7 @@ def _choose(doc: Doc, taken: list[Finding], quotes: list[Quotation]) -> list[Fin
     chosen = [finding for _, finding in best.values() if not _is_part(doc, finding, best)]
     for finding in chosen:
         _to_closing_mark(finding, quotes)
-        _within_marks(doc, finding, quotes)
+        _within_marks(doc, text, finding, quotes)
     return [finding for finding in chosen if finding.content]
 
 
@@ -207,7 +215,7 @@ def _to_closing_mark(finding: Finding, quotes: list[Quotation]) -> None:
                 finding.content[-1] = longer
 
 
-def _within_marks(doc: Doc, finding: Finding, quotes: list[Quotation]) -> None:
+def _within_marks(doc: Doc, text: str, finding: Finding, quotes: list[Quotation]) -> None:
     """What somebody in a quotation says or thinks ends with the quotation; its parse may run beyond the marks."""
     cue = doc[finding.head]
     around = next((q for q in _touching(quotes, Span(cue.idx, cue.idx + 1)) if not q.single), None)
@@ -218,8 +226,8 @@ def _within_marks(doc: Doc, finding: Finding, quotes: list[Quotation]) -> None:
         for part in around.spans:
             start, end = max(span.start, part.start), min(span.end, part.end)
             if end == part.end:  # the closing mark is the quotation's, not the inner speaker's
-                end = start + len(doc.text[start:end].rstrip(_CLOSERS))
-            if start < end and any(c.isalnum() for c in doc.text[start:end]):
+                end = start + len(text[start:end].rstrip(_CLOSERS))
+            if start < end and any(c.isalnum() for c in text[start:end]):
                 inside.append(Span(start, end))
     finding.content = inside
 
@@ -269,6 +277,8 @@ def _form(text: str, finding: Finding, quotes: list[Quotation]) -> tuple[str, li
                 if part.overlaps(span):
                     parts.append(Span(max(part.start, span.start), min(part.end, span.end)))
                     covered += _words(text, parts[-1].start, parts[-1].end)
+    if finding.frame == "turn":
+        return "direct", []
     if not covered:
         return "indirect", []
     return ("direct", []) if covered >= total else ("mixed", parts)

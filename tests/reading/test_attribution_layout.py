@@ -1,0 +1,90 @@
+"""Statements that only the layout attributes: transcripts, headlines, signed quotations, letters, posts."""
+
+import pytest
+
+from accordingto.reading.layout import is_wrapped
+from accordingto.record.spans import text_of
+
+
+def found(nlp, text: str) -> list[tuple[str, str]]:
+    return [
+        (text_of(s.source.spans, text), text_of(s.content.spans, text))
+        for s in nlp(text)._.statements
+        if s.parent is None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The bridge was old.”\n— Orla Venn\n\nThe council met.", ("Orla Venn", "“The bridge was old.”")),
+        (
+            "“The bridge was old. It had to go.”\n\nOrla Venn, commissioner\n\nThe council met.",
+            ("Orla Venn, commissioner", "“The bridge was old. It had to go.”"),
+        ),
+        (
+            "And from Chairwoman Orla Venn:\n\n“We are proud of what we did.”\n\nThe council met.",
+            ("Chairwoman Orla Venn", "“We are proud of what we did.”"),
+        ),
+        (
+            "From the desk of Orla Venn\n\nThe bridge will be closed on Monday.\n\nThe works will take a year.",
+            ("Orla Venn", "The bridge will be closed on Monday. … The works will take a year."),
+        ),
+        ("Venn: Bridge Is Safe\n\nOrla Venn spoke on Monday.", ("Venn", "Bridge Is Safe")),
+        ("Floods kill dozens in Mora: officials\n\nThe river rose.", ("officials", "Floods kill dozens in Mora")),
+        ("Bridge is safe, says Venn\n\nThe river rose on Monday.", ("Venn", "Bridge is safe")),
+        ("#Mora\n\nThe governor: three hurt after the flood\n\n@moranews", ("The governor", "three hurt after the flood")),
+        ("Governor Venn — “We hold the town”.\n\n@moranews", ("Governor Venn", "“We hold the town”")),
+        ("❗️According to the mayor, rescue work goes on.", ("the mayor", "rescue work goes on")),
+    ],
+)
+def test_layout_attributes(nlp, text, expected):
+    assert expected in found(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three rules: keep calm, keep dry, keep off the bridge.\n\nThe river rose.",
+        "Mora — The river rose by two metres.\n\nThe council met.",
+        "Her book “The Long Road to Mora” won a prize.\n\nThe council met.",
+        "The “ceasefire” lasted an hour. Residents of the “green zone” fled on Monday.",
+    ],
+)
+def test_layout_that_names_nobody_attributes_nothing(nlp, text):
+    assert found(nlp, text) == []
+
+
+def test_turns_of_a_transcript_are_direct_and_keep_what_is_said_in_them(nlp):
+    text = (
+        "MR. ROE: Good afternoon. The talks will go on.\n\nQ: Will there be a deal?\n\n"
+        "MR. ROE: The minister told us that he hopes so.\n\nQ: Thank you."
+    )
+    statements = nlp(text)._.statements
+    turns = [s for s in statements if s.parent is None]
+    assert [text_of(s.source.spans, text) for s in turns] == ["MR. ROE", "Q", "MR. ROE", "Q"]
+    assert {s.form for s in turns} == {"direct"}
+    inner = next(s for s in statements if text_of(s.source.spans, text) == "The minister")
+    assert inner.parent == turns[2].id
+
+
+def test_an_interview_without_colons_has_turns(nlp):
+    text = "Q. Will it hold?\n\nA. We do not know.\n\nQ. Who built it?\n\nA. The minister said his father did."
+    assert [pair for pair in found(nlp, text) if pair[0] in ("Q", "A")] == [
+        ("Q", "Will it hold?"), ("A", "We do not know."), ("Q", "Who built it?"),
+        ("A", "The minister said his father did."),
+    ]  # fmt: skip
+
+
+def test_lines_of_a_narrow_column_run_on(nlp):
+    text = (
+        "The ministry said on Monday\nthat the bridge had been\nclosed, and that no car\nwould be allowed on it\n"
+        "before the end of May.\nThe mayor said that he had\nnot been told of it.\nNobody in the town hall\n"
+        "would say more."
+    )
+    assert is_wrapped(text)
+    assert [source for source, _ in found(nlp, text)] == ["The ministry", "The mayor"]
+
+
+def test_one_statement_a_line_is_no_column():
+    assert not is_wrapped("\n".join(f"Town {n} was shelled on Monday." for n in range(9)))
