@@ -5,6 +5,7 @@ python -m benchmarks timebank figures_dev some sets
 python -m benchmarks --limit 50           the first 50 articles of each set (the scores then say so)
 python -m benchmarks --write README.md    and put the table between README's benchmark markers
 python -m benchmarks --shares             the share of each component in the time
+python -m benchmarks peers                attribution by us and by the peers that are installed, in one run
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 from accordingto.api import read_one
 from accordingto.reading.pipeline import DEFAULT_MODEL
 from accordingto.record import AccordingtoError
+from benchmarks.peers import peers
 from benchmarks.sets import DATA, SETS, Figure, Set, rows
 from benchmarks.speed import shares, speed
 
@@ -59,12 +61,17 @@ def main() -> None:
         prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     names = [s.name for s in SETS]
-    parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {', '.join(names)}, speed")
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {', '.join(names)}, speed; or peers alone")
     parser.add_argument("--limit", type=int, help="articles of each set")
     parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the table between FILE's markers")
     parser.add_argument("--shares", action="store_true", help="print the share of each component in the time")
     arguments = parser.parse_args()
+    if arguments.sets == ["peers"]:
+        if not DATA.is_dir():
+            parser.error(f"no development data at {DATA}: set ACCORDINGTO_DATA")
+        print(peers(arguments.model, OUT, arguments.limit))
+        return
     if not DATA.is_dir():
         parser.error(f"no development data at {DATA}: set ACCORDINGTO_DATA")
     unknown = set(arguments.sets) - {*names, "speed"}

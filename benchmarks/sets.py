@@ -60,7 +60,7 @@ def rows(name: str) -> Iterator[Row]:
                 yield json.loads(line)
 
 
-def _scorer(name: str, *arguments: str | Path) -> Any:
+def scorer(name: str, *arguments: str | Path) -> Any:
     done = subprocess.run(
         [sys.executable, BENCH / name, *map(str, arguments)], capture_output=True, text=True, check=False
     )
@@ -77,7 +77,7 @@ def _pairs(spans: list[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _attributions(reading: Reading, row: Row) -> Row:
+def attributions(reading: Reading, row: Row) -> Row:
     # PolNeAR marks the outermost attributions only
     return {
         "id": row["id"],
@@ -90,7 +90,7 @@ def _attributions(reading: Reading, row: Row) -> Row:
 
 
 def _score_attributions(gold: Path, predicted: Path) -> list[Figure]:
-    made = _scorer("score_attribution.py", gold, predicted, "--json")
+    made = scorer("score_attribution.py", gold, predicted, "--json")
     return [
         Figure("statements", gold.stem, "full F1", made["full"]["f1"], "Citron retrained 0.56, a person 0.75"),
         *(
@@ -107,7 +107,7 @@ def _layers(reading: Reading, row: Row) -> Row:
 
 
 def _score_layers(gold: Path, predicted: Path) -> list[Figure]:
-    made = _scorer("score_figures.py", predicted, "--gold", gold, "--json")
+    made = scorer("score_figures.py", predicted, "--gold", gold, "--json")
     wanted = [
         ("figures", "figures detected", "f1", "detected F1", "spaCy entities 0.85"),
         ("figures", "figures, numbers right", "f1", "low, best, high right F1", "spaCy entities 0.53"),
@@ -133,7 +133,7 @@ def _timexes(reading: Reading, row: Row) -> Row:
 
 
 def _score_times(gold: Path, predicted: Path) -> list[Figure]:
-    made = _scorer("score_time.py", gold, predicted, "--json")
+    made = scorer("score_time.py", gold, predicted, "--json")
     heideltime = {"value": "HeidelTime 0.795", "strict": "0.853", "relaxed": "0.919"} if gold.stem == "timebank" else {}
     return [
         Figure("times", gold.stem, f"{part} F1", made[part]["F1"] / 100, heideltime.get(part, ""))
@@ -155,7 +155,7 @@ _BASELINE = {"lgl": "spaCy NER + most populous 0.37", "trnews": "spaCy NER + mos
 
 
 def _score_places(gold: Path, predicted: Path) -> list[Figure]:
-    made = _scorer("score_place.py", gold, predicted, "--json")
+    made = scorer("score_place.py", gold, predicted, "--json")
     return [
         Figure("places", gold.stem, "within 161 km of all", made["acc161_all"] / 100, _BASELINE.get(gold.stem, "")),
         Figure("places", gold.stem, "found F1", made["overlap"]["F1"] / 100),
@@ -220,7 +220,7 @@ def _pair_type(reading: Reading, row: Row) -> Row:
 
 
 def _score_pairs(gold: Path, predicted: Path) -> list[Figure]:
-    made = _scorer("score_labels.py", gold, predicted, "root")
+    made = scorer("score_labels.py", gold, predicted, "root")
     reference = "bag of words 0.66, best published 0.82 (on the test part)"
     return [
         Figure("events", gold.stem, "type macro F1", made["macro_f1"] / 100, reference),
@@ -229,7 +229,7 @@ def _score_pairs(gold: Path, predicted: Path) -> list[Figure]:
 
 
 SETS = [
-    Set("polnear_dev", lambda row: _document(row, row["date"]), _attributions, _score_attributions),
+    Set("polnear_dev", lambda row: _document(row, row["date"]), attributions, _score_attributions),
     Set("figures_dev", _document, _layers, _score_layers),
     Set("muc_casualties", _document, _counts, _score_casualties, file="muc_dev"),
     Set("timebank", lambda row: _document(row, row["dct"]), _timexes, _score_times),
