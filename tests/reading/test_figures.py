@@ -1,8 +1,12 @@
 """Figures in sentences: which numbers count, what they count, what the count means, and what they hang on."""
 
+import time
+
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 import accordingto.reading.capitals  # noqa: F401  (registers itself)
 from accordingto.reading.pipeline import bare_pipeline
@@ -116,6 +120,19 @@ MEASURES = [
      [("500", "other", "shares"), ("200", "other", "shares")]),
     ("It ended with five officers and about a dozen bandits left dead.",
      [("five", "killed", "officers"), ("about a dozen", "killed", "bandits")]),
+    ("The dead included 14 women and 21 children.", [("14", "killed", "women"), ("21", "killed", "children")]),
+    ("Those wounded included two nurses.", [("two", "wounded", "nurses")]),
+    ("Twelve sailors, three of them wounded, came home.",
+     [("Twelve", "strength", "sailors"), ("three", "wounded", "sailors")]),
+    ("Guerrilla losses were estimated at 120.", [("estimated at 120", "casualties", None)]),
+    ("The regiment numbers 900 men.", [("900", "strength", "men")]),
+    ("The junta holds 1,200 political prisoners.", [("1,200", "arrested", "political prisoners")]),
+    ("She was one of 23 people arrested.", [("23", "arrested", "people")]),
+    ("Forty-odd deputies walked out.", [("Forty-odd", "other", "deputies")]),
+    ("They carried 450 tons of wheat flour.", [("450 tons", "other", "wheat flour")]),
+    ("She has completed six successful years.", [("six successful years", "duration", None)]),
+    ("They drove at 194kph.", [("194kph", "other", None)]),
+    ("The well is 90 km (56 mi) away.", [("90 km", "distance", None), ("56 mi", "distance", None)]),
     ("Police fatally shot four men.", [("four", "killed", "men")]),
     ("The hall will host three forums.", [("three", "other", "forums")]),
     ("The army seized 3 knapsacks.", [("3", "other", "knapsacks")]),
@@ -276,3 +293,31 @@ def test_the_seed_has_its_four_figures_and_no_other(nlp, seed_text):
         ("10,000", 10000, 10000, 10000, "exact", "strength", "North Korean troops"),
         ("about a week", None, 1, None, "approximate", "duration", None),
     ]
+
+
+HOSTILE = ["9 ", "( ", "two of them , ", "200 of the ", "at least 5 , including 3 of them ", "אבג 12 ", "1\u200b2 men ",
+           "killed and wounded 40 ", "from 3 to 4 percent ", "dead and 7 ", "500 tons of the 3 ", "12 in a "]  # fmt: skip
+
+
+@pytest.mark.parametrize("hangs", ["chain", "star"])
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_text_that_is_one_long_sentence_takes_linear_time(piece, hangs):
+    """The parse is the worst that there is: each word hangs on the one before it, or all on the first."""
+    nlp = spacy.blank("en")
+    figures = nlp.create_pipe("accordingto.figures")
+    tags = {"killed": ("VERB", "VBN"), "wounded": ("VERB", "VBN"), "of": ("ADP", "IN"), "percent": ("NOUN", "NN")}
+
+    def seconds(size: int) -> float:
+        doc = nlp.make_doc(piece * (size // len(piece)))
+        kinds = [tags.get(token.text, ("NUM", "CD") if token.like_num else ("NOUN", "NNS")) for token in doc]
+        heads = [max(0, token.i - 1) if hangs == "chain" else 0 for token in doc]
+        deps = ["ROOT"] + ["conj" if hangs == "chain" else "nsubj"] * (len(doc) - 1)
+        words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+        parsed = Doc(nlp.vocab, words=words, spaces=spaces, pos=[k[0] for k in kinds], tags=[k[1] for k in kinds],
+                     lemmas=words, heads=heads, deps=deps)  # fmt: skip
+        start = time.process_time()
+        figures(parsed)
+        return time.process_time() - start
+
+    small, large = seconds(3_000), seconds(12_000)
+    assert large < 10 * small + 0.3

@@ -147,7 +147,8 @@ def test_spans_cover_their_words_and_bounds_are_in_order(text):
         assert numbers and numbers == sorted(numbers) and numbers[0] >= 0
 
 
-@pytest.mark.parametrize("unit", ["9", "9 ", "1,234", "1-", "a.", "about ", "two hundred ", "1/2", "$"])
+@pytest.mark.parametrize("unit", ["9", "9 ", "1,234", "1-", "a.", "about ", "two hundred ", "1/2", "$", "(", "(7)",
+                                  "\u200b1", "אבג 12 ", "١٢ ", "from 1 to ", "\n1. "])
 def test_long_hostile_lines_take_linear_time(unit):
     def seconds(size: int) -> float:
         start = time.process_time()

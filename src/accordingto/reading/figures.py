@@ -5,6 +5,7 @@ and what that counting means, and links them to the layers that ran before it.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +17,7 @@ from accordingto.reading.figures_links import Layer
 from accordingto.reading.figures_measure import TOLLS, changes, measure_of
 from accordingto.reading.figures_refusals import keeps_bound, refuses
 from accordingto.reading.numbers import Quantity, scan
+from accordingto.reading.numbers.phrases import measured_in
 from accordingto.reading.registry import component
 from accordingto.reading.spans import innermost_statement
 from accordingto.record import Counted, Figure, Span
@@ -36,6 +38,8 @@ class Figures:
         found: list[_Found] = []
         for quantity, tokens in _candidates(doc, text, dates):
             noun = counted_noun(quantity, tokens)
+            if noun is not None and quantity.kind is None and noun.head.i >= tokens.end:
+                quantity, noun = _with_unit(quantity, noun)
             measure = measure_of(quantity, tokens, noun, found)
             if noun is not None and noun.cls is None and measure in TOLLS:
                 noun = noun._replace(unit="person")  # whom a toll befell is one, whatever the text calls them
@@ -102,13 +106,24 @@ def _candidates(doc: Doc, text: str, dates: Layer) -> Iterator[tuple[Quantity, T
                 yield part, span
 
 
+def _with_unit(quantity: Quantity, noun: Noun) -> tuple[Quantity, Noun | None]:
+    """ "six successful years": a unit behind an adjective makes the count a duration or a distance."""
+    unit = measured_in(noun.head.lower_)
+    if unit is None or len(noun.phrase) < 2 or noun.phrase[-1].i != noun.head.i or quantity.ends:
+        return quantity, noun
+    low, best, high = (n if n is None else n * unit.factor for n in (quantity.low, quantity.best, quantity.high))
+    end = noun.head.idx + len(noun.head)
+    return replace(quantity, low=low, best=best, high=high, unit=unit.name, kind=unit.kind, end=end), None
+
+
 def _is_bare_one(n: int, found: list[_Found]) -> bool:
     """Whether it is a "one" that is only an article or a pronoun: it counts where another toll contrasts with it."""
     quantity, tokens, _, measure = found[n]
     if tokens.text.lower() != "one" or quantity.bound != "exact" or quantity.shape == "in":
         return False
-    if measure not in TOLLS:
-        return True
+    root = tokens.root
+    if measure not in TOLLS or (root.dep_ == "attr" and [t.lower_ for t in links.kids(root)] == ["of"]):
+        return True  # "he was one of 23 arrested"
     start, end = links.sentence(tokens[0])
     beside = [*found[max(0, n - 4) : n], *found[n + 1 : n + 5]]
     return not any(other[3] in TOLLS and start <= other[1].start < end for other in beside)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from accordingto.reading.figures_links import sentence
+from accordingto.reading.figures_links import kids, sentence
 from accordingto.reading.numbers import Quantity
 from accordingto.reading.numbers.phrases import context
 from accordingto.reading.spans import runs
@@ -114,6 +114,10 @@ def _token_after(doc: Doc, quantity: Quantity, tokens: TokenSpan) -> int:
 def _described(quantity: Quantity, tokens: TokenSpan) -> Noun | None:
     """What a measure beside a noun describes: the sentence of "three-year sentence", of "30 days detention"."""
     doc, stop = tokens.doc, _token_after(tokens.doc, quantity, tokens)
+    if quantity.kind in ("other", "area") and stop + 1 < len(doc) and doc[stop].lower_ == "of":
+        # the flour of "450 tons of flour"
+        head = _by_surface(doc, stop, quantity) if doc[stop + 1].pos_ in ("NOUN", "ADJ") else None
+        return _noun(head, stop) if head is not None and head.pos_ == "NOUN" else None
     if stop >= len(doc) or doc[stop].pos_ not in ("NOUN", "ADJ") or not doc[stop].text[0].islower():
         return None
     if quantity.kind == "money" and not quantity.hyphenated:
@@ -365,7 +369,7 @@ def compared(tokens: TokenSpan, found: list) -> tuple[Noun, str] | None:
         if word is None:
             return None
         # "the number" is one told before, if need be with a sentence between; "an estimate" belongs to the last one
-        definite = any(c.lower_ in ("the", "that", "this") for c in word.children)
+        definite = any(c.lower_ in ("the", "that", "this") for c in kids(word))
         for _ in range(2 if definite else 1):
             start = sentence(doc[start - 1])[0] if start else start
     for quantity, _, noun, measure in reversed(found[-4:]):
@@ -383,7 +387,7 @@ def _is_the_number(token: Token, tokens: TokenSpan) -> bool:
     """Whether it is "the number" or "an estimate" that says itself of nothing what it counts."""
     if token.lower_ not in context("count"):
         return False
-    if any(c.dep_ in ("acl", "relcl", "amod", "compound") and c.lower_ not in _EARLIER for c in token.children):
+    if any(c.dep_ in ("acl", "relcl", "amod", "compound") and c.lower_ not in _EARLIER for c in kids(token)):
         return False  # "the number injured"
-    whole = [c for prep in token.children if prep.lower_ == "of" for c in prep.children]
+    whole = [c for prep in kids(token) if prep.lower_ == "of" for c in kids(prep)]
     return all(tokens.start <= c.i < tokens.end or c.pos_ == "NUM" for c in whole)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from accordingto.reading.figures_counted import noun_class
+from accordingto.reading.figures_links import kids
 from accordingto.reading.numbers.phrases import context
 
 #: prepositions through which what a noun undergoes reaches the counted: "a group of 20", and not "a bus with 20"
@@ -34,7 +35,7 @@ def governors(anchor: Token, start: int) -> Iterator[tuple[Token, str]]:
             yield from _chained(head)
             return
         if dep == "nsubj":
-            passive = head.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in head.children)
+            passive = head.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in kids(head))
             yield head, "patient" if passive else "agent"
             yield from _chained(head)
             return
@@ -62,21 +63,22 @@ def governors(anchor: Token, start: int) -> Iterator[tuple[Token, str]]:
 
 def _is_someone(noun: Token) -> bool:
     found = noun_class(noun.lemma_.lower()) if noun.tag_ == "NN" else None
-    return found is not None and found[1] == "person" and noun.lower_ not in context("corps") | context("gathering")
+    bodies = (context("corps"), context("gathering"))
+    return found is not None and found[1] == "person" and not any(noun.lower_ in words for words in bodies)
 
 
 def _with(verb: Token, anchor: Token) -> str:
     """ "was arrested along with nine others" tells of the nine too; any other preposition only leads to its verb."""
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    passive = any(child.dep_ == "auxpass" for child in kids(verb))
     before = [token.lower_ for token in verb.doc[verb.i : anchor.i]]
     return "with" if passive and ("along" in before or "together" in before) and "with" in before else "to"
 
 
 def _chained(verb: Token) -> Iterator[tuple[Token, str]]:
     """Verbs that share the subject: "are believed to have died", "went and died"."""
-    for child in verb.children:
+    for child in kids(verb):
         if child.dep_ in ("xcomp", "conj") and child.pos_ == "VERB":
-            passive = child.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in child.children)
-            passive = passive or any(c.dep_ == "auxpass" for c in child.children)
-            if not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            passive = child.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in kids(child))
+            passive = passive or any(c.dep_ == "auxpass" for c in kids(child))
+            if not any(c.dep_ in ("nsubj", "nsubjpass") for c in kids(child)):
                 yield child, "patient" if passive else "agent"

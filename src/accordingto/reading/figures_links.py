@@ -26,6 +26,7 @@ _ADVERBS = {
     "weekly": "week",
     "hourly": "hour",
 }
+#: characters or tokens that a look-round goes at most
 _FAR = 40
 #: tokens either way after which a sentence is a table or a list
 _LONG = 400
@@ -53,6 +54,21 @@ def sentence(token: Token) -> tuple[int, int]:
     while end < len(doc) and end - token.i < _LONG and not doc[end].is_sent_start:
         end += 1
     return start, end
+
+
+def kids(token: Token) -> Iterable[Token]:
+    """A token's children; in a table, which may hang on one word, only those within ``_FAR`` tokens of it."""
+    left, right = token.left_edge.i, token.right_edge.i
+    if right - left <= _LONG:
+        return token.children
+    near = token.doc[max(left, token.i - _FAR) : min(right, token.i + _FAR) + 1]
+    return [other for other in near if other.head.i == token.i and other.i != token.i]
+
+
+def around(token: Token, reach: int = 8) -> list[Token]:
+    """The tokens of a phrase within ``reach`` of its head; a phrase may be a whole table, and is not walked through."""
+    start, end = max(token.left_edge.i, token.i - reach), min(token.right_edge.i, token.i + reach)
+    return list(token.doc[start : end + 1])
 
 
 class Layer:
@@ -151,7 +167,7 @@ def actor(mentions: Layer, counted: Counted | None, anchor: Token) -> str | None
         verb = verb.head
     if verb.lemma_.lower() not in _LOSE:
         return None
-    for child in verb.children:
+    for child in kids(verb):
         if child.dep_ == "nsubj" and child.i < anchor.i:
             return mentions.named([Span(child.left_edge.idx, child.idx + len(child.text))])
     return None

@@ -7,7 +7,7 @@ from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading.figures_counted import Noun, antecedent
 from accordingto.reading.figures_governors import governors
-from accordingto.reading.figures_links import sentence
+from accordingto.reading.figures_links import around, kids, sentence
 from accordingto.reading.numbers import Quantity
 from accordingto.reading.numbers.phrases import context
 from accordingto.reading.words import table
@@ -126,7 +126,7 @@ def _from_phrase(tokens: TokenSpan, noun: Noun | None, divided: bool) -> str | N
             return "casualties" if {"killed", "wounded"} <= befell else found
         if divided:
             return None
-        stop = noun.phrase[-1].i + 1 if noun.phrase else noun.head.i + 1
+        stop = max(stop, noun.phrase[-1].i + 1)
     at = stop
     for _ in range(4):
         if at >= len(doc):
@@ -143,7 +143,7 @@ def _from_phrase(tokens: TokenSpan, noun: Noun | None, divided: bool) -> str | N
 
 
 def _has_object(token: Token) -> bool:
-    return token.pos_ == "VERB" and any(child.dep_ in ("dobj", "obj") for child in token.children)
+    return token.pos_ == "VERB" and any(child.dep_ in ("dobj", "obj") for child in kids(token))
 
 
 def _both(token: Token, found: str) -> str:
@@ -158,13 +158,13 @@ def _both(token: Token, found: str) -> str:
 
 def _from_modifiers(anchor: Token, noun: Noun | None) -> str | None:
     """From what is said of the counted behind it: "people displaced by", "soldiers who died", "people in custody"."""
-    for child in anchor.children:
+    for child in kids(anchor):
         if child.dep_ in ("acl", "relcl") and child.i > anchor.i:
-            if any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ == "CD" for c in child.children):
+            if any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ == "CD" for c in kids(child)):
                 continue  # "300, 40 of whom were released"
-            passive = child.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in child.children)
-            active = any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in child.children)
-            if (passive and not active) or any(c.dep_ == "nsubjpass" for c in child.children):
+            passive = child.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in kids(child))
+            active = any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in kids(child))
+            if (passive and not active) or any(c.dep_ == "nsubjpass" for c in kids(child)):
                 found = _moved(_triggers("patient").get(child.lemma_.lower()), noun)
             else:
                 found = _moved(_triggers("agent").get(child.lemma_.lower()), noun)
@@ -187,7 +187,7 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
             found = _moved(_triggers(role).get(lemma) or _triggers(role).get(word.lower_), noun) or _placed(word)
             if role == "patient":
                 following = word.doc[word.i + 1 : word.i + 2]
-                phrasal = [f"{lemma} {c.lower_}" for c in (*(c for c in word.children if c.dep_ == "prt"), *following)]
+                phrasal = [f"{lemma} {c.lower_}" for c in (*(c for c in kids(word) if c.dep_ == "prt"), *following)]
                 found = found or next((_triggers("patient")[p] for p in phrasal if p in _triggers("patient")), None)
                 if found in ("killed", "wounded") and _kills_and_wounds(word):
                     found = "casualties"
@@ -196,7 +196,7 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
                 if anchor.lemma_ == "life" and lemma in _triggers("life"):
                     found = "killed"  # "claimed 13 lives"
                 found = found or _left(word, anchor) or _driven(word, anchor)
-            elif lemma == "lose" and any(c.dep_ == "dobj" and c.lemma_ == "life" for c in word.children):
+            elif lemma == "lose" and any(c.dep_ == "dobj" and c.lemma_ == "life" for c in kids(word)):
                 found = "killed"  # "36 people lost their lives"
             if found is not None:
                 return found
@@ -204,11 +204,13 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
                 found = _amid(word)
                 if found is not None:
                     return found
-                found = _first(_triggers("after"), [c for c in word.children if c.dep_ in ("acomp", "attr", "oprd")])
+                found = _first(_triggers("after"), [c for c in kids(word) if c.dep_ in ("acomp", "attr", "oprd")])
                 if found is not None:
                     return found
-            if role == "patient" and (lemma in _change_words() or lemma in _REACHING):
+            if role == "patient" and (lemma in _change_words() or lemma in _REACHING or lemma == "estimate"):
                 return _subject_toll(word)
+            if role == "patient" and lemma in ("include", "comprise"):
+                return _subject_befallen(word)
         elif role == "of":
             if lemma == "population":
                 return None  # all that there are, whatever befell some of them
@@ -232,17 +234,17 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
 
 def _fatal(verb: Token) -> bool:
     """ "shot to death", "fatally stabbed" """
-    for child in verb.children:
-        if child.lower_ == "fatally" or (child.lower_ == "to" and any(c.lower_ == "death" for c in child.children)):
+    for child in kids(verb):
+        if child.lower_ == "fatally" or (child.lower_ == "to" and any(c.lower_ == "death" for c in kids(child))):
             return True
     return False
 
 
 def _amid(be: Token) -> str | None:
     """ "two guards were among those killed", "among the injured are two guards"."""
-    for child in be.children:
+    for child in kids(be):
         if child.dep_ == "prep" and child.lower_ == "among":
-            return _first(_triggers("after"), list(child.subtree)[1:6])
+            return _first(_triggers("after"), around(child)[1:6])
     return None
 
 
@@ -302,9 +304,9 @@ def _moved(found: str | None, noun: Noun | None) -> str | None:
 
 def _placed(token: Token) -> str | None:
     """ "who languish in Ruritanian jails", "are in custody", "people in need": where only prisoners, the needy are."""
-    for child in token.children:
+    for child in kids(token):
         if child.dep_ == "prep" and child.lower_ in ("in", "behind", "at"):
-            for place in child.children:
+            for place in kids(child):
                 found = _triggers("place").get(place.lemma_.lower()) or _triggers("place").get(place.lower_)
                 if found is not None:
                     return found
@@ -313,9 +315,12 @@ def _placed(token: Token) -> str | None:
 
 def _subject_toll(verb: Token) -> str | None:
     """What the thing counts that rose to, fell to, was put at or is a number: "the death toll", "those wounded"."""
-    for child in verb.children:
+    for child in kids(verb):
         if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            words = [token for token in child.subtree if abs(token.i - child.i) < 8 and not token.like_num]
+            subject = verb.head if verb.dep_ == "relcl" and child.tag_ == "WDT" else child
+            if subject.lemma_.lower() in context("corps"):
+                return "strength"
+            words = [token for token in around(child) if not token.like_num]
             # the compound decides over its head: "death toll", "injury toll", "casualty figure"
             befell = {_triggers("after").get(token.lower_) for token in words}
             if {"killed", "wounded"} <= befell and "missing" not in befell:
@@ -328,6 +333,16 @@ def _subject_toll(verb: Token) -> str | None:
                     continue  # "an army depot" is no army
                 if found is not None:
                     return found
+    return None
+
+
+def _subject_befallen(verb: Token) -> str | None:
+    """ "the dead included 14 women", "those killed include two nurses"; not "the death toll includes a week"."""
+    for child in kids(verb):
+        if child.dep_ == "nsubj":
+            if child.pos_ == "NOUN" and child.lower_ not in _triggers("after"):
+                return None if child.tag_ == "NN" else _first(_triggers("counted") | _triggers("status"), [child])
+            return _first(_triggers("after"), around(child))
     return None
 
 
@@ -371,11 +386,11 @@ def _share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
         if head.pos_ in ("VERB", "AUX"):
             towards = token.dep_ == "prep" and token.lower_ in ("to", "from")
             if head.lemma_.lower() in verbs and not towards:
-                subject = [t for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree][:12]
+                subject = [t for c in kids(head) if c.dep_ in ("nsubj", "nsubjpass") for t in around(c)]
                 shares = {"share", "proportion", "percentage", "participation", "turnout", "support", "stake"}
                 return "share" if shares & {t.lower_ for t in subject} else "rate"
             themes = ("nsubj", "nsubjpass", "dobj") if towards else ("nsubj", "nsubjpass")
-            subject = [t for c in head.children if c.dep_ in themes for t in c.subtree][:12]
+            subject = [t for c in kids(head) if c.dep_ in themes for t in around(c)]
             if _first(_RATES, subject):
                 return "rate"
             break
@@ -386,7 +401,7 @@ def _share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
 
 
 def _is_stake(noun: Noun) -> bool:
-    """ "a 10 percent interest in the mine", "a 55% equity interest" are parts owned; "10 percent interest" is a rate."""
+    """ "a 10 percent interest in the mine", "a 55% equity interest" are parts owned; other interest is a rate."""
     if noun.head.lower_ not in ("interest", "interests"):
         return False
     owned = {"equity", "controlling", "minority", "majority", "ownership", "profits"} & {t.lower_ for t in noun.phrase}

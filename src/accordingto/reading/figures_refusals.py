@@ -6,7 +6,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from accordingto.reading.figures_counted import noun_class
-from accordingto.reading.figures_links import Layer, sentence
+from accordingto.reading.figures_links import Layer, kids, sentence
 from accordingto.reading.numbers import Quantity
 from accordingto.reading.numbers.phrases import context
 
@@ -125,7 +125,7 @@ def _is_somebody(number: Token) -> bool:
     be = number.head
     if number.dep_ not in ("attr", "acomp") or be.lemma_ != "be" or number.i - be.i > 3:
         return False
-    subject = next((c for c in be.children if c.dep_ == "nsubj"), None)
+    subject = next((c for c in kids(be) if c.dep_ == "nsubj"), None)
     if subject is not None and subject.lower_ == "who":
         subject = be.head if be.dep_ == "relcl" else None
         return subject is not None and subject.tag_ in ("NN", "NNP")

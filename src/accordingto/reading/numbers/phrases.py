@@ -1,5 +1,6 @@
 """The words round a number, from the data files: bounds before and after it, units, and what makes it no figure."""
 
+from functools import cache
 from typing import NamedTuple
 
 from accordingto.reading.numbers.tokens import Word, words
@@ -43,6 +44,7 @@ _SIGNS = _keyed(
 )
 
 
+@cache
 def context(kind: str) -> frozenset[str]:
     """The words of one kind of ``data/figure_context.tsv``."""
     return frozenset(row["word"] for row in table("figure_context") if row["kind"] == kind)
@@ -87,6 +89,17 @@ def unit_at(pieces: list[Word], i: int) -> tuple[int, Unit] | None:
     for phrase, unit in _UNITS.get(pieces[i].lower, ()):
         if _begins(pieces, i, phrase):
             return i + len(phrase), unit  # type: ignore[return-value]
+    return None
+
+
+def measured_in(word: str) -> Unit | None:
+    """The unit of time, the kilometre or the mile that one word names in lower case; None for any other word.
+
+    Feet and yards are left out: with an adjective before them they are mostly no measures.
+    """
+    for phrase, unit in _UNITS.get(word, ()):
+        if len(phrase) == 1 and len(word) > 3 and (unit.kind == "duration" or unit.name in ("km", "mile")):  # type: ignore[attr-defined]
+            return unit  # type: ignore[return-value]
     return None
 
 

@@ -287,6 +287,8 @@ def _finish(pieces: list[Word], floor: int, first: _Plain, second: _Plain | None
         bound = before[1] if bound is None or bound in _WEAK else bound
     after = bound_after(pieces, stop)
     if after is not None and not (pieces[stop].text == "-" and first.unit is not None):
+        if pieces[stop].text == "-":
+            (second or first).hyphenated = False  # the hyphen of "300-odd" ties nothing to what follows
         cues.append(_cue(pieces, stop, after[0]))
         stop = after[0]
         bound = after[1] if bound is None or bound in _WEAK else bound
