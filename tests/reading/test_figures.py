@@ -204,6 +204,50 @@ def test_a_figure_is_placed_in_the_smallest_place_of_its_clause_and_not_where_it
     assert next((p.spans[0].text(text) for p in doc._.places if p.id == figure.place), None) == place
 
 
+def linked(nlp, text, words):
+    """The words of the actor, the place and the time of the figure with the given words."""
+    doc = nlp(text)
+    figure = next(f for f in doc._.figures if f.spans[0].text(text) == words)
+    layers = ((doc._.actors, figure.actor), (doc._.places, figure.place), (doc._.times, figure.time))
+    return tuple(
+        next(((e.mentions if layer is doc._.actors else e.spans)[0].text(text) for e in layer if e.id == key), None)
+        for layer, key in layers
+    )
+
+
+@pytest.mark.parametrize(
+    "text, words, actor, place, time",
+    [
+        ("Russia lost 1,150 soldiers near Pokrovsk last week.", "1,150", "Russia", "Pokrovsk", "last week"),
+        ("In 2019 Iran exported 400,000 barrels of oil.", "400,000 barrels", "Iran", None, "2019"),
+        ("Germany will deliver 14 tanks to Ukraine by March.", "14", "Germany", "Ukraine", "March"),
+        ("Israeli air strikes killed 35 Palestinians in Gaza on 4 May 2024.", "35", "Palestinians", "Gaza",
+         "4 May 2024"),
+        ("Police in Lagos arrested 45 protesters on Saturday and 30 in Abuja on Sunday.", "45", None, "Lagos",
+         "Saturday"),
+        ("Police in Lagos arrested 45 protesters on Saturday and 30 in Abuja on Sunday.", "30", None, "Abuja",
+         "Sunday"),
+        ("The blast killed 57 people and wounded 143 in Aleppo on Monday.", "57", None, "Aleppo", "Monday"),
+    ],
+)  # fmt: skip
+def test_a_figure_has_the_actor_place_and_time_of_its_own_part_of_the_clause(nlp, text, words, actor, place, time):
+    found = linked(nlp, text, words)
+    assert (found[0] if actor else None, *found[1:]) == (actor, place, time)
+
+
+def test_the_second_of_two_values_follows_the_first_and_counts_the_same(nlp):
+    doc = nlp("The death toll in Turkey rose to 57 from 43 on Tuesday.")
+    assert [(f.best, f.measure) for f in doc._.figures] == [(57, "killed"), (43, "killed")]
+
+
+def test_what_a_bare_number_counts_stands_in_the_clause_before(alone):
+    text = "The army, which had 900 soldiers in 2015, now has 1,200."
+    assert [(w, f.measure, f.counted.text) for w, f in read(alone, text)] == [
+        ("900", "strength", "soldiers"),
+        ("1,200", "strength", "soldiers"),
+    ]
+
+
 def test_losses_are_those_of_who_suffers_them(nlp):
     text = "Ukraine holds the town. Russia suffers 1,200 dead and wounded a day, officials said."
     doc = nlp(text)
@@ -296,7 +340,8 @@ def test_the_seed_has_its_four_figures_and_no_other(nlp, seed_text):
 
 
 HOSTILE = ["9 ", "( ", "two of them , ", "200 of the ", "at least 5 , including 3 of them ", "אבג 12 ", "1\u200b2 men ",
-           "killed and wounded 40 ", "from 3 to 4 percent ", "dead and 7 ", "500 tons of the 3 ", "12 in a "]  # fmt: skip
+           "killed and wounded 40 ", "from 3 to 4 percent ", "dead and 7 ", "500 tons of the 3 ",
+           "12 in a "]  # fmt: skip
 
 
 @pytest.mark.parametrize("hangs", ["chain", "star"])

@@ -70,6 +70,7 @@ class Figures:
                 counted = Counted(spans=noun.spans, text=" ".join(words.split()))
             clause = links.clause(tokens.root)
             after = noun.phrase[-1].i + 1 if noun is not None and noun.phrase[-1].i >= tokens.end else None
+            stop = kept[n][0].start if n < len(kept) else len(text)
             figure = Figure(
                 id=f"f{n}",
                 spans=[span],
@@ -82,8 +83,8 @@ class Figures:
                 measure=measure,
                 per=links.per(text, quantity, tokens, after),
                 actor=links.actor(mentions, counted, noun.head if noun is not None else tokens.root),
-                place=where.nearest(span, counted, clause),
-                time=dates.nearest(span, counted, clause),
+                place=where.nearest(span, counted, clause, stop),
+                time=dates.nearest(span, counted, clause, stop),
                 statement=statement.id if statement is not None else None,
             )
             figures.append(figure)

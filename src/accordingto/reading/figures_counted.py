@@ -21,6 +21,7 @@ _LEADS = frozenset("of the more other fewer less".split())
 _BESIDE = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 _EARLIER = frozenset("earlier previous first initial official latest recent total overall".split())
 _BEFALLEN = frozenset("dead killed wounded injured".split())
+_HAVING = frozenset("have number count field employ muster".split())
 _QUOTES = frozenset("\"”’'")
 _OPENS = frozenset("the these those his her their its our my your this that such other".split())
 
@@ -351,6 +352,10 @@ def continued(tokens: TokenSpan, found: list) -> tuple[Noun, str] | None:
         return None
     if "including" in [token.lower_ for token in doc[max(0, tokens.start - 4) : tokens.start]]:
         return noun, measure
+    root = tokens.root
+    holds = root.dep_ == "dobj" and root.head.lemma_ in _HAVING
+    if holds and noun.unit == "person" and measure in ("strength", "other"):
+        return noun, measure  # "had 120,000 soldiers in 2015 and now has 200,000"
     opens = doc[tokens.start - 1].lower_ in (",", "and", ";")
     placed = tokens.end < len(doc) and doc[tokens.end].lower_ in ("in", "at", "from", "near", "on")
     return (noun, measure) if opens and placed else None

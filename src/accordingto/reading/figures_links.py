@@ -8,12 +8,10 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from accordingto.reading.numbers import Quantity
+from accordingto.reading.numbers.phrases import context
 from accordingto.record import Counted, Place, Span
 
 _CLAUSES = frozenset("ROOT ccomp advcl relcl acl conj parataxis csubj".split())
-_LOSE = frozenset(
-    "lose suffer sustain have employ field deploy command recruit maintain operate own possess number".split()
-)
 _PER_UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "minute": "minute",
               "second": "second", "night": "night", "decade": "decade", "quarter": "quarter", "capita": "person",
               "person": "person", "head": "person", "annum": "year",
@@ -89,8 +87,15 @@ class Layer:
         """Whether one of them holds all of ``[start, end)``."""
         return any(span.start <= start and end <= span.end for span, _ in self.within(start, end))
 
-    def nearest(self, span: Span, counted: Counted | None, clause: tuple[int, int]) -> str | None:
-        """Id of the entry nearest to a figure within its clause; one behind the counted words is preferred."""
+    def nearest(self, span: Span, counted: Counted | None, clause: tuple[int, int], stop: int) -> str | None:
+        """Id of the entry nearest to a figure within its clause; one behind the counted words is preferred.
+
+        ``stop`` is where the next figure begins: what stands behind that is taken only where nothing stands before.
+        """
+        here = self._nearest(span, counted, (clause[0], min(clause[1], stop)))
+        return here or self._nearest(span, counted, clause)
+
+    def _nearest(self, span: Span, counted: Counted | None, clause: tuple[int, int]) -> str | None:
         end = max([span.end, *(s.end for s in counted.spans)]) if counted is not None else span.end
         end = end if end - span.end < 300 else span.end
         best: tuple[int, str] | None = None
@@ -126,13 +131,15 @@ class Places:
         self._layer = Layer((span, place.id) for place in literal for span in place.spans)
         self._by_id = {place.id: place for place in literal}
 
-    def nearest(self, span: Span, counted: Counted | None, clause: tuple[int, int]) -> str | None:
+    def nearest(self, span: Span, counted: Counted | None, clause: tuple[int, int], stop: int) -> str | None:
         """Id of the place nearest to a figure within its clause; of a country and a part of it there, the part."""
-        found = self._layer.nearest(span, counted, clause)
+        found = self._layer.nearest(span, counted, clause, stop)
         if found is None:
             return None
         best = self._by_id[found]
-        for _, entry_id in self._layer.within(*clause):
+        for beside, entry_id in self._layer.within(*clause):
+            if span.end < stop <= beside.start and best.spans[0].start < stop:
+                continue
             other = self._by_id[entry_id]
             if other.country == best.country is not None and _size(other) < _size(best):
                 best = other
@@ -155,22 +162,26 @@ def _is_dateline(text: str, span: Span) -> bool:
 
 
 def actor(mentions: Layer, counted: Counted | None, anchor: Token) -> str | None:
-    """The actor named in the counted phrase, else the subject of a verb that says whose the figure is ("lost 300")."""
-    if counted is not None:
-        found = mentions.named(counted.spans)
-        if found is not None:
-            return found
+    """The actor named in the counted phrase, else the subject of a verb that says whose the figure is ("lost 300").
+
+    A phrase in small letters ("soldiers") names nobody in particular, and the subject goes before it.
+    """
+    found = mentions.named(counted.spans) if counted is not None else None
+    if found is not None and counted is not None and counted.text != counted.text.lower():
+        return found
     verb = anchor
     for _ in range(5):
-        if verb.pos_ == "VERB" or verb.head is verb:
+        if verb.pos_ == "VERB" or verb.head.i == verb.i:
             break
         verb = verb.head
-    if verb.lemma_.lower() not in _LOSE:
-        return None
-    for child in kids(verb):
-        if child.dep_ == "nsubj" and child.i < anchor.i:
-            return mentions.named([Span(child.left_edge.idx, child.idx + len(child.text))])
-    return None
+    if verb.lemma_.lower() in context("owner"):
+        for child in kids(verb):
+            if child.dep_ == "nsubj" and child.i < anchor.i:
+                # of "the army, which had 900 soldiers", the army
+                name = verb.head if verb.dep_ == "relcl" and child.tag_ in ("WDT", "WP") else child
+                owner = mentions.named([Span(name.left_edge.idx, name.idx + len(name.text))])
+                return owner if owner is not None else found
+    return found
 
 
 _PER = re.compile(
