@@ -125,6 +125,10 @@ def test_two_numbers_that_are_no_range_stay_two():
     assert [q.value for q in scan("21 out of 29 states")] == [21, 29]
 
 
+def test_a_bound_between_two_numbers_belongs_to_the_second():
+    assert [(q.value, q.bound) for q in scan("In 1998 at least 20 men left")] == [(1998, "exact"), (20, "at_least")]
+
+
 WORDS = st.sampled_from(
     "one two ten twenty hundred thousand million a half of and to from between 5 1,000 2.5 7/8 1/2 % $ € - – , . ( ) "
     "about at least more than or so up dozens several few third percent weeks old ago No Flight m bn 99999".split()

@@ -167,7 +167,7 @@ def _from_modifiers(anchor: Token, noun: Noun | None) -> str | None:
             if (passive and not active) or any(c.dep_ == "nsubjpass" for c in kids(child)):
                 found = _moved(_triggers("patient").get(child.lemma_.lower()), noun)
             else:
-                found = _moved(_triggers("agent").get(child.lemma_.lower()), noun)
+                found = _moved(_triggers("agent").get(child.lemma_.lower()), noun, child)
             found = found or _placed(child)
             if found is not None:
                 return found
@@ -184,11 +184,11 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
     for word, role in governors(anchor, start):
         lemma = word.lemma_.lower()
         if role in ("patient", "agent"):
-            found = _moved(_triggers(role).get(lemma) or _triggers(role).get(word.lower_), noun) or _placed(word)
+            found = _moved(_triggers(role).get(lemma) or _triggers(role).get(word.lower_), noun, word) or _placed(word)
             if role == "patient":
                 following = word.doc[word.i + 1 : word.i + 2]
                 phrasal = [f"{lemma} {c.lower_}" for c in (*(c for c in kids(word) if c.dep_ == "prt"), *following)]
-                found = found or next((_triggers("patient")[p] for p in phrasal if p in _triggers("patient")), None)
+                found = found or _moved(next(filter(None, map(_triggers("patient").get, phrasal)), None), noun)
                 if found in ("killed", "wounded") and _kills_and_wounds(word):
                     found = "casualties"
                 if _fatal(word):
@@ -282,24 +282,29 @@ def _kills_and_wounds(verb: Token) -> bool:
     return False
 
 
-def _moved(found: str | None, noun: Noun | None) -> str | None:
+def _moved(found: str | None, noun: Noun | None, verb: Token | None = None) -> str | None:
     """Some verbs tell what befell civilians and nothing of soldiers: "2,000 people left", "500 troops left"."""
     civilian = noun is not None and noun.cls == "civilian"
     if found == "affected":
         return found if noun is None or noun.cls in ("civilian", "person", "soldier") else None
     if found == "move":
-        return "displaced" if civilian else None
+        return "displaced" if civilian and (verb is None or _goes_far(verb)) else None
     if found == "civil":
         return "affected" if civilian else None
-    if found == "taken":
-        return "captured" if noun is None or noun.unit == "person" else None
+    if found is not None and found.endswith("/person"):
+        return found.removesuffix("/person") if noun is None or noun.unit in ("person", "animal") else None
     if found == "money":
         return "money" if noun is None else None
     if found == "casualties":
         return found if noun is not None and noun.cls in ("soldier", "civilian", "person") else None
     if found == "strength":
-        return "strength" if noun is None or noun.cls in ("soldier", "civilian", "person") else None
+        return "strength" if noun is None or noun.cls in ("soldier", "civilian") else None
     return found
+
+
+def _goes_far(verb: Token) -> bool:
+    """Whether people leave, enter or cross a place to live in, and not a hall or a contest."""
+    return any(t.ent_type_ in ("GPE", "LOC") or t.lemma_.lower() in context("dwelling") for t in around(verb, 12))
 
 
 def _placed(token: Token) -> str | None:

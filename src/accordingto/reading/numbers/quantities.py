@@ -286,6 +286,8 @@ def _finish(pieces: list[Word], floor: int, first: _Plain, second: _Plain | None
         cues.append(_cue(pieces, start, at))
         bound = before[1] if bound is None or bound in _WEAK else bound
     after = bound_after(pieces, stop)
+    if after is not None and value_at(pieces, after[0]) is not None and bound_before(pieces, after[0]) is not None:
+        after = None  # "in 1998 at least 20": the next number's
     if after is not None and not (pieces[stop].text == "-" and first.unit is not None):
         if pieces[stop].text == "-":
             (second or first).hyphenated = False  # the hyphen of "300-odd" ties nothing to what follows
