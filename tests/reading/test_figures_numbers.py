@@ -16,6 +16,7 @@ ONE_EACH = [
     ("one hundred and fifty-two thousand", "one hundred and fifty-two thousand", 152e3, 152e3, 152e3, "exact", None),
     ("half a million people", "half a million", 5e5, 5e5, 5e5, "exact", None),
     ("half a dozen boats", "half a dozen", 6, 6, 6, "exact", None),
+    ("three quarters of a million people", "three quarters of a million", 75e4, 75e4, 75e4, "exact", None),
     ("1.2 million people", "1.2 million", 1.2e6, 1.2e6, 1.2e6, "exact", None),
     ("1,00,000 people", "1,00,000", 1e5, 1e5, 1e5, "exact", None),
     ("135 thousand civilians", "135 thousand", 135e3, 135e3, 135e3, "exact", None),
@@ -102,7 +103,7 @@ def test_a_wording_sets_its_bounds_and_no_others(text, words, low, best, high, b
         "52-48", "986-8456", "the 900 block of Flint Road",
         "(202) 555-0134", "boys aged 9, 8, 4 and 8 months", "call 131 564",
         "a 48-52 vote", "-14 degrees", "ages 7 and 9",
-        "at 0530", "by a third party",
+        "at 0530", "at three o'clock", "at three o’clock", "by a third party",
         "9/11", "24/7", "the third brigade", "for decades", "a week", "the other half", "5,00", "[3]",
     ],
 )  # fmt: skip

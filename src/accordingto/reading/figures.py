@@ -50,7 +50,7 @@ class Figures:
                 beside = compared(tokens, found) if measure == "other" else None
                 if beside is not None:
                     noun, measure = beside
-                elif listed is not None and measure == "other":
+                elif listed is not None and (measure == "other" or tokens.doc[tokens.start - 1].lower_ == "including"):
                     noun, measure = listed
                 elif earlier is not None:
                     measure = measure_of(quantity, tokens, earlier, found, bare=True)

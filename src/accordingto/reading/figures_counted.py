@@ -96,9 +96,11 @@ def _gathered(quantity: Quantity, tokens: TokenSpan) -> Noun | None:
     if quantity.value < 2 or i < 1 or doc[i].lower_ != "of":
         return None
     head = doc[i - 1]
-    cls = "soldier" if head.lower_ in context("corps") else "person" if head.lower_ in context("gathering") else None
-    if cls is None or head.tag_ not in ("NN", "NNS"):
+    gathered = head.lower_ in context("gathering")
+    if not (gathered or head.lower_ in context("corps")) or head.tag_ not in ("NN", "NNS"):
         return None
+    crew = (noun_class(head.lower_) or ("", ""))[0] == "soldier"  # a crew, a team, but not a crowd
+    cls = "person" if gathered and not crew else "soldier"
     start = head.i
     while start > 0 and head.i - start < REACH and doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
         start -= 1

@@ -27,6 +27,7 @@ _NEAR = 60
 _REACHING = frozenset("reach exceed hit pass total top surpass near approach number".split())
 #: verbs whose "to" or "at" leads to a number that their subject is
 _PUTTING = frozenset("put stand sit estimate bring number place come amount remain hover".split())
+_TAKEN = frozenset("prisoner hostage captive prisoners hostages captives".split())
 #: verbs that drive people from where they live
 _DRIVING = frozenset("force drive chase push".split())
 #: what rises or stands at a percentage and is no part of anything
@@ -99,7 +100,8 @@ def _from_status(noun: Noun | None) -> str | None:
         return None
     if any(token.lemma_.lower() == "prisoner" for token in noun.phrase) and noun.phrase[-1].lower_ == "war":
         return "captured"
-    return _first(_triggers("status"), [*reversed(noun.phrase)])
+    befell = [token for token in noun.phrase if token.i != noun.head.i]  # "21 captured soldiers"
+    return _first(_triggers("status"), [*reversed(noun.phrase)]) or _first(_triggers("after"), befell)
 
 
 def _follows_strength(tokens: TokenSpan, before: list) -> bool:
@@ -193,6 +195,8 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
                     found = "casualties"
                 if _fatal(word):
                     found = "killed"
+                elif lemma == "take" and any(t.lower_ in _TAKEN for t in (anchor, *kids(word), *following)):
+                    found = "captured"
                 if anchor.lemma_ == "life" and lemma in _triggers("life"):
                     found = "killed"  # "claimed 13 lives"
                 found = found or _left(word, anchor) or _driven(word, anchor)
@@ -293,6 +297,8 @@ def _moved(found: str | None, noun: Noun | None, verb: Token | None = None) -> s
         return "affected" if civilian else None
     if found is not None and found.endswith("/person"):
         return found.removesuffix("/person") if noun is None or noun.unit in ("person", "animal") else None
+    if found is not None and found.endswith("/civilian"):
+        return found.removesuffix("/civilian") if civilian else None
     if found == "money":
         return "money" if noun is None else None
     if found == "casualties":
@@ -333,7 +339,8 @@ def _subject_toll(verb: Token) -> str | None:
             for token in words:
                 lemma = token.lemma_.lower()
                 found = next((_triggers(role)[lemma] for role in _NOUN_ROLES if lemma in _triggers(role)), None)
-                found = found or (_triggers("after").get(token.lower_) if token.head == child else None)
+                participle = token.head == child or token.dep_ == "acl"
+                found = found or (_triggers("after").get(token.lower_) if participle else None)
                 if found == "strength" and token is not child:
                     continue  # "an army depot" is no army
                 if found is not None:
@@ -396,7 +403,8 @@ def _share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
                 return "share" if shares & {t.lower_ for t in subject} else "rate"
             themes = ("nsubj", "nsubjpass", "dobj") if towards else ("nsubj", "nsubjpass")
             subject = [t for c in kids(head) if c.dep_ in themes for t in around(c)]
-            if _first(_RATES, subject):
+            owner = [head.head] if head.dep_ in ("acl", "relcl") else []
+            if _first(_RATES, [*subject, *owner]):
                 return "rate"
             break
         if (head.lemma_.lower() in nouns or head.lower_ in nouns) and not (noun is not None and _is_stake(noun)):

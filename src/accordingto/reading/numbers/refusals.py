@@ -15,6 +15,8 @@ def refused(pieces: list[Word], i: int, stop: int) -> int:
         return _digits(pieces, i, stop) or _named(pieces, i, stop) or _aged(pieces, i, stop)
     if _at(pieces, i - 1) == "-" and _glued(pieces, i - 1) and _glued(pieces, i) and pieces[i - 2].text.isalpha():
         return stop  # "high-five", "mid-thirty": tied to a word before, it counts nothing
+    if _at(pieces, stop) in ("o'clock", "o’clock", "a.m.", "p.m."):
+        return stop + 1
     return _named(pieces, i, stop) or _aged(pieces, i, stop)
 
 

@@ -138,6 +138,8 @@ def _denominator(pieces: list[Word], i: int, number: float) -> Value | None:
     if (number == 1) == word.endswith("s") and word != "halves":
         return None
     hyphen, of = at > i, _lower(pieces, at + 1) == "of"
+    if of and _lower(pieces, at + 2) in ("a", "one") and _lower(pieces, at + 3) in SCALES:
+        return _scaled(pieces, at + 3, number / PARTS[word], "words")  # "three quarters of a million"
     if not (hyphen or of) and (word.startswith("quarter") or (number == 1 and word != "third")):
         return None
     return Value(number / PARTS[word], at + 1, part=True, shape="words")
