@@ -141,10 +141,12 @@ MEASURES = [
     ("The landlord evicted 30 families.", [("30", "displaced", "families")]),
     ("The duke set tariffs ranging from 5 percent to 25 percent.", [("from 5 percent to 25 percent", "rate", None)]),
     ("They showed 21 captured soldiers.", [("21", "captured", "captured soldiers")]),
-    ("The raid killed 26 soldiers and took 11 prisoner.", [("26", "killed", "soldiers"), ("11", "captured", "prisoner")]),
+    ("The raid killed 26 soldiers and took 11 prisoner.",
+     [("26", "killed", "soldiers"), ("11", "captured", "prisoner")]),
     ("A crew of seven was on board.", [("seven", "strength", "crew")]),
     ("The number of people killed stood at 129.", [("129", "killed", None)]),
-    ("Doctors diagnosed 140 cases, including 12 in children.", [("140", "events", "cases"), ("12", "events", "cases")]),
+    ("Doctors diagnosed 140 cases, including 12 in children.",
+     [("140", "events", "cases"), ("12", "events", "cases")]),
     ("The camp houses 35,000 people.", [("35,000", "displaced", "people")]),
     ("Police fatally shot four men.", [("four", "killed", "men")]),
     ("The hall will host three sculptures.", [("three", "other", "sculptures")]),
@@ -276,6 +278,11 @@ def test_from_one_state_to_another_is_two_figures_where_something_changes(alone)
     assert (words, figure.low, figure.high, figure.bound) == ("from 15 to 37 years", 15, 37, "between")
 
 
+def test_a_unit_is_that_of_the_number_next_to_it(alone):
+    first, second = read(alone, "two dozens years")
+    assert first[1].spans[0].end < second[1].spans[0].start
+
+
 def test_a_preposition_bounds_nothing(alone):
     ((words, figure),) = read(alone, "He talked about two prisoners.")
     assert (words, figure.bound, figure.best) == ("two", "exact", 2)
@@ -324,7 +331,7 @@ SOUP = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(text=st.one_of(SOUP, st.text(max_size=60)))
 def test_no_text_makes_it_raise_and_entries_stay_in_order(alone, text):
     last = 0

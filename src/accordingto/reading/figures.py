@@ -36,10 +36,12 @@ class Figures:
         text = doc.text
         dates = Layer((span, t.id) for t in doc._.times if t.type in ("DATE", "TIME") for span in t.spans)
         found: list[_Found] = []
-        for quantity, tokens in _candidates(doc, text, dates):
+        candidates = list(_candidates(doc, text, dates))
+        for k, (quantity, tokens) in enumerate(candidates, 1):
             noun = counted_noun(quantity, tokens)
             if noun is not None and quantity.kind is None and noun.head.i >= tokens.end:
-                quantity, noun = _with_unit(quantity, noun)
+                stop = candidates[k][0].start if k < len(candidates) else len(text)
+                quantity, noun = _with_unit(quantity, noun, stop)
             measure = measure_of(quantity, tokens, noun, found)
             if noun is not None and noun.cls is None and measure in TOLLS:
                 noun = noun._replace(unit="person")  # whom a toll befell is one, whatever the text calls them
@@ -107,10 +109,15 @@ def _candidates(doc: Doc, text: str, dates: Layer) -> Iterator[tuple[Quantity, T
                 yield part, span
 
 
-def _with_unit(quantity: Quantity, noun: Noun) -> tuple[Quantity, Noun | None]:
-    """ "six successful years": a unit behind an adjective makes the count a duration or a distance."""
+def _with_unit(quantity: Quantity, noun: Noun, stop: int) -> tuple[Quantity, Noun | None]:
+    """ "six successful years": a unit behind an adjective makes the count a duration or a distance.
+
+    ``stop`` is where the next number begins; a unit behind that is its own.
+    """
     unit = measured_in(noun.head.lower_)
-    if unit is None or len(noun.phrase) < 2 or noun.phrase[-1].i != noun.head.i or quantity.ends:
+    if unit is None or noun.head.idx >= stop or quantity.ends:
+        return quantity, noun
+    if len(noun.phrase) < 2 or noun.phrase[-1].i != noun.head.i:
         return quantity, noun
     low, best, high = (n if n is None else n * unit.factor for n in (quantity.low, quantity.best, quantity.high))
     end = noun.head.idx + len(noun.head)
