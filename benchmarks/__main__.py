@@ -18,7 +18,7 @@ from accordingto.api import read_one
 from accordingto.reading.pipeline import DEFAULT_MODEL
 from accordingto.record import AccordingtoError
 from benchmarks.peers import peers
-from benchmarks.sets import DATA, SETS, Figure, Set, rows
+from benchmarks.sets import DATA, SETS, Figure, Set
 from benchmarks.speed import shares, speed
 
 OUT = Path(__file__).resolve().parent / "out"
@@ -30,7 +30,7 @@ def run(chosen: Set, model: str, limit: int | None) -> list[Figure]:
     OUT.mkdir(exist_ok=True)
     gold, predicted = OUT / f"{chosen.name}.jsonl", OUT / f"{chosen.name}.predicted.jsonl"
     with open(gold, "w", encoding="utf-8") as golds, open(predicted, "w", encoding="utf-8") as predictions:
-        for number, row in enumerate(rows(chosen.file or chosen.name)):
+        for number, row in enumerate(chosen.rows()):
             if number == limit:
                 break
             try:

@@ -44,6 +44,7 @@ class Set:
         predict: reading and gold line -> the scorer's prediction line.
         score: path of gold and of predictions -> the table's lines.
         file: the data file without its suffix, where it is not the name.
+        lines: the gold lines, where the set is not a file of the data folder.
     """
 
     name: str
@@ -51,6 +52,10 @@ class Set:
     predict: Callable[[Reading, Row], Row]
     score: Callable[[Path, Path], list[Figure]]
     file: str = ""
+    lines: Callable[[], Iterator[Row]] | None = None
+
+    def rows(self) -> Iterator[Row]:
+        return self.lines() if self.lines else rows(self.file or self.name)
 
 
 def rows(name: str) -> Iterator[Row]:
@@ -228,6 +233,25 @@ def _score_pairs(gold: Path, predicted: Path) -> list[Figure]:
     ]
 
 
+def _style_rows() -> Iterator[Row]:
+    """The held half of our own snippets in the manner of ACLED's notes; the other half was for writing the rules."""
+    with open(Path(__file__).resolve().parent / "acled_style.tsv", encoding="utf-8") as lines:
+        head, *rest = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    for values in rest:
+        row = dict(zip(head, values, strict=True))
+        if row["half"] == "held":
+            yield row
+
+
+def _first_label(reading: Reading, row: Row) -> Row:
+    return {"id": row["id"], "acled": reading.events[0].acled if reading.events else None}
+
+
+def _score_style(gold: Path, predicted: Path) -> list[Figure]:
+    made = _scorer("score_labels.py", gold, predicted, "acled")
+    return [Figure("events", gold.stem, "ACLED sub-event, weighted F1", made["weighted_f1"] / 100)]
+
+
 SETS = [
     Set("polnear_dev", lambda row: _document(row, row["date"]), attributions, _score_attributions),
     Set("figures_dev", _document, _layers, _score_layers),
@@ -238,4 +262,5 @@ SETS = [
     Set("lgl", _document, _toponyms, _score_places),
     Set("geovirus", _document, _toponyms, _score_places),
     Set("plover_pairs_train", _pair_document, _pair_type, _score_pairs),
+    Set("acled_style", _document, _first_label, _score_style, _style_rows),
 ]

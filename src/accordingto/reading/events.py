@@ -6,19 +6,19 @@ is what a thing does: "the crash killed five", "inflation hit Chad".
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.acled import ARMED, sub_event
+from accordingto.reading.acled import Scene, Sentences, sides, sub_event
 from accordingto.reading.clauses import sentences
+from accordingto.reading.events_guards import enough, figurative, generic, takes_part, thing_acts
+from accordingto.reading.events_lexicon import Row, lexicon
 from accordingto.reading.realis import modals, negator, realis
 from accordingto.reading.registry import component
 from accordingto.reading.roles import TOWARDS, ActorsByToken, behind, conjuncts, doers, undergoers
 from accordingto.reading.spans import innermost_statement, runs
-from accordingto.reading.words import table
-from accordingto.record import Actor, Event, Span, hull
+from accordingto.record import Actor, Event, Place, Span, hull
 
 #: verbs that only carry a noun's meaning: their subject is the noun's actor
 _LIGHT = frozenset(
@@ -30,7 +30,7 @@ _SUFFERED = frozenset("suffer receive face draw undergo sustain".split())
 #: nouns that only measure what stands behind their "of" ("a series of attacks")
 _MEASURES = frozenset(
     "series wave number round campaign package spate string state act dozen hundred thousand lot kind couple batch "
-    "million billion percent shipment piece".split()
+    "million billion percent shipment piece barrage salvo volley column cache stockpile".split()
 )
 #: nouns whose owner undergoes them ("the envoy's arrest")
 _UNDERGONE = frozenset(
@@ -48,50 +48,18 @@ _BY_TYPE = {
     "CONSULT": frozenset({"among"}),
     "REQUEST": frozenset({"from"}),
 }
-#: subjects that are no actor and yet act for one: what they do is done by force
-_ARMS = frozenset(
-    "missile rocket bomb drone shell mortar artillery bullet gunfire mine warplane jet airstrike strike attack blast "
-    "bombing shelling bombardment raid explosion ambush fire aircraft helicopter tank plane warship forces".split()
-)
-#: kinds whose travels are affairs of state
-_PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group", "unnamed"})
-#: verbs that need a body to be done to
-_BODILY = frozenset("kill injure wound maim murder shoot stab slaughter massacre slay execute torture behead".split())
 _CASUALTIES = ("killed", "wounded", "casualties", "captured", "arrested", "missing", "displaced")
+#: what the lemmatiser makes of "raped" and "staged"
+_CLIPPED = frozenset("rap gang-rap stag".split())
 #: prepositions of the scene
 _THERE = frozenset("in at near on inside outside around across throughout over within along off".split())
-
-
-@dataclass(frozen=True)
-class _Row:
-    objects: frozenset[str]
-    type: str
-    mode: str | None
-    acled: str | None
-    needs: str
-
-
-@cache
-def _lexicon() -> dict[tuple[str, str], list[_Row]]:
-    """(lemma, part of speech) -> rows, those with an object first."""
-    groups = {row["group"]: row["lemmas"] for row in table("event_objects")}
-    rows: dict[tuple[str, str], list[_Row]] = {}
-    for row in table("events"):
-        name = row["object"]
-        listed = groups[name[1:]] if name.startswith("@") else name
-        objects = frozenset(listed.split("|")) if listed else frozenset()
-        made = _Row(objects, row["type"], row["mode"] or None, row["acled"] or None, row["needs"])
-        rows.setdefault((row["lemma"], row["pos"]), []).append(made)
-    for found in rows.values():
-        found.sort(key=lambda row: not row.objects)
-    return rows
 
 
 @dataclass
 class _Trigger:
     head: Token
     tokens: list[Token]
-    row: _Row
+    row: Row
 
 
 def _triggers(doc: Doc) -> Iterator[_Trigger]:
@@ -120,16 +88,20 @@ def _is_state(token: Token) -> bool:
 
 
 def _verb(token: Token) -> _Trigger | None:
-    lemma = token.lemma_.lower()
+    lemma = _dictionary_form(token)
     # "carry out" and "call for": the particle, or a preposition right behind the verb
     partners = [
         child for child in token.children if child.dep_ == "prt" or (child.dep_ == "prep" and child.i == token.i + 1)
     ]
-    keys = [([token, p], f"{lemma} {p.lower_}") for p in partners]
+    partners += [c for c in token.children if c.dep_ == "advmod" and c.i == token.i - 1 and c.lower_.endswith("ly")]
+    keys = [
+        (sorted([token, p], key=lambda t: t.i), f"{lemma} {p.lower_}" if p.i > token.i else f"{p.lower_} {lemma}")
+        for p in partners
+    ]
     if not any(p.dep_ == "prt" for p in partners):  # "kill off" is not "kill"
         keys.append(([token], lemma))
     for words, key in keys:
-        for row in _lexicon().get((key, "VERB"), ()):
+        for row in lexicon().get((key, "VERB"), ()):
             if not row.objects:
                 return _Trigger(token, words, row)
             match = _object_in(token, row.objects)
@@ -137,6 +109,12 @@ def _verb(token: Token) -> _Trigger | None:
                 # the object belongs to the trigger: "launched an attack" is one event, not two
                 return _Trigger(token, [*words, *match], row)
     return None
+
+
+def _dictionary_form(verb: Token) -> str:
+    """The lemma; with the "e" that the lemmatiser cuts off some ("staged" is of no stag)."""
+    lemma = verb.lemma_.lower()
+    return f"{lemma}e" if verb.lower_ == f"{lemma}ed" and lemma in _CLIPPED else lemma
 
 
 def _object_in(verb: Token, wanted: frozenset[str]) -> list[Token]:
@@ -161,7 +139,7 @@ def _noun(token: Token) -> _Trigger | None:
     if token.lower_ == "talks":
         keys.append(([token], "talks"))
     for words, key in keys:
-        rows = _lexicon().get((key, "NOUN"))
+        rows = lexicon().get((key, "NOUN"))
         if rows:
             return _Trigger(token, words, rows[0])
     return None
@@ -178,13 +156,13 @@ class Events:
         doc._.events = []
         if not doc.has_annotation("DEP"):
             return doc
-        actors = ActorsByToken(doc)
+        actors, found = ActorsByToken(doc), Sentences(doc)
         taken: set[int] = set()
         events = []
         for trigger in _triggers(doc):
             if any(token.i in taken for token in trigger.tokens):
                 continue
-            event = _event(doc, trigger, actors)
+            event = _event(doc, trigger, actors, found)
             if event is not None:
                 taken.update(token.i for token in trigger.tokens)
                 events.append(event)
@@ -195,21 +173,27 @@ class Events:
         return doc
 
 
-def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken) -> Event | None:
+def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sentences) -> Event | None:
     head, row = trigger.head, trigger.row
+    scene = sentences_.scene(head)
     if head.pos_ == "VERB":
         by_heads, to_heads = doers(head), _other_party(trigger)
-        if _thing_acts(head, by_heads, row, actors) or _figurative(head, row, actors):
+        by_heads += _users(by_heads)
+        scene.by = sides(by_heads, actors)
+        if thing_acts(head, by_heads, row, actors, scene) or figurative(head, row, actors):
             return None
     else:
         by_heads, to_heads = _noun_sides(head)
-        if _generic(doc, head, by_heads):
+        if generic(doc, head, by_heads):
             return None
     by, to = actors.within(by_heads), actors.within(to_heads)
     to = [actor for actor in to if actor not in by]
-    if by and not _takes_part(head, row, by):
+    if by and not takes_part(head, row, by):
         return None
-    if not _enough(row, head, by_heads, to_heads, by, to, actors):
+    scene.by, scene.to = sides(by_heads, actors), sides(to_heads, actors)
+    if any(noun.lower_ == "other" for noun in to_heads):
+        scene.to |= scene.by  # "each other"
+    if not enough(row, head, by_heads, to_heads, by, to, actors, scene):
         return None
     spans = runs(trigger.tokens)
     statement = innermost_statement(doc, hull(spans))
@@ -226,7 +210,7 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken) -> Event | None:
         spans=spans,
         type=kind,
         mode=mode,
-        acled=sub_event(row.acled, by, to) if how == "actual" and kind == row.type else None,
+        acled=_label(row, scene, head, how, by, place) if kind == row.type else None,
         actors=[actor.id for actor in by],
         recipients=[actor.id for actor in to],
         place=place.id if place else None,
@@ -235,6 +219,21 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken) -> Event | None:
         realis=how,
         statement=statement.id if statement else None,
     )
+
+
+def _label(row: Row, scene: Scene, head: Token, how: str, by: list[Actor], place: Place | None) -> str | None:
+    """ACLED's sub-event type, of what happened alone; people who gather "to protest" do protest."""
+    if how != "actual" and not (row.type == "PROTEST" and how == "planned" and head.dep_ in ("advcl", "xcomp")):
+        return None
+    land = place.country if place else None
+    scene.foreign = bool(land) and any(actor.country not in (None, land) for actor in by if actor.kind != "armed_group")
+    return sub_event(row.acled, row.type, scene, head.lemma_.lower())
+
+
+def _users(heads: list[Token]) -> list[Token]:
+    """Those by whom what acts was used: "a missile launched by rebels hit"."""
+    used = [child for head in heads for child in head.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+    return [user for verb in used for user in doers(verb)]
 
 
 def _refuses(verb: Token) -> bool:
@@ -271,108 +270,6 @@ def _noun_sides(noun: Token) -> tuple[list[Token], list[Token]]:
         by = by or doers(verb)
         to = to or behind(verb, frozenset("on against at with to".split()))
     return [c for n in by for c in conjuncts(n)], [c for n in to for c in conjuncts(n)]
-
-
-def _enough(
-    row: _Row, head: Token, by_heads: list[Token], to_heads: list[Token], by: list[Actor], to: list[Actor],
-    actors: ActorsByToken,
-) -> bool:  # fmt: skip
-    """Whether those who take part are those that the lexicon's row asks for."""
-    does, undergoes = actors.any(by_heads), actors.any(to_heads)
-    if row.needs == "both":
-        if head.pos_ == "VERB":
-            return does and undergoes
-        return does + undergoes == 2 if actors.empty else len(by) + len(to) >= 2
-    objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
-    if head.dep_ == "acl" and head.tag_ == "VBN":
-        objects.append(head.head)
-    if row.needs in ("doer", "armed"):
-        return does
-    if row.needs == "object" and head.pos_ != "VERB":
-        return actors.any(to_heads, strict=True)
-    if row.needs == "object":
-        return actors.any([c for noun in objects for c in conjuncts(noun)], strict=True)
-    if row.needs == "meet":
-        return does and (actors.any(to_heads, strict=True) or (len(by) > 1 and not objects))
-    if row.needs == "thing" and not objects:
-        return False
-    return does or undergoes
-
-
-def _takes_part(head: Token, row: _Row, by: list[Actor]) -> bool:
-    """Whether those who do it are of the kind whose doing it is an event.
-
-    A tourist's visit is none, nor a reporter's investigation; a politician's rally is no protest, and his attack, where
-    nothing says otherwise, is one of words.
-    """
-    kinds = {actor.kind for actor in by}
-    if row.mode == "visit":
-        return bool(kinds & _PUBLIC) or any(actor.kind == "person" and actor.role for actor in by)
-    if row.mode == "investigate":
-        return kinds != {"media"}
-    if row.needs == "armed":
-        return bool(kinds & ARMED)
-    if head.lemma_.lower() in ("attack", "assault", "rally") or any(
-        child.lemma_.lower() in ("attack", "rally") for child in head.children if child.dep_ == "dobj"
-    ):
-        return kinds != {"person"}
-    return True
-
-
-def _thing_acts(verb: Token, by_heads: list[Token], row: _Row, actors: ActorsByToken) -> bool:
-    """Whether the verb has a doer and that doer is neither somebody nor a weapon in somebody's hands.
-
-    To kill and to wound are acts only by force: without a doer, something forceful must stand beside them.
-    """
-    if by_heads:
-        if actors.any(by_heads) or any(token.pos_ in ("PRON", "PROPN") or _is_people(token) for token in by_heads):
-            return False
-        return row.type != "ASSAULT" or not any(token.lemma_.lower() in _ARMS for token in by_heads)
-    if verb.lemma_.lower() in ("kill", "injure", "wound", "maim"):
-        near = [noun for prep in verb.children if prep.dep_ == "prep" for noun in prep.children]
-        return not any(token.lemma_.lower() in _ARMS or _forceful(token) for token in near)
-    return False
-
-
-def _figurative(verb: Token, row: _Row, actors: ActorsByToken) -> bool:
-    """Whether it is done to what nobody can do it to ("killed the deal"), or only tells a view ("agrees that")."""
-    if verb.lemma_.lower() in _BODILY:
-        objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
-        return bool(objects) and not any(_body(token, actors) for token in objects)
-    if verb.lemma_.lower() == "attack":  # "attacked her rival as a fraud"
-        return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
-    if verb.lemma_.lower() == "agree":
-        views = [child for child in verb.children if child.dep_ == "ccomp"]
-        return any(not modals(view) & {"will", "would", "should", "must", "to"} for view in views)
-    return False
-
-
-def _body(token: Token, actors: ActorsByToken) -> bool:
-    if token.pos_ in ("PRON", "NUM") or token.ent_type_ == "PERSON" or actors.any([token], strict=True):
-        return True
-    return _is_people(token) or any(child.dep_ == "nummod" for child in token.children)
-
-
-def _is_people(token: Token) -> bool:
-    return token.lemma_.lower() in _people()
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(row["noun"] for row in table("figure_nouns") if row["class"] in ("soldier", "civilian", "person"))
-
-
-def _forceful(token: Token) -> bool:
-    return any(row.type == "ASSAULT" for row in _lexicon().get((token.lemma_.lower(), "NOUN"), ()))
-
-
-def _generic(doc: Doc, noun: Token, by_heads: list[Token]) -> bool:
-    """A bare plural that nobody does, at no place or time: "attacks on civilians are crimes"."""
-    plural = noun.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "nummod", "poss") for c in noun.children)
-    if not plural or by_heads:
-        return False
-    reach = Span(doc[noun.left_edge.i].idx, doc[noun.right_edge.i].idx + len(doc[noun.right_edge.i]))
-    return not any(entry.spans[0] in reach for entry in (*doc._.times, *doc._.places))
 
 
 # -- where and when ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,147 @@
+"""Whether a trigger reports an event: who must take part, and what is only a figure of speech or a generality."""
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.acled import SIDES_ARMED, Scene, people
+from accordingto.reading.events_lexicon import Row, lexicon
+from accordingto.reading.realis import modals
+from accordingto.reading.roles import ActorsByToken, conjuncts
+from accordingto.record import Actor, Span
+
+#: kinds whose travels are affairs of state
+_PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group", "unnamed"})
+#: verbs that need a body to be done to
+_BODILY = frozenset("kill injure wound maim murder shoot stab slaughter massacre slay execute torture behead".split())
+#: subjects that are no actor and yet act for one: what they do is done by force
+_ARMS = frozenset(
+    "missile rocket bomb drone shell mortar grenade ied landmine explosive device ordnance barrage uav jets gunship vest projectile bomber gun artillery bullet gunfire mine warplane jet airstrike strike attack blast "
+    "bombing shelling bombardment raid explosion ambush fire aircraft helicopter tank plane warship forces".split()
+)
+
+
+def enough(
+    row: Row, head: Token, by_heads: list[Token], to_heads: list[Token], by: list[Actor], to: list[Actor],
+    actors: ActorsByToken, scene: Scene,
+) -> bool:  # fmt: skip
+    """Whether those who take part are those that the lexicon's row asks for.
+
+    Of acts of force, protest and the like, people and weapons that are no actors of the reading take part as well: that
+    "armed men" are nobody in particular does not make their raid less of one.
+    """
+    does, undergoes = actors.any(by_heads), actors.any(to_heads)
+    objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
+    if head.dep_ == "acl" and head.tag_ == "VBN":
+        objects.append(head.head)
+    if row.needs in _FORCE:
+        return _force(row, head, by_heads, objects, scene, does)
+    if row.needs == "both":
+        if head.pos_ == "VERB":
+            return does and undergoes
+        return does + undergoes == 2 if actors.empty else len(by) + len(to) >= 2
+    if row.type in _PHYSICAL or row.acled:
+        does = does or bool(scene.by) or (row.type == "ASSAULT" and _weapon(by_heads))
+        undergoes = undergoes or bool(scene.to)
+    if row.needs == "doer":
+        return does
+    if row.needs == "object" and head.pos_ != "VERB":
+        return actors.any(to_heads, strict=True)
+    if row.needs == "object":
+        return actors.any([c for noun in objects for c in conjuncts(noun)], strict=True)
+    if row.needs == "meet":
+        return does and (actors.any(to_heads, strict=True) or (len(by) > 1 and not objects))
+    if row.needs == "thing" and not objects:
+        return False
+    return does or undergoes
+
+
+#: what the column ``needs`` asks of acts of force and of gatherings
+_FORCE = frozenset("armed weapon bomber crowd people body".split())
+_PHYSICAL = frozenset("ASSAULT PROTEST MOBILIZE".split())
+
+
+def _force(row: Row, head: Token, by_heads: list[Token], objects: list[Token], scene: Scene, does: bool) -> bool:
+    if row.needs == "armed":
+        brawl = "blunt" in scene.words and bool(scene.by & {"mob", "crowd"})
+        return bool(scene.by & SIDES_ARMED) or brawl or _weapon(by_heads)
+    if row.needs == "weapon":
+        return _weapon([*by_heads, *objects])
+    if row.needs == "bomber":
+        return any(t.lower_ in ("himself", "herself", "themselves", "itself") for t in objects)
+    if row.needs == "crowd":
+        return (does or bool(scene.by)) and bool(scene.words & {"protest", "crowd"})
+    if row.needs == "people":
+        return bool(scene.by) and not scene.by & SIDES_ARMED
+    return any(t.lemma_.lower() in people() or t.pos_ == "PRON" or t.ent_type_ == "PERSON" for t in objects)
+
+
+def _weapon(heads: list[Token]) -> bool:
+    return any(token.lemma_.lower() in _ARMS for token in heads)
+
+
+def takes_part(head: Token, row: Row, by: list[Actor]) -> bool:
+    """Whether those who do it are of the kind whose doing it is an event.
+
+    A tourist's visit is none, nor a reporter's investigation; a politician's rally is no protest, and his attack, where
+    nothing says otherwise, is one of words.
+    """
+    kinds = {actor.kind for actor in by}
+    if row.mode == "visit":
+        return bool(kinds & _PUBLIC) or any(actor.kind == "person" and actor.role for actor in by)
+    if row.mode == "investigate":
+        return kinds != {"media"}
+    if head.lemma_.lower() in ("attack", "assault", "rally") or any(
+        child.lemma_.lower() in ("attack", "rally") for child in head.children if child.dep_ == "dobj"
+    ):
+        return kinds != {"person"}
+    return True
+
+
+def thing_acts(verb: Token, by_heads: list[Token], row: Row, actors: ActorsByToken, scene: Scene) -> bool:
+    """Whether the verb has a doer and that doer is neither somebody nor a weapon in somebody's hands.
+
+    To kill and to wound are acts only by force: without a doer, something forceful must stand beside them.
+    """
+    if by_heads:
+        if scene.by or actors.any(by_heads) or any(token.pos_ in ("PRON", "PROPN") or _is_people(token) for token in by_heads):
+            return False
+        return row.type != "ASSAULT" or not any(token.lemma_.lower() in _ARMS for token in by_heads)
+    if verb.lemma_.lower() in ("kill", "injure", "wound", "maim"):
+        near = [noun for prep in verb.children if prep.dep_ == "prep" for noun in prep.children]
+        return not any(token.lemma_.lower() in _ARMS or _forceful(token) for token in near)
+    return False
+
+
+def figurative(verb: Token, row: Row, actors: ActorsByToken) -> bool:
+    """Whether it is done to what nobody can do it to ("killed the deal"), or only tells a view ("agrees that")."""
+    if verb.lemma_.lower() in _BODILY:
+        objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+        return bool(objects) and not any(_body(token, actors) for token in objects)
+    if verb.lemma_.lower() == "attack":  # "attacked her rival as a fraud"
+        return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
+    if verb.lemma_.lower() == "agree":
+        views = [child for child in verb.children if child.dep_ == "ccomp"]
+        return any(not modals(view) & {"will", "would", "should", "must", "to"} for view in views)
+    return False
+
+
+def _body(token: Token, actors: ActorsByToken) -> bool:
+    if token.pos_ in ("PRON", "NUM") or token.ent_type_ == "PERSON" or actors.any([token], strict=True):
+        return True
+    return _is_people(token) or any(child.dep_ == "nummod" for child in token.children)
+
+
+def _is_people(token: Token) -> bool:
+    return token.lemma_.lower() in people()
+
+
+def _forceful(token: Token) -> bool:
+    return any(row.type == "ASSAULT" for row in lexicon().get((token.lemma_.lower(), "NOUN"), ()))
+
+
+def generic(doc: Doc, noun: Token, by_heads: list[Token]) -> bool:
+    """A bare plural that nobody does, at no place or time: "attacks on civilians are crimes"."""
+    plural = noun.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "nummod", "poss") for c in noun.children)
+    if not plural or by_heads:
+        return False
+    reach = Span(doc[noun.left_edge.i].idx, doc[noun.right_edge.i].idx + len(doc[noun.right_edge.i]))
+    return not any(entry.spans[0] in reach for entry in (*doc._.times, *doc._.places))

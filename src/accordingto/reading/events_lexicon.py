@@ -1,0 +1,31 @@
+"""The triggers of events, as ``events.tsv`` and ``event_objects.tsv`` list them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from accordingto.reading.words import table
+
+
+@dataclass(frozen=True)
+class Row:
+    objects: frozenset[str]
+    type: str
+    mode: str | None
+    acled: str | None
+    needs: str
+
+
+@cache
+def lexicon() -> dict[tuple[str, str], list[Row]]:
+    """(lemma, part of speech) -> rows, those with an object first."""
+    groups = {row["group"]: row["lemmas"] for row in table("event_objects")}
+    rows: dict[tuple[str, str], list[Row]] = {}
+    for row in table("events"):
+        name = row["object"]
+        listed = groups[name[1:]] if name.startswith("@") else name
+        objects = frozenset(listed.split("|")) if listed else frozenset()
+        made = Row(objects, row["type"], row["mode"] or None, row["acled"] or None, row["needs"])
+        rows.setdefault((row["lemma"], row["pos"]), []).append(made)
+    for found in rows.values():
+        found.sort(key=lambda row: not row.objects)
+    return rows
