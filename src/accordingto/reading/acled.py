@@ -74,6 +74,11 @@ def _of(token: Token) -> frozenset[str]:
     return known.get(token.lemma_.lower(), frozenset()) | known.get(token.lower_, frozenset())
 
 
+def is_ground(token: Token) -> bool:
+    """Whether the noun is one of ground that a name may follow: "the town of", "the port of"."""
+    return "ground" in _of(token)
+
+
 @dataclass
 class Scene:
     """What a sentence names, and who stands on either side of a trigger in it.
@@ -144,6 +149,8 @@ def _side(head: Token, actors: ActorsByToken) -> set[str]:
         who = actors.at(head) or next(iter(actors.within([head])), None)
         if who is not None and who.kind in _KINDS:
             return {_KINDS[who.kind]} if not own or who.kind == "armed_force" else set(own)
+    if not own and head.ent_type_ == "NORP" and head.pos_ == "ADJ":
+        return {"state"}  # "Israeli airstrikes"
     if not own and (head.lemma_.lower() in people() or head.pos_ == "PRON"):
         return {"civil"}
     return set(own)
@@ -238,6 +245,8 @@ def _violence(scene: Scene, suggested: str | None, mutual: bool) -> str | None:
     if scene.by & {"state", "rebel"} and scene.to & {"state", "rebel"}:
         return "Armed clash"
     if scene.by & {"unknown"} and scene.to & {"state", "rebel"}:
+        return "Armed clash"
+    if mutual and len((scene.by | scene.to) & {"state", "rebel"}) == 2:
         return "Armed clash"
     if scene.by & SIDES_ARMED and not scene.to:
         # at a place or a thing, or at one another: who else the sentence names

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.acled import Scene, Sentences, sides, sub_event
+from accordingto.reading.acled import Scene, Sentences, is_ground, sides, sub_event
 from accordingto.reading.clauses import sentences
-from accordingto.reading.events_guards import enough, figurative, generic, takes_part, thing_acts
+from accordingto.reading.events_guards import OCCUR, enough, figurative, generic, takes_part, thing_acts
 from accordingto.reading.events_lexicon import Row, lexicon
 from accordingto.reading.realis import modals, negator, realis
 from accordingto.reading.registry import component
@@ -51,6 +51,7 @@ _BY_TYPE = {
 _CASUALTIES = ("killed", "wounded", "casualties", "captured", "arrested", "missing", "displaced")
 #: what the lemmatiser makes of "raped" and "staged"
 _CLIPPED = frozenset("rap gang-rap stag".split())
+_WHEN = frozenset({"when", "after", "as"})
 #: prepositions of the scene
 _THERE = frozenset("in at near on inside outside around across throughout over within along off".split())
 
@@ -158,19 +159,42 @@ class Events:
             return doc
         actors, found = ActorsByToken(doc), Sentences(doc)
         taken: set[int] = set()
-        events = []
+        events: list[tuple[Token, Event]] = []
         for trigger in _triggers(doc):
             if any(token.i in taken for token in trigger.tokens):
                 continue
             event = _event(doc, trigger, actors, found)
             if event is not None:
                 taken.update(token.i for token in trigger.tokens)
-                events.append(event)
+                events.append((trigger.head, event))
+        events = _folded(doc, events)
         events.sort(key=lambda event: event.spans[0])
         for number, event in enumerate(events, 1):
             event.id = f"e{number}"
         doc._.events = events
         return doc
+
+
+def _folded(doc: Doc, found: list[tuple[Token, Event]]) -> list[Event]:
+    """One event where a noun does what its verb says ("the strike on Goma killed five"): the noun's, with the verb's
+    words, recipients and figures; an event of its own where the verb has another type or did not happen."""
+    nouns = {head.i: event for head, event in found if head.pos_ != "VERB" and event.type == "ASSAULT"}
+    kept = []
+    for head, event in found:
+        verb = head if head.pos_ == "VERB" else None
+        if verb is not None and verb.dep_ == "conj" and not _has_doer(verb):
+            verb = verb.head
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+        whole = nouns.get(subject.i) if subject is not None else None
+        if whole is None or event.type != "ASSAULT" or event.realis != whole.realis:
+            kept.append(event)
+            continue
+        whole.spans = sorted([*whole.spans, *event.spans])
+        whole.recipients += [i for i in event.recipients if i not in whole.recipients + whole.actors]
+        whole.figures += [i for i in event.figures if i not in whole.figures]
+        whole.place, whole.time = whole.place or event.place, whole.time or event.time
+        whole.acled = whole.acled or event.acled
+    return kept
 
 
 def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sentences) -> Event | None:
@@ -186,7 +210,10 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
         by_heads, to_heads = _noun_sides(head)
         if generic(doc, head, by_heads):
             return None
-    by, to = actors.within(by_heads), actors.within(to_heads)
+    by = actors.within(by_heads)
+    if not by and row.type in ("ASSAULT", "COERCE", "MOBILIZE"):
+        by = _nations(doc, by_heads)
+    to = actors.within(to_heads)
     to = [actor for actor in to if actor not in by]
     if by and not takes_part(head, row, by):
         return None
@@ -203,8 +230,10 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
     kind, mode = row.type, row.mode
     if kind in _KIND and how == "negated" and by and head.pos_ == "VERB" and _refuses(head):
         kind, mode, how = "REJECT", None, "actual"
-    place = _near(doc, head, [p for p in doc._.places if p.use == "literal" and _scene(doc, p.spans[0])])
-    time = _near(doc, head, doc._.times)
+    hurt = kind in ("ASSAULT", "COERCE")
+    place = _near(doc, head, [p for p in doc._.places if _there(p, hurt) and _scene(doc, p.spans[0], hurt)])
+    time = _near(doc, head, [t for t in doc._.times if t.type in ("DATE", "TIME")])
+    came_of_it = _outcomes(head) if kind in ("ASSAULT", "COERCE", "PROTEST") else [head]
     return Event(
         id="",
         spans=spans,
@@ -215,7 +244,11 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
         recipients=[actor.id for actor in to],
         place=place.id if place else None,
         time=time.id if time else None,
-        figures=[f.id for f in doc._.figures if f.measure in _CASUALTIES and _same_clause(doc, head, f.spans[0])],
+        figures=[
+            figure.id
+            for figure in doc._.figures
+            if figure.measure in _CASUALTIES and any(_same_clause(doc, verb, figure.spans[0]) for verb in came_of_it)
+        ],
         realis=how,
         statement=statement.id if statement else None,
     )
@@ -228,6 +261,16 @@ def _label(row: Row, scene: Scene, head: Token, how: str, by: list[Actor], place
     land = place.country if place else None
     scene.foreign = bool(land) and any(actor.country not in (None, land) for actor in by if actor.kind != "armed_group")
     return sub_event(row.acled, row.type, scene, head.lemma_.lower())
+
+
+def _nations(doc: Doc, heads: list[Token]) -> list[Actor]:
+    """The states of the reading that adjectives stand for: "a Russian strike" is Russia's where the text has Russia."""
+    words = [token for head in heads for token in (head, *head.children) if token.ent_type_ == "NORP"]
+    if not words:
+        return []
+    starts = {place.spans[0].start: place.country for place in doc._.places if place.country}
+    lands = [starts[token.idx] for token in words if token.idx in starts]
+    return [actor for actor in doc._.actors if actor.kind == "state" and actor.country in lands]
 
 
 def _users(heads: list[Token]) -> list[Token]:
@@ -261,7 +304,15 @@ def _noun_sides(noun: Token) -> tuple[list[Token], list[Token]]:
     if noun.lemma_.lower() in _UNDERGONE:
         to = [child for child in owners if child.dep_ == "poss"]
     by += [child for child in owners if child not in to]
-    to += behind(noun, frozenset("on against of at with to upon between among".split()))
+    to += behind(noun, frozenset("on against of at with to upon among".split()))
+    sides_ = behind(noun, frozenset({"between"}))
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in OCCUR:  # "clashes erupted between"
+        sides_ += behind(noun.head, frozenset({"between"}))
+        to += behind(noun.head, frozenset({"against", "with"}))
+    if sides_ and not by:
+        by = sides_
+    else:
+        to += sides_
     verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
     if verb is not None and verb.lemma_.lower() in _SUFFERED:
         to += doers(verb)
@@ -287,17 +338,59 @@ def _same_clause(doc: Doc, head: Token, span: Span) -> bool:
 
 
 def _near(doc: Doc, head: Token, entries: list):
-    """The first place or time of the trigger's own clause."""
-    return next((entry for entry in entries if _same_clause(doc, head, entry.spans[0])), None)
+    """The first place or time of the trigger's own clause, else of the one that it shares them with.
+
+    That is the clause it is joined to, or that it only adds an outcome to ("attacked Goma on Monday, killing six").
+    """
+    for clause in (head, *_sharing(head)):
+        found = next((entry for entry in entries if _same_clause(doc, clause, entry.spans[0])), None)
+        if found is not None:
+            return found
+    return None
 
 
-def _scene(doc: Doc, span: Span) -> bool:
-    """Whether the place stands behind a word for being there: "in Lima", not "from Lima" nor "Lima-backed"."""
+def _sharing(head: Token) -> list[Token]:
+    root = _clause_root(head)
+    above = [root.head] if root.dep_ == "conj" or (root.dep_ == "advcl" and root.tag_ == "VBG") else []
+    return above + [c for c in root.children if c.dep_ == "conj" and not _has_doer(c)]
+
+
+def _there(place: Place, hurt: bool) -> bool:
+    """Whether it stands for the ground itself; a town that is shelled does, a state that is attacked need not."""
+    return place.use == "literal" and (not hurt or place.kind != "continent")
+
+
+def _has_doer(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _outcomes(head: Token) -> list[Token]:
+    """The trigger and the participles that add what came of it ("..., killing six and wounding two")."""
+    root = _clause_root(head)
+    added = [c for c in root.children if c.dep_ == "advcl" and c.tag_ == "VBG" and not _has_doer(c)]
+    joined = [c for c in root.children if c.dep_ == "conj" and not _has_doer(c)]
+    # "five were killed when a missile hit the market"
+    before = [root.head] if root.dep_ == "advcl" and any(c.lower_ in _WHEN for c in root.children) else []
+    return [head, *before, *added, *joined, *(c for verb in added for c in verb.conjuncts)]
+
+
+def _scene(doc: Doc, span: Span, done_to_places: bool) -> bool:
+    """Whether the place stands behind a word for being there ("in Lima", "the port of Lima" behind one), or is what it
+    is done to ("shelled Lima"); not "from Lima" nor "Lima-backed"."""
     inside = doc.char_span(span.start, span.end, alignment_mode="expand")
     token = inside.root if inside is not None else None
-    while token is not None and token.dep_ in ("conj", "appos"):
-        token = token.head
-    return token is not None and token.dep_ == "pobj" and token.head.lower_ in _THERE
+    for _ in range(8):
+        if token is None or token.dep_ not in ("conj", "appos", "pobj"):
+            break
+        if token.dep_ == "pobj":
+            if token.head.lower_ in _THERE:
+                return True
+            if token.head.lower_ != "of" or not is_ground(token.head.head):
+                return False
+            token = token.head.head
+        else:
+            token = token.head
+    return done_to_places and token is not None and token.dep_ in ("dobj", "nsubjpass", "pobj")
 
 
 @component("events", requires=("token.dep", "token.lemma", "token.pos"))

@@ -5,11 +5,13 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.acled import SIDES_ARMED, Scene, people
 from accordingto.reading.events_lexicon import Row, lexicon
 from accordingto.reading.realis import modals
-from accordingto.reading.roles import ActorsByToken, conjuncts
+from accordingto.reading.roles import ActorsByToken, behind, conjuncts
 from accordingto.record import Actor, Span
 
 #: kinds whose travels are affairs of state
 _PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group", "unnamed"})
+#: verbs that only say that it came about
+OCCUR = frozenset("erupt break occur happen begin start continue resume flare intensify rage ensue persist take".split())
 #: verbs that need a body to be done to
 _BODILY = frozenset("kill injure wound maim murder shoot stab slaughter massacre slay execute torture behead".split())
 #: subjects that are no actor and yet act for one: what they do is done by force
@@ -71,7 +73,14 @@ def _force(row: Row, head: Token, by_heads: list[Token], objects: list[Token], s
         return (does or bool(scene.by)) and bool(scene.words & {"protest", "crowd"})
     if row.needs == "people":
         return bool(scene.by) and not scene.by & SIDES_ARMED
-    return any(t.lemma_.lower() in people() or t.pos_ == "PRON" or t.ent_type_ == "PERSON" for t in objects)
+    # candidates and teams beat one another as well: blows are told by who deals them, with what, or to what end
+    blows = scene.by & (SIDES_ARMED | {"crowd", "mob"}) or scene.words & {"blunt", "control"} or _to_death(head)
+    body = any(t.lemma_.lower() in people() or t.pos_ == "PRON" or t.ent_type_ == "PERSON" for t in objects)
+    return bool(blows) and body
+
+
+def _to_death(verb: Token) -> bool:
+    return any(noun.lower_ in ("death", "pulp", "unconsciousness") for noun in behind(verb, frozenset({"to"})))
 
 
 def _weapon(heads: list[Token]) -> bool:
@@ -143,5 +152,7 @@ def generic(doc: Doc, noun: Token, by_heads: list[Token]) -> bool:
     plural = noun.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "nummod", "poss") for c in noun.children)
     if not plural or by_heads:
         return False
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in OCCUR:
+        noun = noun.head
     reach = Span(doc[noun.left_edge.i].idx, doc[noun.right_edge.i].idx + len(doc[noun.right_edge.i]))
     return not any(entry.spans[0] in reach for entry in (*doc._.times, *doc._.places))
