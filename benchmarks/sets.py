@@ -248,7 +248,7 @@ def _first_label(reading: Reading, row: Row) -> Row:
 
 
 def _score_style(gold: Path, predicted: Path) -> list[Figure]:
-    made = _scorer("score_labels.py", gold, predicted, "acled")
+    made = scorer("score_labels.py", gold, predicted, "acled")
     return [Figure("events", gold.stem, "ACLED sub-event, weighted F1", made["weighted_f1"] / 100)]
 
 
@@ -262,5 +262,5 @@ SETS = [
     Set("lgl", _document, _toponyms, _score_places),
     Set("geovirus", _document, _toponyms, _score_places),
     Set("plover_pairs_train", _pair_document, _pair_type, _score_pairs),
-    Set("acled_style", _document, _first_label, _score_style, _style_rows),
+    Set("acled_style", _document, _first_label, _score_style, lines=_style_rows),
 ]
