@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accordingto.reading.pipeline import bare_pipeline
 from accordingto.reading.registry import ensure_extensions
-from accordingto.reading.timex.calendar import bounds, easter, nth_weekday
+from accordingto.reading.timex.calendar import bounds, easter, islamic, jewish_new_year, nth_weekday, orthodox_easter
 from accordingto.reading.timex.lexer import lex, number
 from accordingto.reading.timex.named import find_periods, holiday
 from accordingto.reading.timex.units import duration
@@ -233,6 +233,36 @@ def test_calendar_easter(year, day):
     assert easter(year).isoformat() == day
 
 
+@pytest.mark.parametrize(("year", "day"), [(2016, "2016-05-01"), (2022, "2022-04-24"), (2025, "2025-04-20")])
+def test_calendar_orthodox_easter(year, day):
+    assert orthodox_easter(year).isoformat() == day
+
+
+@pytest.mark.parametrize(("year", "day"), [(2020, "2020-09-19"), (2022, "2022-09-26"), (2024, "2024-10-03")])
+def test_calendar_jewish_new_year(year, day):
+    assert jewish_new_year(year).isoformat() == day
+
+
+@pytest.mark.parametrize(("hijri", "day"), [(1444, "2023-03-23"), (1445, "2024-03-11"), (1446, "2025-03-01")])
+def test_calendar_first_day_of_ramadan(hijri, day):
+    assert islamic(hijri, 9, 1).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "mod"),
+    [
+        ("It fell silent during Ramadan.", "Ramadan", "2024-03-11/2024-04-09", "APPROX"),
+        ("It fell silent on Eid al-Adha 2024.", "Eid al-Adha 2024", "2024-06-17", "APPROX"),
+        ("The war began on Yom Kippur 1973.", "Yom Kippur 1973", "1973-10-06", None),
+        ("The truce of last Easter broke.", "last Easter", "2024-03-31", None),
+        ("They hope to be home next Christmas.", "next Christmas", "2024-12-25", None),
+        ("The talks fell on Orthodox Easter 2022.", "Orthodox Easter 2022", "2022-04-24", None),
+    ],
+)
+def test_times_movable_feasts(times, text, words, value, mod):
+    assert [(found, t.value, t.mod) for found, t in times(text)] == [(words, value, mod)]
+
+
 @pytest.mark.parametrize(
     ("rule", "year", "day"),
     [
@@ -310,7 +340,7 @@ def test_patterns_have_a_reader_each():
 _PIECES = st.sampled_from(
     "the last next this early mid - – / : , . 1 31 12 1990 2024 0000 9999 99:99 10:35 p.m. a.m. May Oct. Monday night "
     "week weeks of in and a half two thousand hundred ago later earlier quarter Q3 FY 1990s '80s 20th century spring "
-    "fiscal year every each Christmas Easter World War II 13/13/13 2024-02-30 ٣ \n \n\n years old to "
+    "fiscal year every each Christmas Easter Ramadan Passover World War II 13/13/13 2024-02-30 ٣ \n \n\n years old to "
     "or so before since".split(" ")
 )
 

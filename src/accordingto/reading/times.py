@@ -25,11 +25,12 @@ class Times:
 def find_times(doc: Doc) -> list[Time]:
     """The time entries of a doc in text order, without setting them."""
     published = _day(doc._.published)
-    named = [*find_periods(doc.text), *find_holidays(doc.text, published)]
+    tense = Tense(doc)
+    named = [*find_periods(doc.text), *find_holidays(doc.text, published, tense)]
     taken = [(found.start, found.end) for found in named]
     found = [
         expression
-        for expression in find(doc.text, published, Tense(doc))
+        for expression in find(doc.text, published, tense)
         if not any(start < expression.end and expression.start < end for start, end in taken)
     ]
     found = sorted([*found, *named], key=lambda expression: (expression.start, expression.end))

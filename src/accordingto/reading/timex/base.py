@@ -51,7 +51,7 @@ class Base:
         end = last.end
         if last.letter == "A" and last.text.endswith(".") and self.text[end : end + 1] in ("", "\n"):
             end -= 1  # the full stop of "p.m." ends the sentence here
-        if first.letter == "d" and self.attributive(name, match):
+        if first.letter in "da" and self.attributive(name, match):
             first = self.lexemes[match.start() + 1]
         if kind in ("DATE", "TIME") and bounds(value):
             self.focus = value.split("T")[0]
@@ -64,6 +64,11 @@ class Base:
             return length == 2
         if name == "year_range":
             return True
+        if name == "year_ago":
+            return not match["what"]
+        if name == "decade":
+            token = self.tense.token(self.lexemes[match.start("decade")].start)
+            return token is not None and token.dep_ in ("compound", "nummod", "amod") and token.head.i > token.i
         if name in ("duration", "quarter"):
             return self.lexemes[match.end() - 2].letter == "-"
         return False
@@ -87,7 +92,7 @@ class Base:
         return words[0].value or words[0].text if words else None
 
     def mod(self, match: re.Match[str]) -> str | None:
-        words = self.words(match, "mod") or self.words(match, "mod2")
+        words = self.words(match, "mod") or self.words(match, "mod2") or self.words(match, "mod3")
         if not words:
             return None
         # "earlier this year" is its start, "later" its end

@@ -86,6 +86,55 @@ def easter(year: int) -> date:
     return date(year, f // 31, f % 31 + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Julian calendar as a Gregorian date (Meeus, Astronomical Algorithms, chapter 8).
+
+    Raises:
+        ValueError, OverflowError: beyond the year 9999.
+    """
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    return date(year, (d + e + 114) // 31, (d + e + 114) % 31 + 1) + timedelta(year // 100 - year // 400 - 2)
+
+
+#: proleptic Gregorian ordinal of the day before 1 Muharram 1 AH (Friday, 16 July 622 in the Julian calendar)
+_HIJRA = 227014
+
+
+def islamic(year: int, month: int, day: int) -> date:
+    """A day of the tabular Islamic calendar (civil epoch, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of 30).
+
+    Reingold and Dershowitz, Calendrical Calculations, chapter 7. The sighting of the moon may move the day by one or two.
+
+    Raises:
+        ValueError, OverflowError: beyond the year 9999.
+    """
+    days = day + 29 * (month - 1) + month // 2 + 354 * (year - 1) + (3 + 11 * year) // 30
+    return date.fromordinal(_HIJRA + days)
+
+
+def jewish_new_year(year: int) -> date:
+    """Rosh Hashanah (1 Tishri) of a Gregorian year (Reingold and Dershowitz, Calendrical Calculations, chapter 8).
+
+    Raises:
+        ValueError, OverflowError: beyond the years 1-9999.
+    """
+    before, here, after = (_jewish_days(year + 3761 + step) for step in (-1, 0, 1))
+    postponed = 2 if after - here == 356 else 1 if here - before == 382 else 0
+    return date.fromordinal(_CREATION + here + postponed)
+
+
+#: proleptic Gregorian ordinal of 1 Tishri 1 AM, 7 October 3761 BCE in the Julian calendar
+_CREATION = -1373427
+
+
+def _jewish_days(year: int) -> int:
+    """Days from the epoch to the mean new year, put off where it would fall on a Sunday, Wednesday or Friday."""
+    months = (235 * year - 234) // 19
+    days = 29 * months + (12084 + 13753 * months) // 25920
+    return days + ((3 * (days + 1)) % 7 < 3)
+
+
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The nth (from 1; -1 for the last) ISO weekday of a month."""
     if nth < 0:

@@ -28,7 +28,7 @@ class Counts(Base):
         if vague:
             return 2.0 if vague[0].text == "couple" else None
         halved = any(word.letter == "z" for word in words)  # "half a year", "two and a half years"
-        found = number([word for word in words if word.letter not in ("iJ=a" if halved else "iJ=")])
+        found = number([word for word in words if word.letter not in ("iJ=a-&" if halved else "iJ=")])
         half = self.words(match, "half") if "half" in match.re.groupindex else []
         half = half or (self.words(match, "az") if "az" in match.re.groupindex else [])
         return None if found is None else found + (0.5 if half else 0)
@@ -37,6 +37,9 @@ class Counts(Base):
         words = self.words(match, "ref")
         last = words[-1]
         after = self.after(match)
+        if last.letter == "~":
+            before = self.before(match)
+            return ("DATE", "PAST_REF", None) if before is not None and before.text == "at" else None
         if last.letter == "L":
             led = self.before(match) is not None and self.lexemes[match.start() - 1].letter == "I"
             ends = after is None or after.letter in "_,.)-dI"
@@ -64,7 +67,7 @@ class Counts(Base):
         if word == "latest" and unit == "Q" and self.last_quarter:
             return "DATE", self.last_quarter, mod
         if unit == "C":
-            unit = "C" if word in ("this", "last", "next") else ""
+            unit = "C" if word in ("this", "last", "next", "past") else ""
         if unit in ("", "2W") or (word == "same" and x[0].letter != "K"):
             return None
         anchored_in_text = word in ("following", "same", "that", "previous") or (word == "next" and unit == "D")
@@ -72,6 +75,8 @@ class Counts(Base):
         if anchored_in_text and ref is None:
             ref = self.day if word in ("following", "previous", "next") and self.focus is None else None
         offset = {"L": -1, "X": 1, "K": 0, "H": 0}[x[-1].letter]
+        if unit in ("E", "C") and word == "past":
+            return "DURATION", units.duration(1, unit), mod  # "over the past decade": the ten years up to now
         if ref is None:
             return "DATE", units.OPEN[unit], mod
         value = units.step(ref, offset, unit)
@@ -107,11 +112,25 @@ class Counts(Base):
             return None
         ref = self.day
         if word.letter != "g":
-            ref = self.focus_day(unit) or (self.day if self.focus is None or word.letter == "e" else None)
+            # "a month later" that follows no date is later than an event, not than the report
+            ref = self.focus_day(unit) or (self.day if word.letter in "e<" else None)
         if ref is None:
             return "DATE", units.OPEN[unit], None
         whole = round(count * factor)
         value = units.step(ref, -whole if word.letter in "ge<" else whole, unit)
+        return None if value is None else ("DATE", value, None)
+
+    def day_beside(self, match: re.Match[str]) -> Meaning:
+        """ "the day before," where no event follows: the one beside the day that the text spoke of."""
+        after, unit, word = self.after(match), self.unit(match), self.words(match, "dir")[0]
+        if match["today"]:  # "the day after tomorrow"
+            offset = int(self.value(match, "today") or 0) + (-1 if word.letter == "<" else 1)
+            value = units.OPEN["D"] if self.day is None else units.step(self.day, offset, "D")
+            return ("DATE", value, None) if unit == "D" and value else None
+        if unit not in ("D", "W", "M", "Y") or (after is not None and after.letter not in ",.)\n"):
+            return None
+        ref = self.focus_day(unit)
+        value = units.step(ref, -1 if word.letter == "<" else 1, unit) if ref else units.OPEN[unit]
         return None if value is None else ("DATE", value, None)
 
     def year_ago(self, match: re.Match[str]) -> Meaning:
@@ -154,7 +173,8 @@ class Counts(Base):
                 return "SET", units.duration(1, unit), None
             if self.is_rate(match) and not (after is not None and after.letter == "i"):
                 return "SET", units.duration(1, unit), None
-            if unit in ("D", "Q", "WE", "C", "TM") and not self.measured(match):
+            beside = after is not None and after.letter in "<>"  # "a day after the vote"
+            if unit in ("D", "Q", "WE", "C", "TM") and not (beside or self.measured(match)):
                 return None  # "a day", "a minute": most often a noun like another
         if unit == "WE" or (
             words[0].text == "one"
@@ -172,6 +192,10 @@ class Counts(Base):
         rest = self.lexemes[match.end() : match.end() + 2]
         letters = "".join(lexeme.letter for lexeme in rest)
         return letters[:1] == "O" or letters in ("-O", "iO")
+
+    def quarter_century(self, match: re.Match[str]) -> Meaning:
+        """ "a quarter-century", "a quarter of a century"."""
+        return "DURATION", "P25Y", None
 
     def bare_plural(self, match: re.Match[str], unit: str) -> Meaning:
         if unit in ("WE",):
@@ -216,7 +240,8 @@ class Counts(Base):
         if every == "per":
             return None
         if word.letter in "wW":
-            return "SET", f"XXXX-WXX-{word.value}", None
+            part = self.value(match, "part") if "part" in match.re.groupindex else None
+            return "SET", f"XXXX-WXX-{word.value}{f'T{part}' if part else ''}", None
         if word.letter in "pP":
             return ("SET", f"XXXX-XX-XXT{word.value}", None) if every or word.text != "nights" else None
         if word.letter == "m":
@@ -227,14 +252,19 @@ class Counts(Base):
         return "SET", units.duration(count, word.value), None
 
     def adverb(self, match: re.Match[str]) -> Meaning:
-        if self.is_title(match, "adverb"):
-            return None
-        return "SET", self.value(match, "adverb") or "P1D", None
+        after = self.after(match)
+        value = self.value(match, "adverb")
+        if self.is_title(match, "adverb") or (value == "P3M" and after is not None and after.letter == "_"):
+            return None  # "the quarterly report" is a kind of report
+        return "SET", value or "P1D", None
 
     def year_end(self, match: re.Match[str]) -> Meaning:
         """ "the end of the year", "year-end"."""
         unit, mod = (self.value(match, "unit") or self.value(match, "unit2")), self.mod(match)
-        if unit not in ("Y", "M", "W", "Q") or mod not in ("START", "MID", "END"):
+        if unit == "D" and match["mod3"]:  # "later in the day"
+            day = self.focus_day("D") or self.day
+            return "DATE", day.isoformat() if day else units.OPEN["D"], mod
+        if unit not in ("Y", "M", "W", "Q", "E") or mod not in ("START", "MID", "END"):
             return None
         if match["unit2"] and (unit != "Y" or mod != "END"):
             return None

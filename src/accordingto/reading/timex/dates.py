@@ -7,6 +7,8 @@ from accordingto.reading.timex import units
 from accordingto.reading.timex.base import Base, Meaning
 from accordingto.reading.timex.calendar import bounds
 
+_MONTH_AND_YEAR = re.compile(r"[-=&](?:m|M\.?)(?:[Do],?)?Y")
+_WEEKDAY_END = re.compile(r"[-=&]w(?:i?(?P<rel>[LXH])u)?")
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -57,15 +59,32 @@ class Dates(Base):
             return None
         if month_word.letter == "M" and after_month and not month_word.text:
             return None
-        month = int(month_word.value)
-        return "DATE", self.date_value(match, month, day), None
+        value = self.date_value(match, int(month_word.value), day)
+        night = self.value(match, "night")
+        return ("TIME", f"{value}T{night}", None) if night else ("DATE", value, None)
 
     def date_value(self, match: re.Match[str], month: int, day: int) -> str:
-        year = self.year(match)
-        tense = "future" if self.ahead(match) else self.when(match)
+        year = self.year(match) or self.shared_year(match, month) or self.weekday_year(match, month, day)
+        tense = self.date_tense(match)
         text = f"{year:04d}" if year else "XXXX" if self.day is None else self.nearest_year(month, day, tense)
         value = f"{text}-{month:02d}-{day:02d}"
         return value if text == "XXXX" or bounds(value) else f"{text}-{month:02d}-XX"
+
+    def shared_year(self, match: re.Match[str], month: int) -> int | None:
+        """The year that follows the other end: "January to March 2024", "Oct. 3 and Nov. 5, 2023"."""
+        rest = self.lexemes[match.end() : match.end() + 6]
+        ahead = _MONTH_AND_YEAR.match("".join(lexeme.letter for lexeme in rest))
+        if ahead is None:
+            return None
+        return int(rest[ahead.end() - 1].text) - (month > int(rest[1].value))
+
+    def weekday_year(self, match: re.Match[str], month: int, day: int) -> int | None:
+        """The year, of the last, this and the next, in which a month's day falls on the weekday named with it."""
+        if "weekday" not in match.re.groupindex or not match["weekday"] or self.day is None:
+            return None
+        weekday = int(self.value(match, "weekday") or 1)
+        spans = (bounds(f"{self.day.year + step:04d}-{month:02d}-{day:02d}") for step in (0, -1, 1))
+        return next((span[0].year for span in spans if span and span[0].isoweekday() == weekday), None)
 
     def day_range(self, match: re.Match[str]) -> Meaning:
         month = int(self.words(match, "month")[0].value)
@@ -112,11 +131,12 @@ class Dates(Base):
             return None
         month, x = int(self.words(match, "month")[0].value), self.words(match, "x")
         if self.day is None:
-            return "DATE", f"XXXX-{month:02d}", self.mod(match)
+            year = self.shared_year(match, month)
+            return "DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", self.mod(match)
         here = self.day.year * 12 + self.day.month
-        year = self.rel_year(match)
+        year = self.rel_year(match) or self.shared_year(match, month)
         if year is None:
-            tense = "future" if self.ahead(match) else self.when(match, "month")
+            tense = self.date_tense(match, "month")
             this = self.day.year * 12 + month
             ahead = this if this >= here else this + 12
             back = this if this <= here else this - 12
@@ -206,7 +226,8 @@ class Dates(Base):
             digits = ("19" if 1900 + int(digits) + 100 > now else "20") + digits
         if not 1000 <= int(digits) < 2200:
             return None
-        return "DATE", digits[:3], self.mod(match)
+        # "the 1800s" are a century, "the 2000s" a decade
+        return "DATE", digits[:2] if digits.endswith("00") and digits < "2000" else digits[:3], self.mod(match)
 
     def century(self, match: re.Match[str]) -> Meaning:
         nth = sum(int(lexeme.value) for lexeme in self.words(match, "nth") if lexeme.value)
@@ -223,7 +244,7 @@ class Dates(Base):
         mod = self.mod(match)
         if year is None and not x:
             before = self.before(match)
-            led = before is not None and (before.letter in "IsEe" or before.text in ("during", "by", "until", "since"))
+            led = before is not None and (before.letter in "IsEe" or before.text in ("during", "by", "until", "since", "over", "into", "through", "throughout"))
             of_follows = (after := self.after(match)) is not None and after.letter == "i"
             if not (led or mod) or of_follows or (first.letter != "d" and word.text in ("fall", "spring")):
                 return None
@@ -306,34 +327,76 @@ class Dates(Base):
             return f"XXXX-WXX-{weekday}"
 
     def ahead(self, match: re.Match[str]) -> bool:
-        """Whether "until" or "through" before it puts a date ahead, whatever the verb."""
+        """Whether "until" before it puts a date ahead, whatever the verb; "had not spoken until Friday" does not."""
         before = self.before(match)
-        return before is not None and before.text in ("until", "till", "through")
+        return before is not None and before.text in ("until", "till") and not self.tense.completed(before.start)
+
+    def date_tense(self, match: re.Match[str], group: str | None = None) -> str | None:
+        """The tense for a month or a day of one; "through June" may end what was and what will be alike."""
+        if self.ahead(match):
+            return "future"
+        before = self.before(match)
+        return None if before is not None and before.text == "through" else self.when(match, group)
 
     def weekday_tense(self, match: re.Match[str]) -> str | None:
         """The verb's tense, save that "until Friday" looks ahead, and "by Friday" where the verb does not tell."""
         tense, before = self.when(match, "weekday"), self.before(match)
-        if self.ahead(match) or (tense is None and before is not None and before.text == "by"):
+        word = before.text if before is not None else ""
+        if self.ahead(match) or word == "through" or (tense is None and word == "by"):
             return "future"
         return tense
 
     def weekday(self, match: re.Match[str]) -> Meaning:
         x = self.words(match, "x") if "x" in match.re.groupindex else []
         before, rest = self.before(match), self.lexemes[match.end() : match.end() + 2]
-        if (before is not None and before.letter in "o2") or (
+        if (before is not None and before.letter in "o2" and match.start("weekday") == match.start()) or (
             x and len(rest) == 2 and rest[0].letter in "Ii" and rest[1].letter == "m"
         ):
             return None  # "the fourth Thursday", "the last Monday in May"
         if rest and rest[0].letter == "*" and self.text[rest[0].start].isupper():
             return None  # "the Sunday Times"
         value = self.on_weekday(
-            int(self.value(match, "weekday") or 1), x[0].letter if x else "", self.weekday_tense(match)
+            int(self.value(match, "weekday") or 1), x[-1].letter if x else "", self.weekday_tense(match)
         )
-        part = self.words(match, "part")
+        if rel := self.words(match, "rel") if "rel" in match.re.groupindex else []:  # "Thursday last week"
+            if self.value(match, "unit") != "W":
+                return None
+            value = self.day_of_week(int(self.value(match, "weekday") or 1), {"L": -1, "X": 1}.get(rel[0].letter, 0))
+        elif not x:
+            value = self.interval_start(match) or value
+        part = self.words(match, "part") or (self.words(match, "night") if "night" in match.re.groupindex else [])
         mod = self.mod(match) if "mod" in match.re.groupindex else None
         if part:
             return "TIME", f"{value}T{part[0].value}", mod
         return "DATE", value, mod
+
+    def interval_start(self, match: re.Match[str]) -> str | None:
+        """The first day of "Monday to Friday" and of "between Monday and Thursday last week", by its last one."""
+        rest, before = self.lexemes[match.end() : match.end() + 5], self.before(match)
+        ahead = _WEEKDAY_END.match("".join(lexeme.letter for lexeme in rest))
+        between = before is not None and before.text == "between"
+        if ahead is None or self.day is None or (rest[0].letter == "&" and not between):
+            return None
+        first, last = int(self.value(match, "weekday") or 1), int(rest[1].value)
+        if ahead["rel"]:
+            end = self.day_of_week(last, {"L": -1, "X": 1}.get(ahead["rel"], 0))
+        else:
+            end = self.on_weekday(last, "", self.weekday_tense(match))
+        span = bounds(end)
+        return units.step(span[0], -((last - first) % 7), "D") if span else None
+
+    def day_of_week(self, weekday: int, weeks: int) -> str:
+        """The weekday of the week that lies ``weeks`` from that of publication."""
+        days = weeks * 7 + weekday - (self.day.isoweekday() if self.day else 0)
+        return f"XXXX-WXX-{weekday}" if self.day is None else self.today(days)
+
+    def week_of(self, match: re.Match[str]) -> Meaning:
+        """ "the week of Nov. 18"."""
+        month, day = int(self.words(match, "month")[0].value), self.words(match, "day")[0]
+        if self.value(match, "unit") != "W":
+            return None
+        span = bounds(self.date_value(match, month, int(day.value or day.text)))
+        return "DATE", units.at(span[0], "W") if span else units.OPEN["W"], None
 
     def today(self, offset: int) -> str:
         return units.OPEN["D"] if self.day is None else units.step(self.day, offset, "D") or units.OPEN["D"]
@@ -342,6 +405,8 @@ class Dates(Base):
         code = self.value(match, "today") or "0"
         tonight = code.endswith("NI")
         value = self.today(int(code.removesuffix("NI")))
+        if self.named_today(match):
+            return None
         part = self.words(match, "part") if "part" in match.re.groupindex else []
         if "modpart" in match.re.groupindex:
             words = self.words(match, "modpart")
@@ -349,6 +414,18 @@ class Dates(Base):
         if tonight or part:
             return "TIME", f"{value}T{part[0].value if part else 'NI'}", self.mod(match)
         return "DATE", value, self.mod(match)
+
+    def named_today(self, match: re.Match[str]) -> bool:
+        """Whether "Today" ends a name: "Kyiv Today"."""
+        i = match.start("today")
+        before, here = self.lexemes[i - 1] if i else None, self.lexemes[i]
+        return (
+            before is not None
+            and before.letter == "_"
+            and self.text[here.start].isupper()
+            and self.text[before.start].isupper()
+            and here.start - before.end == 1
+        )
 
     def part_of_day(self, match: re.Match[str]) -> Meaning:
         part = self.value(match, "part") or ""

@@ -5,11 +5,15 @@ from datetime import date, timedelta
 from functools import cache
 
 from accordingto.reading.timex.base import Found
-from accordingto.reading.timex.calendar import easter, nth_weekday
+from accordingto.reading.timex.calendar import Days, easter, islamic, jewish_new_year, nth_weekday, orthodox_easter
+from accordingto.reading.timex.tense import Tense
 from accordingto.reading.words import table
 
 _GAP = r"[\s ]{1,2}"
 _NAME_AFTER = re.compile(r"[ ][A-Z][a-z]")
+#: days beyond which the verb counts for more than closeness to publication
+_FAR = 60
+_LED = re.compile(r"\b(last|next|this)[\s ]\Z", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r",?[\s ]([12][0-9]{3})\b")
 
 
@@ -49,11 +53,15 @@ def holiday(rule: str, year: int) -> date:
     """The day of a holiday in a year.
 
     Args:
-        rule: ``12-25`` (month-day), ``easter-2`` (days from Easter Sunday) or ``11:4:4`` (month, ISO weekday, nth; a
-            fourth number adds days).
+        rule: ``12-25`` (month-day), ``easter-2`` (days from Easter Sunday), ``orthodox+1`` (from Orthodox Easter),
+            ``tishri+9`` (from the Jewish new year) or ``11:4:4`` (month, ISO weekday, nth; a fourth number adds days).
+
+    Raises:
+        ValueError, OverflowError: outside the years 1-9999.
     """
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(int(rule[6:] or 0))
+    for name, first in (("easter", easter), ("orthodox", orthodox_easter), ("tishri", jewish_new_year)):
+        if rule.startswith(name):
+            return first(year) + timedelta(int(rule.removeprefix(name) or 0))
     if ":" in rule:
         month, weekday, nth, *more = (int(part) for part in rule.split(":"))
         return nth_weekday(year, month, weekday, nth) + timedelta(more[0] if more else 0)
@@ -61,8 +69,19 @@ def holiday(rule: str, year: int) -> date:
     return date(year, month, day)
 
 
-def find_holidays(text: str, published: date | None) -> list[Found]:
-    """Days that ``data/holidays.tsv`` names, in the year that follows them or the one closest to publication."""
+def _feasts(rule: str, year: int) -> list[Days]:
+    """First and last day of a feast, for each time that it begins in a year; an Islamic one may do so twice or never."""
+    if not rule.startswith("islamic:"):
+        day = holiday(rule, year)
+        return [(day, day)]
+    month, first, length = (int(part) for part in rule.split(":")[1:])
+    about = (year - 622) * 33 // 32
+    begins = [islamic(hijri, month, first) for hijri in range(max(about, 1), about + 3)]
+    return [(day, day + timedelta(length - 1)) for day in begins if day.year == year]
+
+
+def find_holidays(text: str, published: date | None, tense: Tense) -> list[Found]:
+    """Days that ``data/holidays.tsv`` names, in the year that follows them, or by publication and the verb."""
     pattern, rows = _holidays()
     found = []
     for match in pattern.finditer(text):
@@ -70,16 +89,32 @@ def find_holidays(text: str, published: date | None) -> list[Found]:
         if _NAME_AFTER.match(text, match.end()):
             continue  # "Easter Island"
         year = _YEAR_AFTER.match(text, match.end())
-        end = year.end() if year else match.end()
-        value = _nearest(rule, int(year[1]) if year else None, published)
-        found.append(Found(match.start(), end, "DATE", value))
+        led = None if year else _LED.search(text, max(0, match.start() - 6), match.start())
+        said = led[1].lower() if led else tense.at(match.start()) or ""
+        value = _value(rule, int(year[1]) if year else None, published, said)
+        mod = "APPROX" if rule.startswith("islamic:") else None
+        start, end = led.start() if led else match.start(), year.end() if year else match.end()
+        found.append(Found(start, end, "DATE", value, mod))
     return found
 
 
-def _nearest(rule: str, year: int | None, published: date | None) -> str:
+def _value(rule: str, year: int | None, published: date | None, said: str) -> str:
+    """The days of a feast in a year, or by publication: the last or next one where that is said, else the closest."""
     if year is not None:
-        return holiday(rule, year).isoformat()
-    if published is None or not 2 <= published.year <= 9997:
+        feasts = _feasts(rule, year)
+    elif published is None or not 5 <= published.year <= 9990:
+        feasts = []
+    else:
+        feasts = [feast for step in range(-2, 3) for feast in _feasts(rule, published.year + step)]
+        if said == "last":
+            feasts = [feast for feast in feasts if feast[0] < published][-1:]
+        elif said == "next":
+            feasts = [feast for feast in feasts if feast[0] > published][:1]
+    if not feasts:
         return f"XXXX-{rule}" if re.fullmatch(r"[0-9]{2}-[0-9]{2}", rule) else "XXXX-XX-XX"
-    days = [holiday(rule, published.year + step) for step in (-1, 0, 1)]
-    return min(days, key=lambda day: abs(day - published)).isoformat()
+    first, last = min(feasts, key=lambda feast: abs(feast[0] - published)) if published else feasts[0]
+    if said == "past" and published and (first - published).days > _FAR:
+        first, last = [feast for feast in feasts if feast[0] <= published][-1]
+    elif said == "future" and published and (published - last).days > _FAR:
+        first, last = next(feast for feast in feasts if feast[0] >= published)
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"

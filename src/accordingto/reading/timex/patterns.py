@@ -19,7 +19,7 @@ _SPELLED = r"(?P<spelled>[ct]t-?c?)"
 _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "clock",
-        rf"(?:(?P<clock>C|[Dc]|N(?=A)|[NY](?=l))(?P<meridiem>A)?|(?P<noon>n))(?P<zone>l)?"
+        rf"(?:(?P<clock>C|[Dc]|N(?=A)|[NY](?=l))(?P<meridiem>A)?|(?P<noon>n))(?P<zone>l|b~)?"
         rf"(?:,?@?(?P<weekday>w)|,?@?(?:w,)?(?P<month>{_MONTH})(?P<day>[Do])|(?P<today>T))?",
     ),
     ("iso", r"(?P<iso>O)"),
@@ -28,12 +28,12 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("day_range", rf"(?P<from>D)-(?P<to>D)(?P<month>{_MONTH})(?:,?{_YEAR})?"),
     (
         "month_day",
-        rf"(?:(?:[LXH]X?)?(?P<weekday>{_WEEKDAY}),?)?[LXH]?(?P<month>{_MONTH})d?(?P<day>[Do])(?!%)"
+        rf"(?:d(?P<night>p)i)?(?:(?:[LXH]X?)?(?P<weekday>{_WEEKDAY}),?)?[LXH]?(?P<month>{_MONTH})d?(?P<day>[Do])(?!%)"
         rf"(?:,?{_YEAR}|,?(?P<rel>[LXH])u)?",
     ),
     (
         "month_day",
-        rf"(?:(?P<weekday>{_WEEKDAY}),?)?d?(?P<day>[D2o])(?P<of>i)?(?P<month>{_MONTH})"
+        rf"(?:d(?P<night>p)i)?(?:(?P<weekday>{_WEEKDAY}),?)?d?(?P<day>[D2o])(?P<of>i)?(?P<month>{_MONTH})"
         rf"(?:,?{_YEAR}|,?(?P<rel>[LXH])u)?",
     ),
     ("month_year", rf"{_MOD}?(?P<month>{_MONTH}),?i?(?:{_YEAR}|{_SPELLED})"),
@@ -55,33 +55,36 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("quarter", rf"d?{_YEAR}(?P<nth>[o2])-?(?P<unit>q)"),
     ("quarter", rf"(?P<code>G)(?:i?,?{_YEAR})?"),
     ("half_year", rf"d?(?P<nth>[o2L])(?P<half>z)i(?:{_YEAR}|(?P<rel>[LXH])u|d(?P<u>u))"),
-    ("weekday", r"(?:(?P<mod>s|e|E)(?:I)?)?d?(?P<x>[LXH]X?)?(?P<weekday>w)(?P<part>p)?"),
+    ("weekday", r"(?:(?P<mod>s|e|E)[I@]?|d(?P<night>p)i)?d?(?P<x>H[LX]|[LXH]X?)?(?P<weekday>w)(?:i?(?P<rel>[LXH])(?P<unit>u)|(?P<part>p))?"),
     ("weekday", r"(?P<part>n)(?P<weekday>w)"),
     ("part_of_day", r"(?P<mod>[eEs])?d?(?P<x>[LHXK])(?P<part>p)"),
     ("part_of_day", r"d(?P<part>p)"),
     ("deictic", r"(?P<mod>[eEs])?(?P<today>T)(?P<part>p)?"),
+    ("week_of", rf"d(?P<unit>u)i(?P<month>{_MONTH})(?P<day>[Do])(?:,?{_YEAR})?"),
     ("deictic", r"(?P<modpart>s-?p)(?P<today>T)"),
     ("relative", r"(?P<end>ds[iI])?(?:(?P<mod>[sEe])I?)?d?(?P<x>[LXHK]{1,2})f?(?P<unit>[uqy])"),
     ("period", r"d(?:(?P<year>Y)|L)(?P<unit>[VqQ])"),
     ("ago", rf"(?P<n>{_NUMBER}|{_VAGUE}|a|z|az)(?P<unit>[uUqQy])(?:[&](?P<az>az))?(?P<dir>[geE<>])"),
     ("ago", r"(?P<n>U)(?P<dir>g)"),
-    ("year_ago", r"d?(?P<n>u)-(?P<dir>[ge])(?P<what>[Vq])?"),
+    ("day_beside", r"d(?P<unit>u)(?P<dir>[<>])(?P<today>T)?"),
+    ("year_ago", r"[da]?(?P<n>u)-(?P<dir>[ge])(?P<what>[Vq])?"),
     ("span", rf"d?(?P<x>[LXH+])(?P<n>{_NUMBER}(?:={_NUMBER})?|{_VAGUE})J?(?P<unit>[UQ])"),
     ("recent", r"d?(?P<x>[+LX])(?P<unit>[UQ])(?:&(?P<unit2>[UQ]))?"),
     (
         "duration",
-        rf"d?o?(?P<n>{_NUMBER}(?:&az)?|{_VAGUE})(?:(?P<to>[-=&]){_NUMBER})?-?J?-?(?P<unit>[uUqQy])"
+        rf"d?o?(?P<n>{_NUMBER}(?:-?&-?a-?z)?|{_VAGUE})(?:(?P<to>[-=&]){_NUMBER})?-?J?-?(?P<unit>[uUqQy])"
         rf"(?:&(?P<half>az))?",
     ),
     ("duration", r"(?P<n>aJ?|az|za|z)-?(?P<unit>[uyq])(?:&(?P<half>az))?"),
+    ("quarter_century", r"a?q(?:-|ia)y"),
     ("duration", r"(?P<unit>U)(?:-J)?|(?P<one>u)-J"),
     ("set_of", r"(?P<every>k)(?P<o>[o2])?(?P<n>[cDt])?(?P<what>[uUqwmpSQ])"),
     ("set_of", r"(?P<what>[WP])"),
-    ("set_of", r"(?P<what>w)P"),
+    ("set_of", r"(?P<what>w)(?P<part>P)"),
     ("adverb", r"(?P<adverb>j)"),
-    ("year_end", r"(?:d?(?P<mod>s)id(?P<unit>[uq])|(?P<unit2>u)-?(?:'_)?(?P<mod2>s))"),
+    ("year_end", r"(?:(?:d?(?P<mod>s)i|(?P<mod3>[eE])I)d(?P<unit>[uq])|(?P<unit2>u)-?(?:'_)?(?P<mod2>s))"),
     ("this_unit", r"d[_Jf]?(?P<unit>[uq])"),
     ("reference", r"(?P<ref>r|;U|H(?=_))"),
-    ("reference", r"(?P<ref>d_?F|F|dL)"),
+    ("reference", r"(?P<ref>d_?F|F|dL|K~)"),
 )
 PATTERNS = tuple((name, re.compile(source)) for name, source in _SOURCES)

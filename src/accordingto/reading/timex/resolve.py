@@ -53,7 +53,9 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 
 
 _BEFORE, _MODS = _phrases()
-_AFTER = re.compile(r"\s(or\s(?:so|more|less|later))\b", re.IGNORECASE)
+_AFTER = re.compile(r"\s(or\s(?:so|more|less|later))\b(?!\s(?:in|on|this|that|next)\b)", re.IGNORECASE)
+#: "twice a month", "three times a day"
+_TIMES = re.compile(r"(?<!\w)(once|twice|thrice|\w{1,12}\stimes)\s\Z", re.IGNORECASE)
 _SUFFIX = {"so": "APPROX", "more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS", "later": "ON_OR_AFTER"}
 _ROUND = frozenset(("about", "around", "nearly", "almost", "circa", "approximately"))
 _MONTH_FIRST = re.compile("(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
@@ -63,6 +65,10 @@ _WINDOW = 20
 
 def _widen(text: str, found: Found, floor: int) -> None:
     """Take the words into the expression that loosen it: "nearly two years", "a week or so"."""
+    if found.type == "SET":
+        if match := _TIMES.search(text, max(floor, found.start - _WINDOW), found.start):
+            found.start = match.start(1)
+        return
     counted = found.type == "DURATION"
     if not counted and found.value.endswith("_REF"):
         return

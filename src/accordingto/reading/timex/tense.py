@@ -7,7 +7,13 @@ from spacy.tokens import Doc, Token
 #: verbs whose complement lies ahead of them ("is scheduled for Friday", "plans to leave on Monday")
 _AHEAD = frozenset(
     "plan schedule expect intend hope due set aim prepare vow promise pledge threaten slate await expire urge "
-    "propose predict forecast anticipate".split()
+    "propose predict forecast anticipate suppose".split()
+)
+#: of these, the ones that are said on a day ("predicted on Monday")
+_SAID = frozenset("vow promise pledge threaten urge propose predict forecast anticipate".split())
+#: verbs whose simple present, beside a day, tells what the timetable says ("the talks resume Monday")
+_TIMETABLE = frozenset(
+    "begin start open resume end expire close meet arrive leave depart travel visit vote return convene".split()
 )
 _WILL = frozenset(("will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "should", "must", "can"))
 
@@ -32,6 +38,18 @@ class Tense:
         token = self.token(char)
         return token is not None and (token.tag_ == "MD" or token.pos_ in ("AUX", "VERB"))
 
+    def completed(self, char: int) -> bool:
+        """Whether the preposition at ``char`` hangs on a verb in the perfect: "had not spoken until Friday"."""
+        token = self.token(char) if self._parsed else None
+        verb = token.head if token is not None else None
+        if verb is None:
+            return False
+        denied = any(child.dep_ == "neg" for child in verb.children)
+        return any(
+            child.dep_ == "aux" and (child.lower_ == "had" or (denied and child.lemma_ == "have"))
+            for child in verb.children
+        )
+
     def at(self, char: int) -> str | None:
         """``past``, ``future`` or None, by the verb that governs the word at ``char``."""
         token = self.token(char) if self._parsed else None
@@ -40,7 +58,7 @@ class Tense:
             if token.pos_ in ("VERB", "AUX") and steps:
                 return self._of_verb(token)
             if token.lemma_.lower() == "due":
-                return "future"
+                return "past" if token.head.lower_ in ("was", "were", "been") else "future"
             if token.head is token:
                 return None
             token, steps = token.head, steps + 1
@@ -49,18 +67,36 @@ class Tense:
     def _of_verb(self, verb: Token) -> str | None:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         if any(child.tag_ == "MD" and child.lower_ in _WILL for child in helpers):
-            return "past" if any(child.lemma_ == "have" for child in helpers) else "future"
-        if verb.lemma_.lower() in _AHEAD:
+            if any(child.lemma_ == "have" for child in helpers):
+                return "past"
+            # "could not be reached on Monday" tells of that Monday
+            failed = any(child.dep_ == "neg" for child in verb.children)
+            return "past" if failed and any(child.lower_ == "could" for child in helpers) else "future"
+        if verb.lemma_.lower() in _AHEAD and not self._over(verb, helpers):
             return "future"
         if any(child.lower_ == "to" for child in helpers):
             above = verb.head
             if above is not verb and (above.lemma_.lower() in _AHEAD or (above.lemma_ == "go" and above.tag_ == "VBG")):
                 return "future"
+            if above is not verb and above.lemma_ == "be" and above.tag_ in ("VBZ", "VBP"):
+                return "future"  # "is to resume"
             return self._of_verb(above) if above is not verb and above.pos_ == "VERB" and verb.dep_ == "xcomp" else None
+        if any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in helpers) and not any(
+            child.lemma_ == "have" for child in helpers
+        ):
+            return None  # "the case is heard in May"
         if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in helpers):
             return "past"
         if any(child.lemma_ == "have" for child in helpers):
             return "past"
         if verb.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in helpers):
             return "future"
-        return None
+        return "future" if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _TIMETABLE and not helpers else None
+
+    def _over(self, verb: Token, helpers: list[Token]) -> bool:
+        """Whether a verb of planning tells of the planning itself: "predicted on Monday", "had been scheduled for"."""
+        if any(child.lower_ == "had" for child in helpers):
+            return True
+        return verb.tag_ == "VBD" and verb.lemma_.lower() in _SAID and not any(
+            child.dep_ == "auxpass" for child in helpers
+        )

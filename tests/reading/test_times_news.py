@@ -1,0 +1,201 @@
+"""Invented news sentences with the TIMEX3 types and values that the TimeML annotation guidelines ask for.
+
+All are read as if published on Wednesday, 6 November 2024.
+"""
+
+import pytest
+
+from accordingto.reading.pipeline import bare_pipeline
+from accordingto.reading.registry import ensure_extensions
+
+
+@pytest.fixture(scope="module")
+def read():
+    import accordingto.reading.times  # noqa: F401  (registers the component)
+
+    ensure_extensions()
+    nlp = bare_pipeline()
+    nlp.add_pipe("accordingto.times")
+
+    def values(text):
+        doc = nlp.make_doc(text)
+        doc._.published = "2024-11-06"
+        return [(text[t.spans[0].start : t.spans[0].end], t.type, t.value) for t in nlp(doc)._.times]
+
+    return values
+
+
+NEWS = [
+    # fighting
+    (
+        "Shells hit the market on Tuesday morning, two days after the truce had collapsed.",
+        [("Tuesday morning", "TIME", "2024-11-05TMO"), ("two days", "DURATION", "P2D")],
+    ),
+    (
+        "The garrison, besieged since August, ran out of water last Thursday.",
+        [("August", "DATE", "2024-08"), ("last Thursday", "DATE", "2024-10-31")],
+    ),
+    (
+        "At least 14 soldiers died overnight when drones struck the depot.",
+        [("overnight", "TIME", "2024-11-06TNI")],
+    ),
+    ("The two-year siege ended in October 2021.", [
+        ("two-year", "DURATION", "P2Y"), ("October 2021", "DATE", "2021-10"),
+    ]),
+    ("Rebels have held the pass for more than a decade.", [("more than a decade", "DURATION", "P10Y")]),
+    ("The 10-day ceasefire expires on Sunday.", [
+        ("10-day", "DURATION", "P10D"), ("Sunday", "DATE", "2024-11-10"),
+    ]),
+    ("The militia shelled the valley nightly throughout the summer of 1993.", [
+        ("nightly", "SET", "P1D"), ("the summer of 1993", "DATE", "1993-SU"),
+    ]),
+    ("Troops crossed the border at 4:30 a.m. on Oct. 28, the governor said.", [
+        ("4:30 a.m. on Oct. 28", "TIME", "2024-10-28T04:30"),
+    ]),
+    ("Fighting flared again this week after a quiet September.", [
+        ("this week", "DATE", "2024-W45"), ("September", "DATE", "2024-09"),
+    ]),
+    ("Within 48 hours the column had turned back.", [("48 hours", "DURATION", "PT48H")]),
+    ("The raid came a day after the envoy left.", [("a day", "DURATION", "P1D")]),
+    ("In the past 24 hours 31 strikes were counted.", [("the past 24 hours", "DURATION", "PT24H")]),
+    ("In the last three months the front has barely moved.", [("the last three months", "DURATION", "P3M")]),
+    ("Over the next two weeks reserves will be called up.", [("the next two weeks", "DURATION", "P2W")]),
+    ("In recent weeks the shelling has grown heavier.", [("recent weeks", "DATE", "PAST_REF")]),
+    ("Mines laid in the 1980s still kill farmers each year.", [
+        ("the 1980s", "DATE", "198"), ("each year", "SET", "P1Y"),
+    ]),
+    ("The mid-1990s offensive is taught in every academy.", [("mid-1990s", "DATE", "199")]),
+    ("Curfew runs from 10 p.m. to 5 a.m.", [
+        ("10 p.m.", "TIME", "2024-11-06T22:00"), ("5 a.m", "TIME", "2024-11-06T05:00"),
+    ]),
+    ("The bridge was blown up in late February 2022.", [("late February 2022", "DATE", "2022-02")]),
+    ("The brigade, raised three years ago, has lost half its men.", [("three years ago", "DATE", "2021")]),
+    ("A year ago the town had 40,000 people.", [("A year ago", "DATE", "2023")]),
+    ("Six months ago the same general had promised victory.", [("Six months ago", "DATE", "2024-05")]),
+    ("Ten days ago a tanker was hit.", [("Ten days ago", "DATE", "2024-10-27")]),
+    ("The army now controls the ridge.", [("now", "DATE", "PRESENT_REF")]),
+    ("Some 300 families are currently sheltering in the school.", [("currently", "DATE", "PRESENT_REF")]),
+    ("The road was once the busiest of the province.", []),
+    ("Both sides accuse each other of firing first early Wednesday.", [("early Wednesday", "DATE", "2024-11-06")]),
+    ("Sirens sounded late on Monday and again at dawn.", [("late on Monday", "DATE", "2024-11-04")]),
+    ("The envoy arrived in the city on Friday night and left the next day.", [
+        ("Friday night", "TIME", "2024-11-01TNI"), ("the next day", "DATE", "2024-11-02"),
+    ]),
+    ("He was seized on March 3, 2019. The same day his brother vanished.", [
+        ("March 3, 2019", "DATE", "2019-03-03"), ("The same day", "DATE", "2019-03-03"),
+    ]),
+    ("The dam burst on 12 June 2023. The day before, engineers had warned of cracks.", [
+        ("12 June 2023", "DATE", "2023-06-12"), ("The day before", "DATE", "2023-06-11"),
+    ]),
+    ("The party won the vote of 2005. Three years later it split.", [
+        ("2005", "DATE", "2005"), ("Three years later", "DATE", "2008"),
+    ]),
+    # intervals
+    ("From 2014 to 2022 the line hardly shifted.", [("2014", "DATE", "2014"), ("2022", "DATE", "2022")]),
+    ("Between Monday and Thursday last week 60 people drowned.", [
+        ("Monday", "DATE", "2024-10-28"), ("Thursday last week", "DATE", "2024-10-31"),
+    ]),
+    ("The port has been shut since June 14.", [("June 14", "DATE", "2024-06-14")]),
+    ("The 1992-95 war killed many in the valley.", [("1992-95", "DATE", "1992/1995")]),
+    # looking ahead
+    ("Parliament will vote on the law on Monday.", [("Monday", "DATE", "2024-11-11")]),
+    ("The two ministers are to meet next month.", [("next month", "DATE", "2024-12")]),
+    ("Elections are due in April.", [("April", "DATE", "2025-04")]),
+    ("The mandate runs until the end of 2026.", [("the end of 2026", "DATE", "2026")]),
+    ("The mission will stay for at least six more months.", [("at least six more months", "DURATION", "P6M")]),
+    ("Talks are expected to resume later this week.", [("later this week", "DATE", "2024-W45")]),
+    ("They may never know, she said, what the future holds.", [("the future", "DATE", "FUTURE_REF")]),
+    # business and budgets
+    ("Profit rose 4 percent in the third quarter.", [("the third quarter", "DATE", "2024-Q3")]),
+    ("The budget for fiscal 2025 was passed in the second quarter of 2024.", [
+        ("fiscal 2025", "DATE", "2025"), ("the second quarter of 2024", "DATE", "2024-Q2"),
+    ]),
+    ("Exports fell in the first nine months of the year.", [
+        ("the first nine months", "DURATION", "P9M"), ("the year", "DATE", "2024"),
+    ]),
+    ("Sales doubled from a year earlier.", [("a year earlier", "DATE", "2023")]),
+    ("The fund pays out quarterly.", [("quarterly", "SET", "P3M")]),
+    ("The treaty is reviewed annually and every five years in full.", [
+        ("annually", "SET", "P1Y"), ("every five years", "SET", "P5Y"),
+    ]),
+    ("Inspectors come twice a month.", [("twice a month", "SET", "P1M")]),
+    ("The plant earned $20 million a year.", [("a year", "SET", "P1Y")]),
+    ("The five-year, $30 million contract was signed yesterday.", [
+        ("five-year", "DURATION", "P5Y"), ("yesterday", "DATE", "2024-11-05"),
+    ]),
+    ("Bonds closed lower Friday afternoon.", [("Friday afternoon", "TIME", "2024-11-01TAF")]),
+    ("The company expects losses for the year.", [("the year", "DATE", "2024")]),
+    # people
+    ("She was born on 7 January 1951 and died last month, aged 73.", [
+        ("7 January 1951", "DATE", "1951-01-07"), ("last month", "DATE", "2024-10"),
+    ]),
+    ("The 34-year-old driver had worked there for eight years.", [("eight years", "DURATION", "P8Y")]),
+    ("He spent half an hour at the grave this morning.", [
+        ("half an hour", "DURATION", "PT30M"), ("this morning", "TIME", "2024-11-06TMO"),
+    ]),
+    ("Every Sunday the women walk to the barracks.", [("Every Sunday", "SET", "XXXX-WXX-7")]),
+    ("Markets open on Tuesdays.", [("Tuesdays", "SET", "XXXX-WXX-2")]),
+    ("For years nobody asked; days later everyone did.", [
+        ("years", "DURATION", "PXY"), ("days", "DURATION", "PXD"),
+    ]),
+    ("A few years ago the square was a car park.", [("A few years ago", "DATE", "PAST_REF")]),
+    ("In the 18th century the fort guarded the salt road.", [("the 18th century", "DATE", "17")]),
+    ("The early 1970s brought drought.", [("The early 1970s", "DATE", "197")]),
+    ("It was the coldest winter in 20 years.", [("20 years", "DURATION", "P20Y")]),
+    ("At that time the valley had no road.", [("that time", "DATE", "PAST_REF")]),
+    ("The strike began at noon Monday and ended at midnight.", [
+        ("noon Monday", "TIME", "2024-11-04T12:00"), ("midnight", "TIME", "2024-11-04T24:00"),
+    ]),
+    ("The quake struck at 0415 GMT on Saturday.", [("0415 GMT on Saturday", "TIME", "2024-11-02T04:15")]),
+    ("Tonight the two will debate; tomorrow the polls open.", [
+        ("Tonight", "TIME", "2024-11-06TNI"), ("tomorrow", "DATE", "2024-11-07"),
+    ]),
+    ("Last weekend's storm cut power for three days.", [
+        ("Last weekend", "DATE", "2024-W44-WE"), ("three days", "DURATION", "P3D"),
+    ]),
+    ("Ramadan began on March 11, 2024, and the fair opened in spring 2024.", [
+        ("Ramadan", "DATE", "2024-03-11/2024-04-09"), ("March 11, 2024", "DATE", "2024-03-11"),
+        ("spring 2024", "DATE", "2024-SP"),
+    ]),
+    ("The pipeline was finished two months ahead of schedule.", [("two months", "DURATION", "P2M")]),
+    ("The hearing was put off to the week of Nov. 18.", [("the week of Nov. 18", "DATE", "2024-W47")]),
+    ("The crowd grew hour by hour until the minute of silence.", []),
+    ("Day after day the queue began before sunrise.", []),
+    ("The May report, as the minister may recall, named 12 firms.", [("May", "DATE", "2024-05")]),
+    # later additions
+    ("The talks lasted from Monday to Friday.", [
+        ("Monday", "DATE", "2024-10-28"), ("Friday", "DATE", "2024-11-01"),
+    ]),
+    ("The fair is held from January to March 2023.", [
+        ("January", "DATE", "2023-01"), ("March 2023", "DATE", "2023-03"),
+    ]),
+    ("On the night of 12 March 2013 the mill burned.", [("the night of 12 March 2013", "TIME", "2013-03-12TNI")]),
+    ("The day before yesterday they sued; the day after tomorrow they settle.", [
+        ("The day before yesterday", "DATE", "2024-11-04"), ("the day after tomorrow", "DATE", "2024-11-08"),
+    ]),
+    ("It took two-and-a-half years and half a century of planning.", [
+        ("two-and-a-half years", "DURATION", "P2Y6M"), ("half a century", "DURATION", "P50Y"),
+    ]),
+    ("The siren went off at 11:00 local time (08:00 GMT).", [
+        ("11:00 local time", "TIME", "2024-11-06T11:00"), ("08:00 GMT", "TIME", "2024-11-06T08:00"),
+    ]),
+    ("She had not been seen until Monday.", [("Monday", "DATE", "2024-11-04")]),
+    ("The ministry could not be reached on Tuesday.", [("Tuesday", "DATE", "2024-11-05")]),
+    ("The court is to rule on Tuesday.", [("Tuesday", "DATE", "2024-11-12")]),
+    ("The summit opens Friday.", [("Friday", "DATE", "2024-11-08")]),
+    ("This past Sunday they prayed; this coming Monday they march.", [
+        ("This past Sunday", "DATE", "2024-11-03"), ("this coming Monday", "DATE", "2024-11-11"),
+    ]),
+    ("Friday 22 March was the coldest day.", [("Friday 22 March", "DATE", "2024-03-22")]),
+    ("Grain was dear in the late 1800s and over the past decade.", [
+        ("the late 1800s", "DATE", "18"), ("the past decade", "DURATION", "P10Y"),
+    ]),
+    ("A month later the talks failed.", [("A month later", "DATE", "XXXX-XX")]),
+    ("The newspaper Kyiv Today was closed.", []),
+    ("Second Lieutenant March fired 1900 rounds at Hill 1701.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NEWS, ids=[text[:40] for text, _ in NEWS])
+def test_times_of_news_sentences(read, text, expected):
+    assert read(text) == expected
