@@ -341,7 +341,7 @@ _PIECES = st.sampled_from(
     "the last next this early mid - – / : , . 1 31 12 1990 2024 0000 9999 99:99 10:35 p.m. a.m. May Oct. Monday night "
     "week weeks of in and a half two thousand hundred ago later earlier quarter Q3 FY 1990s '80s 20th century spring "
     "fiscal year every each Christmas Easter Ramadan Passover World War II 13/13/13 2024-02-30 ٣ \n \n\n years old to "
-    "or so before since".split(" ")
+    "or so before since שנת \u200b ( ) once twice times".split(" ")
 )
 
 
@@ -368,7 +368,13 @@ def test_times_any_text_never_raises_and_spans_hold(times, text, published):
         assert entry.value
 
 
-@pytest.mark.parametrize("piece", ["a", "1", "1,", "the last ", "of a ", "- ", "twenty ", "'", "10:", "Oct. "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("a", "1", "1,", "(", "\u200b", "שנת 1990 ", "Monday to ", "May and ", "two-", "last Easter ", "the last "),
+        *("of a ", "- ", "twenty ", "'", "10:", "Oct. "),
+    ],
+)
 def test_times_long_repetition_stays_linear(piece):
     from time import perf_counter
 
@@ -385,6 +391,26 @@ def test_times_long_repetition_stays_linear(piece):
     seconds(100)
     short, long = seconds(2_000), seconds(20_000)
     assert long < 40 * short + 0.5
+
+
+def test_times_megabytes_of_digits_and_brackets_are_no_times():
+    from accordingto.reading.timex.resolve import find
+    from accordingto.reading.timex.tense import Tense
+
+    doc = bare_pipeline_vocab_doc()
+    assert find("7" * 5_000_000, None, Tense(doc)) == []
+    assert find("(" * 100_000, None, Tense(doc)) == []
+
+
+def test_times_work_alone_in_a_pipeline_without_tags():
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("accordingto.times")
+    doc = nlp.make_doc("It began last week.")
+    doc._.published = WEDNESDAY
+    assert [t.value for t in nlp(doc)._.times] == ["2024-W44"]
+    assert [t.value for t in nlp("It began last week.")._.times] == ["XXXX-WXX"]
 
 
 def bare_pipeline_vocab_doc():

@@ -179,6 +179,9 @@ NEWS = [
     ("The siren went off at 11:00 local time (08:00 GMT).", [
         ("11:00 local time", "TIME", "2024-11-06T11:00"), ("08:00 GMT", "TIME", "2024-11-06T08:00"),
     ]),
+    ("The mine closed on May 3, 2019, and the strike began the following Monday.", [
+        ("May 3, 2019", "DATE", "2019-05-03"), ("the following Monday", "DATE", "2019-05-06"),
+    ]),
     ("She had not been seen until Monday.", [("Monday", "DATE", "2024-11-04")]),
     ("The ministry could not be reached on Tuesday.", [("Tuesday", "DATE", "2024-11-05")]),
     ("The court is to rule on Tuesday.", [("Tuesday", "DATE", "2024-11-12")]),

@@ -109,6 +109,15 @@ class Base:
         i = match.start(group) if group else match.start()
         return self.tense.at(self.lexemes[i].start)
 
+    def focus_day(self, unit: str) -> date | None:
+        """A day within what the text spoke of last, if that was at least as fine as the unit."""
+        span = bounds(self.focus) if self.focus else None
+        if span is None or "/" in str(self.focus):
+            return None
+        length = (span[1] - span[0]).days
+        limit = {"D": 0, "W": 7, "M": 31, "Q": 92, "Y": 366, "WE": 7}.get(unit, 40000)
+        return span[0] if length <= limit else None
+
     def rel_year(self, match: re.Match[str]) -> int | None:
         """The year of "last year", "of this year", None without such words or publication date."""
         words = self.words(match, "rel")

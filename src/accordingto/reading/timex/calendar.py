@@ -104,7 +104,7 @@ _HIJRA = 227014
 def islamic(year: int, month: int, day: int) -> date:
     """A day of the tabular Islamic calendar (civil epoch, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of 30).
 
-    Reingold and Dershowitz, Calendrical Calculations, chapter 7. The sighting of the moon may move the day by one or two.
+    Reingold and Dershowitz, Calendrical Calculations, chapter 7. The moon's sighting may move a day by one or two.
 
     Raises:
         ValueError, OverflowError: beyond the year 9999.

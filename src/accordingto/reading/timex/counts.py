@@ -1,11 +1,9 @@
 """Durations, sets, and points reached by counting units; what they are counted from is said or it stays open."""
 
 import re
-from datetime import date
 
 from accordingto.reading.timex import units
 from accordingto.reading.timex.base import Base, Meaning
-from accordingto.reading.timex.calendar import bounds
 from accordingto.reading.timex.lexer import number
 
 #: after these, "a year" is a length of time; after a count or a noun it is a rate
@@ -81,15 +79,6 @@ class Counts(Base):
             return "DATE", units.OPEN[unit], mod
         value = units.step(ref, offset, unit)
         return None if value is None else ("DATE", value, mod)
-
-    def focus_day(self, unit: str) -> date | None:
-        """A day within what the text spoke of last, if that was at least as fine as the unit."""
-        span = bounds(self.focus) if self.focus else None
-        if span is None or "/" in str(self.focus):
-            return None
-        length = (span[1] - span[0]).days
-        limit = {"D": 0, "W": 7, "M": 31, "Q": 92, "Y": 366, "WE": 7}.get(unit, 40000)
-        return span[0] if length <= limit else None
 
     def ago(self, match: re.Match[str]) -> Meaning:
         """ "three days ago", "a year earlier", "two weeks later"."""

@@ -70,7 +70,7 @@ def holiday(rule: str, year: int) -> date:
 
 
 def _feasts(rule: str, year: int) -> list[Days]:
-    """First and last day of a feast, for each time that it begins in a year; an Islamic one may do so twice or never."""
+    """First and last day of a feast for each time that it begins in a year; an Islamic one may do so twice."""
     if not rule.startswith("islamic:"):
         day = holiday(rule, year)
         return [(day, day)]

@@ -55,7 +55,11 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("quarter", rf"d?{_YEAR}(?P<nth>[o2])-?(?P<unit>q)"),
     ("quarter", rf"(?P<code>G)(?:i?,?{_YEAR})?"),
     ("half_year", rf"d?(?P<nth>[o2L])(?P<half>z)i(?:{_YEAR}|(?P<rel>[LXH])u|d(?P<u>u))"),
-    ("weekday", r"(?:(?P<mod>s|e|E)[I@]?|d(?P<night>p)i)?d?(?P<x>H[LX]|[LXH]X?)?(?P<weekday>w)(?:i?(?P<rel>[LXH])(?P<unit>u)|(?P<part>p))?"),
+    (
+        "weekday",
+        r"(?:(?P<mod>s|e|E)[I@]?|d(?P<night>p)i)?d?(?P<x>H[LX]|[LXH]X?)?(?P<weekday>w)"
+        r"(?:i?(?P<rel>[LXH])(?P<unit>u)|(?P<part>p))?",
+    ),
     ("weekday", r"(?P<part>n)(?P<weekday>w)"),
     ("part_of_day", r"(?P<mod>[eEs])?d?(?P<x>[LHXK])(?P<part>p)"),
     ("part_of_day", r"d(?P<part>p)"),

@@ -5,14 +5,14 @@ from datetime import date
 
 from accordingto.reading.timex.base import Found
 from accordingto.reading.timex.counts import Counts
-from accordingto.reading.timex.dates import Dates
+from accordingto.reading.timex.days import NamedDays
 from accordingto.reading.timex.lexer import lex
 from accordingto.reading.timex.patterns import PATTERNS
 from accordingto.reading.timex.tense import Tense
 from accordingto.reading.words import table
 
 
-class Resolver(Dates, Counts):
+class Resolver(NamedDays, Counts):
     """Every handler that ``patterns.PATTERNS`` names."""
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
 #: verbs whose complement lies ahead of them ("is scheduled for Friday", "plans to leave on Monday")
@@ -29,7 +30,7 @@ class Tense:
     def token(self, char: int) -> Token | None:
         """The token that covers a character."""
         if self._starts is None:
-            self._starts = [token.idx for token in self._doc]
+            self._starts = self._doc.to_array(IDX).tolist()
         i = bisect_right(self._starts, char) - 1
         return self._doc[i] if i >= 0 else None
 
@@ -97,6 +98,8 @@ class Tense:
         """Whether a verb of planning tells of the planning itself: "predicted on Monday", "had been scheduled for"."""
         if any(child.lower_ == "had" for child in helpers):
             return True
-        return verb.tag_ == "VBD" and verb.lemma_.lower() in _SAID and not any(
-            child.dep_ == "auxpass" for child in helpers
+        return (
+            verb.tag_ == "VBD"
+            and verb.lemma_.lower() in _SAID
+            and not any(child.dep_ == "auxpass" for child in helpers)
         )
