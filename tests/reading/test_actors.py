@@ -380,3 +380,66 @@ def test_no_text_makes_it_raise_and_every_id_leads_somewhere(nlp, words):
             assert not statement.source.spans or statement.source.kind == "document"
         else:
             assert statement.source.actor in ids
+
+
+def test_capitals_that_have_the_turn_are_the_bearer_of_the_name(nlp):
+    text = (
+        "Governor Orla Venn met the press on Monday.\n\nVENN: The bridge will hold.\n\nROE: Who checked it?\n\n"
+        "VENN: We did.\n\nROE: Thank you."
+    )
+    doc = nlp(text)
+    names = {a.id: (a.name, a.kind) for a in doc._.actors}
+    turns = [names[s.source.actor] for s in doc._.statements if s.parent is None and s.form == "direct"]
+    assert turns == [("Orla Venn", "person"), ("ROE", "person"), ("Orla Venn", "person"), ("ROE", "person")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No leader believes that the war is won.",
+        "The section of the debate revealed that the bridge was old.",
+        "The average shows that prices rose.",
+    ],
+)
+def test_things_and_nobody_are_no_actors_though_they_tell_something(nlp, text):
+    doc = nlp(text)
+    assert all(s.source.actor is None for s in doc._.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A union said that its members would strike.", "organisation"),
+        ("The campaign said that it would go on.", "organisation"),
+        ("A bank said that its offices were shut.", "company"),
+        ("A witness said that the bridge was shut.", "unnamed"),
+    ],
+)
+def test_a_body_without_a_name_is_a_body(nlp, text, kind):
+    doc = nlp(text)
+    assert doc._.actors[0].kind == kind
+
+
+def test_the_newspaper_is_the_one_just_named(nlp):
+    text = "The fire was first reported by The Washington Post. The newspaper said that two people were hurt."
+    doc = nlp(text)
+    assert len({s.source.actor for s in doc._.statements}) == 1
+
+
+def test_a_title_of_another_gender_is_somebody_else_of_that_surname(nlp):
+    text = "Marta Roe left early. Mr. Roe said that the talks had failed. Ms. Roe denied it."
+    doc = nlp(text)
+    first, second = (s.source.actor for s in doc._.statements)
+    assert first != second
+
+
+def test_a_quotation_is_signed_by_a_person(nlp):
+    text = "“The bridge was old and had to go.” ― Christina Lastra\n\nThe council met."
+    assert [a.kind for a in nlp(text)._.actors if "Lastra" in a.name] == ["person"]
+
+
+def test_an_unnamed_actor_keeps_the_terms_on_which_he_speaks(nlp):
+    text = "A senior official, who spoke on condition of anonymity, said that the deal was dead."
+    [actor] = nlp(text)._.actors
+    assert actor.kind == "unnamed"
+    assert [span.text(text) for span in actor.terms] == ["who spoke on condition of anonymity"]

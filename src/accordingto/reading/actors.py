@@ -5,11 +5,13 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from accordingto.reading import attribution_words
 from accordingto.reading.actors_bodies import parties
 from accordingto.reading.actors_called import call_words
 from accordingto.reading.actors_names import persons
 from accordingto.reading.actors_words import (
     body_kind,
+    common_bodies,
     country_in,
     group_nouns,
     honorifics,
@@ -18,6 +20,7 @@ from accordingto.reading.actors_words import (
     role_country,
     role_key,
     role_nouns,
+    things,
 )
 from accordingto.reading.coreference import Cast, Draft
 from accordingto.reading.gazetteer import gazetteer
@@ -71,9 +74,16 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         key=lambda s: (_is_first_person(heads[id(s)]), s.source.spans[0].start, s.content.spans[0].start),
     )
     pointers = _pointers(doc, speakers)
+    turns: dict[str, Draft] = {}
     for statement in ordered:
         tokens = tokens_in(doc, statement.source.spans)
         head = heads[id(statement)]
+        if _has_the_turn(statement, tokens):
+            draft = turns[phrase(doc, tokens[0].i, tokens[-1].i + 1)] = _in_turn(doc, cast, tokens, turns)
+            by_id[statement.id] = previous = draft
+            cast.spoke(draft, head.i)
+            found.append((statement, draft))
+            continue
         while pointers and pointers[-1].i < head.i:
             _point_back(cast, pointers.pop())
         behind = _antecedent(head)
@@ -82,10 +92,12 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             tokens, head, pronoun = _noun_phrase(behind), behind, head
         else:
             pronoun = None
+        if _is_altered(head):
+            cast.take_back(head.i, head.i + 1)
         draft = _named_in(cast, tokens, head)
-        if draft is None and head.lower_ in _PRONOUNS:
+        if draft is None and (head.lower_ in _PRONOUNS or _is_altered(head)):
             draft = _pronoun(doc, cast, head, statement, previous, by_id, found)
-        if draft is None and (_is_nobody(head) or statement.source.kind == "document"):
+        if draft is None and (_is_nobody(head) or statement.source.kind == "document" or _is_thing(head)):
             continue  # a treaty or a poll is not somebody; its statement still points at the words
         tokens = _first_of_two(tokens, head)
         if draft is None:
@@ -94,6 +106,8 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         if pronoun is not None:
             draft.mention(pronoun.i, pronoun.i + 1)
         _beside(doc, cast, head, speakers)
+        if statement.source.kind == "named":
+            _named_body(draft, statement, head)
         statement.source.kind = _source_kind(statement, draft, head)
         by_id[statement.id] = draft
         cast.spoke(draft, head.i)
@@ -102,6 +116,56 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
     while pointers:
         _point_back(cast, pointers.pop())
     return found
+
+
+def _has_the_turn(statement: Statement, tokens: list[Token]) -> bool:
+    """Whether a name in capitals marks whose turn it is in a transcript ("MR. ROE:", "Q:")."""
+    turn = not statement.cue.spans and statement.form == "direct"
+    return turn and all(token.is_upper or token.is_punct for token in tokens)
+
+
+def _in_turn(doc: Doc, cast: Cast, tokens: list[Token], turns: dict[str, Draft]) -> Draft:
+    """Who has the turn: the bearer of that surname, whoever had it under the same words before, or somebody new."""
+    start, end = tokens[0].i, tokens[-1].i + 1
+    name = phrase(doc, start, end)
+    draft = turns.get(name)
+    if draft is None:
+        surname = tokens[-1].lower_
+        bearers = [d for d in cast.drafts if d.kind == "person" and d.parts and d.parts[-1].lower() == surname]
+        if len(bearers) == 1:
+            draft = bearers[0]
+        else:
+            draft = Draft(name, "person" if len(surname) > 1 else "unnamed")
+            cast.add(draft)
+        draft.names.setdefault(name)
+    cast.take_back(start, end)
+    draft.mention(start, end)
+    return draft
+
+
+def _is_altered(head: Token) -> bool:
+    """A pronoun whose first letter the writer changed ("[W]e", "[h]e")."""
+    return head.text[1:2] == "]" and head.text.replace("]", "").lower() in _PRONOUNS
+
+
+def _is_thing(head: Token) -> bool:
+    """Whether a common noun names no speaker ("talk", "the section of the debate", "no leader")."""
+    if head.tag_ != "NN":
+        return head.pos_ == "NOUN" and _has_no(head)
+    if head.lemma_.lower() in things():
+        return True
+    if head.ent_type_:
+        return False
+    if _has_no(head):
+        return True
+    word = head.lemma_.lower()
+    if is_role_noun(head) or word in group_nouns() or attribution_words.is_body(word):
+        return False
+    return not attribution_words.can_speak(word)
+
+
+def _has_no(head: Token) -> bool:
+    return any(child.lower_ == "no" and child.dep_ == "det" for child in head.children)
 
 
 def _is_nobody(head: Token) -> bool:
@@ -154,6 +218,16 @@ def _beside(doc: Doc, cast: Cast, head: Token, speakers: set[int]) -> None:
             continue
         draft = _named_in(cast, words, other) or _described(doc, cast, words, other, speakers)
         draft.mention(words[0].i, other.i + 1)
+
+
+def _named_body(draft: Draft, statement: Statement, head: Token) -> None:
+    """Correct what a name is by where it stands: under a quotation a person, elsewhere a body if it is no person."""
+    signed = not statement.cue.spans and statement.form == "direct"
+    if signed and draft.kind == "organisation" and len(draft.name.split()) > 1 and body_kind(draft.name) is None:
+        draft.kind = "person"
+    elif draft.kind == "unnamed" and not draft.plural and head.pos_ != "PRON" and len(draft.name.split()) == 1:
+        if draft.name[:1].isupper() and not is_role_noun(head) and head.lower_ not in group_nouns():
+            draft.kind = body_kind(draft.name) or "organisation"
 
 
 def _source_kind(statement: Statement, draft: Draft, head: Token) -> SourceKind:
@@ -256,7 +330,12 @@ def _antecedent(head: Token) -> Token | None:
     verb = head.head
     while verb.dep_ in ("conj", "aux", "xcomp", "ccomp") and verb.head is not verb:
         verb = verb.head
-    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head is not verb else None
+    if verb.dep_ not in ("relcl", "acl") or verb.head is verb:
+        return None
+    noun = verb.head
+    # "John Roe, a staffer who ...": the staffer is he
+    named = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and is_role_noun(noun)
+    return noun.head if named else noun
 
 
 def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers: set[int]) -> Draft:
@@ -287,7 +366,9 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
             return draft
     folk = gazetteer().demonym(name)
     kind = "population" if folk is not None else _kind_of(head)
-    if head.pos_ == "PROPN" and kind == "unnamed" and not is_role_noun(head):
+    if _is_altered(head):
+        name = head.text.replace("]", "")
+    elif head.pos_ == "PROPN" and kind == "unnamed" and not is_role_noun(head):
         kind = body_kind(name) or "organisation"
     draft = Draft(name, kind, plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we"))
     if folk is not None:
@@ -304,6 +385,8 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
 
 
 def _kind_of(head: Token) -> str:
+    if head.tag_ == "NN" and head.lower_ in common_bodies():
+        return common_bodies()[head.lower_]
     before = head.nbor(-1).lower_ if head.i else ""
     told = group_nouns().get(f"{before} {head.lower_}") or group_nouns().get(head.lemma_.lower())
     if told is not None and (head.tag_ in ("NNS", "NNPS") or told[0] in ("government", "armed_force")):

@@ -78,6 +78,18 @@ def group_nouns() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def common_bodies() -> dict[str, str]:
+    """Common nouns that name a body by themselves ("a union", "the campaign") -> actor kind."""
+    return {row["noun"]: row["kind"] for row in table("common_bodies") if row["kind"] != "none"}
+
+
+@cache
+def things() -> frozenset[str]:
+    """Common nouns of which news says that they show or tell something, and that are nobody ("talk", "average")."""
+    return frozenset(row["noun"] for row in table("common_bodies") if row["kind"] == "none")
+
+
+@cache
 def bodies() -> dict[str, Body]:
     """Every name and alias of a known body -> the body."""
     found = {}

@@ -80,6 +80,17 @@ class Cast:
         draft.serial, draft.log = len(self.drafts), self._log
         self.drafts.append(draft)
 
+    def take_back(self, start: int, end: int) -> None:
+        """Undo the mentions within these tokens, whosever they are."""
+        for place in range(start, end):
+            kept = []
+            for stop, draft in self._log.get(place, ()):
+                if stop <= end:
+                    draft.mentions.discard((place, stop))
+                else:
+                    kept.append((stop, draft))
+            self._log[place] = kept
+
     def _recent(self, i: int, reach: int) -> list[Draft]:
         """Those with a mention before token ``i`` and at most so many sentences back, in the order of their entry."""
         first = self._starts[max(0, self._sentence[i] - reach)]
@@ -93,9 +104,9 @@ class Cast:
         for name in names:
             if len(name.parts) > 1:
                 self._enter(name, self._same_person(name))
-        for name in names:
-            if len(name.parts) == 1:
-                self._enter(name, self._bearer(name))
+        # "Mr. Roe" and "Ms. Roe" first: a bare surname may be either's
+        for name in sorted((n for n in names if len(n.parts) == 1), key=lambda n: (n.gender == "-", n.start)):
+            self._enter(name, self._bearer(name))
         for draft in self.drafts:
             if len(draft.parts) == 1 and draft.gender == "-":
                 draft.gender = gender_of_name(draft.parts[0])
@@ -133,7 +144,8 @@ class Cast:
         word = name.parts[0]
         bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (word,)]
         bearers = bearers or [d for d in self.drafts if d.kind == "person" and word in d.parts]
-        fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender] or bearers
+        # where all the bearers are of another gender ("Mr. Obama" beside Michelle Obama), it is somebody else
+        fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender]
         # the bare surname is the one whom the article is about; kin are called by their first names
         return max(fitting, key=lambda d: (len(d.mentions), -min(d.mentions)[0]), default=None)
 
@@ -151,6 +163,8 @@ class Cast:
                 continue
             if (party.definite and party.key is None) or (party.definite and party.noun):
                 earlier = self.described(party.noun, party.start)
+                if earlier is None and party.noun == "media":
+                    earlier = self.body_called(party.name, self.doc[party.head])  # "the newspaper"
                 if earlier is not None:
                     earlier.mention(party.start, party.end)
                     continue
