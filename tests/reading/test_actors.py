@@ -443,3 +443,16 @@ def test_an_unnamed_actor_keeps_the_terms_on_which_he_speaks(nlp):
     [actor] = nlp(text)._.actors
     assert actor.kind == "unnamed"
     assert [span.text(text) for span in actor.terms] == ["who spoke on condition of anonymity"]
+
+
+def test_a_title_before_a_name_is_a_role_to_go_by(nlp):
+    text = "Sen. Marta Quill spoke on Monday. In June, the Ohio senator said that the army would leave."
+    doc = nlp(text)
+    [statement] = doc._.statements
+    assert next(a for a in doc._.actors if a.id == statement.source.actor).name == "Marta Quill"
+
+
+@pytest.mark.parametrize("source", ["The 1951 Refugee Convention", "The video", "One slide"])
+def test_a_law_or_a_picture_is_a_document_and_nobody(nlp, source):
+    [statement] = nlp(f"{source} shows that nobody may be sent back.")._.statements
+    assert (statement.source.kind, statement.source.actor) == ("document", None)

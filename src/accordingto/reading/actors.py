@@ -10,6 +10,8 @@ from accordingto.reading.actors_bodies import parties
 from accordingto.reading.actors_called import call_words
 from accordingto.reading.actors_names import persons
 from accordingto.reading.actors_words import (
+    HE,
+    SHE,
     body_kind,
     common_bodies,
     country_in,
@@ -75,6 +77,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
     )
     pointers = _pointers(doc, speakers)
     turns: dict[str, Draft] = {}
+    forms = {statement.id: statement.form for statement in doc._.statements}
     for statement in ordered:
         tokens = tokens_in(doc, statement.source.spans)
         head = heads[id(statement)]
@@ -96,7 +99,9 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             cast.take_back(head.i, head.i + 1)
         draft = _named_in(cast, tokens, head)
         if draft is None and (head.lower_ in _PRONOUNS or _is_altered(head)):
-            draft = _pronoun(doc, cast, head, statement, previous, by_id, found)
+            # whoever spoke before is not taken up by a "he" in the next one's direct speech
+            spoken = forms.get(statement.parent or "") == "direct" and head.lower_ in HE | SHE
+            draft = _pronoun(doc, cast, head, statement, None if spoken else previous, by_id, found)
         if draft is None and (_is_nobody(head) or statement.source.kind == "document" or _is_thing(head)):
             continue  # a treaty or a poll is not somebody; its statement still points at the words
         tokens = _first_of_two(tokens, head)
@@ -347,7 +352,7 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
     if is_role_noun(head) and single:
         noun = role_key(head)
         if first in ("the", "this", "that") and end == head.i + 1:
-            person = cast.person_with_role(noun, head.i, [token.lower_ for token in doc[start : head.i]])
+            person = cast.person_with_role(noun, head.i, list(doc[start : head.i]))
             if person is not None:
                 return person
         if first in ("a", "an", "one"):

@@ -72,6 +72,12 @@ def honorifics() -> dict[str, str]:
 
 
 @cache
+def title_nouns() -> dict[str, str]:
+    """Title as written ("Sen.") -> the role noun that it abbreviates."""
+    return {row["title"]: row["noun"] for row in table("honorifics") if row["noun"] != "-"}
+
+
+@cache
 def group_nouns() -> dict[str, tuple[str, str]]:
     """Noun lemma, or two lemmas with a space -> (actor kind, class)."""
     return {row["noun"]: (row["kind"], row["class"]) for row in table("actor_nouns")}

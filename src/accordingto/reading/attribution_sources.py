@@ -18,6 +18,8 @@ _SEVERAL = frozenset(
     {"some", "many", "others", "several", "few", "most", "both", "dozens", "scores", "hundreds", "thousands", "majority",
      "number", "group", "chorus", "crowd", "handful", "couple"}
 )  # fmt: skip
+#: last words of the names of laws and treaties, which tell something and are nobody
+_LAWS = frozenset({"convention", "treaty", "charter", "constitution", "accord", "protocol", "amendment", "act", "law"})
 #: verbs whose clause tells the terms ("who *asked* not to be named")
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 #: how many sentences back the terms may speak of a source ("The officials spoke on condition of anonymity ...")
@@ -39,6 +41,8 @@ def kind_of(doc: Doc, text: str, finding: Finding, names: set[str]) -> str:
     kind = attribution_words.source_kind(before)
     if kind:
         return kind
+    if head.pos_ == "PROPN" and head.lower_ in _LAWS and attribution_words.source_kind(head.lower_) == "document":
+        return "document"
     if head.ent_type_ in _NAMED or head.text in names or _is_named(head):
         return "named"
     return attribution_words.source_kind(head.lemma_ or head.text) or (

@@ -17,6 +17,7 @@ from accordingto.reading.actors_words import (
     phrase,
     role_country,
     role_key,
+    title_nouns,
 )
 from accordingto.reading.gazetteer import gazetteer
 
@@ -121,6 +122,9 @@ class Cast:
         draft.mention(name.start, name.end)
         if draft.gender == "-":
             draft.gender = name.gender
+        title = title_nouns().get(self.doc[name.start - 1].text) if name.start else None
+        if title is not None:
+            draft.role_nouns.add(title)
         if name.role:
             draft.role_nouns |= {role_key(token) for token in name.role if is_role_noun(token)}
             text = phrase(self.doc, name.role[0].i, name.role[-1].i + 1)
@@ -272,16 +276,17 @@ class Cast:
         ]
         return self.drafts[min(covering)[1]] if covering else None
 
-    def person_with_role(self, noun: str, i: int, modifiers: list[str]) -> Draft | None:
-        """For "the (foreign) minister": the last person before, named or not, whose role has these words."""
-        fitting = [
-            d
-            for d in self.drafts
-            if noun in d.role_nouns
-            and not d.plural
-            and d.last_before(i) >= 0
-            and set(modifiers) <= set((d.role or d.name).lower().split())
-        ]
+    def person_with_role(self, noun: str, i: int, modifiers: list[Token]) -> Draft | None:
+        """For "the (foreign) minister": the last person before, named or not, whose role has these words.
+
+        "The Ohio senator" is the only senator that the article names, though it never says whence.
+        """
+        bearers = [d for d in self.drafts if noun in d.role_nouns and not d.plural and d.last_before(i) >= 0]
+        words = {token.lower_ for token in modifiers}
+        fitting = [d for d in bearers if words <= set((d.role or d.name).lower().split())]
+        named = [d for d in bearers if d.kind == "person"]
+        if not fitting and len(named) == 1 and all(token.ent_type_ == "GPE" for token in modifiers):
+            return named[0]
         return max(fitting, key=lambda d: d.last_before(i), default=None)
 
     def introduced_after(self, noun: str, i: int, speaking: set[int]) -> Draft | None:
