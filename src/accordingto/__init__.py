@@ -5,7 +5,8 @@
     >>> for figure in reading.figures:
     ...     print(figure.low, figure.best, figure.high, figure.measure)
 
-``read`` and ``read_all`` give the record, ``attributions`` who said what in one call, ``Case`` keeps it; the record's types are in ``accordingto.record``.
+``read`` and ``read_all`` give the record, ``attributions`` who said what in one call, ``Case`` keeps it; the record's
+types are in ``accordingto.record``.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "KINDS", "AccordingtoError", "Case", "Document", "Reading", "Span", "__version__", "attributions", "read", "read_all",
+    "KINDS", "AccordingtoError", "Case", "Document", "Reading", "Span", "__version__", "attributions", "read",
+    "read_all",
 ]  # fmt: skip
 
 #: name -> where it lives; loaded when first asked for, so that reading the record needs no language pipeline

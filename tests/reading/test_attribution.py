@@ -493,8 +493,8 @@ def test_the_seed_gives_its_sources(statements, seed_text):
     ("text", "words"),
     [
         (
-            "A senior official, who spoke on condition of anonymity because he was not authorised to discuss the talks, "
-            "said the deal was dead.",
+            "A senior official, who spoke on condition of anonymity because he was not authorised to discuss the "
+            "talks, said the deal was dead.",
             "who spoke on condition of anonymity because he was not authorised to discuss the talks",
         ),
         ("The road was shut, two officials said on condition of anonymity.", "on condition of anonymity"),

@@ -33,7 +33,7 @@ def found(nlp, text: str) -> list[tuple[str, str]]:
         ("Venn: Bridge Is Safe\n\nOrla Venn spoke on Monday.", ("Venn", "Bridge Is Safe")),
         ("Floods kill dozens in Mora: officials\n\nThe river rose.", ("officials", "Floods kill dozens in Mora")),
         ("Bridge is safe, says Venn\n\nThe river rose on Monday.", ("Venn", "Bridge is safe")),
-        ("#Mora\n\nThe governor: three hurt after the flood\n\n@moranews", ("The governor", "three hurt after the flood")),
+        ("#Mora\n\nThe governor: three hurt by the flood\n\n@moranews", ("The governor", "three hurt by the flood")),
         ("Governor Venn — “We hold the town”.\n\n@moranews", ("Governor Venn", "“We hold the town”")),
         ("❗️According to the mayor, rescue work goes on.", ("the mayor", "rescue work goes on")),
     ],

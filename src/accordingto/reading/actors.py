@@ -5,10 +5,18 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from accordingto.reading import attribution_words
 from accordingto.reading.actors_bodies import parties
 from accordingto.reading.actors_called import call_words
 from accordingto.reading.actors_names import persons
+from accordingto.reading.actors_sources import (
+    PRONOUNS,
+    correct_kind,
+    has_the_turn,
+    in_turn,
+    is_altered,
+    is_nobody,
+    is_thing,
+)
 from accordingto.reading.actors_words import (
     HE,
     SHE,
@@ -22,7 +30,6 @@ from accordingto.reading.actors_words import (
     role_country,
     role_key,
     role_nouns,
-    things,
 )
 from accordingto.reading.coreference import Cast, Draft
 from accordingto.reading.gazetteer import gazetteer
@@ -32,8 +39,6 @@ from accordingto.reading.spans import innermost_statement, to_span, tokens_in
 from accordingto.record import Actor, Span, Statement
 from accordingto.record.entries import SourceKind
 
-_PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
-_NOBODY = frozenset("nobody none anyone anybody you it this that".split())
 _ARTICLES = frozenset("the a an this that these those its their his her our my".split())
 
 
@@ -81,8 +86,8 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
     for statement in ordered:
         tokens = tokens_in(doc, statement.source.spans)
         head = heads[id(statement)]
-        if _has_the_turn(statement, tokens):
-            draft = turns[phrase(doc, tokens[0].i, tokens[-1].i + 1)] = _in_turn(doc, cast, tokens, turns)
+        if has_the_turn(statement, tokens):
+            draft = turns[phrase(doc, tokens[0].i, tokens[-1].i + 1)] = in_turn(doc, cast, tokens, turns)
             by_id[statement.id] = previous = draft
             cast.spoke(draft, head.i)
             found.append((statement, draft))
@@ -95,14 +100,14 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             tokens, head, pronoun = _noun_phrase(behind), behind, head
         else:
             pronoun = None
-        if _is_altered(head):
+        if is_altered(head):
             cast.take_back(head.i, head.i + 1)
         draft = _named_in(cast, tokens, head)
-        if draft is None and (head.lower_ in _PRONOUNS or _is_altered(head)):
+        if draft is None and (head.lower_ in PRONOUNS or is_altered(head)):
             # whoever spoke before is not taken up by a "he" in the next one's direct speech
             spoken = forms.get(statement.parent or "") == "direct" and head.lower_ in HE | SHE
             draft = _pronoun(doc, cast, head, statement, None if spoken else previous, by_id, found)
-        if draft is None and (_is_nobody(head) or statement.source.kind == "document" or _is_thing(head)):
+        if draft is None and (is_nobody(head) or statement.source.kind == "document" or is_thing(head)):
             continue  # a treaty or a poll is not somebody; its statement still points at the words
         tokens = _first_of_two(tokens, head)
         if draft is None:
@@ -112,7 +117,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             draft.mention(pronoun.i, pronoun.i + 1)
         _beside(doc, cast, head, speakers)
         if statement.source.kind == "named":
-            _named_body(draft, statement, head)
+            correct_kind(draft, statement, head)
         statement.source.kind = _source_kind(statement, draft, head)
         by_id[statement.id] = draft
         cast.spoke(draft, head.i)
@@ -121,63 +126,6 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
     while pointers:
         _point_back(cast, pointers.pop())
     return found
-
-
-def _has_the_turn(statement: Statement, tokens: list[Token]) -> bool:
-    """Whether a name in capitals marks whose turn it is in a transcript ("MR. ROE:", "Q:")."""
-    turn = not statement.cue.spans and statement.form == "direct"
-    return turn and all(token.is_upper or token.is_punct for token in tokens)
-
-
-def _in_turn(doc: Doc, cast: Cast, tokens: list[Token], turns: dict[str, Draft]) -> Draft:
-    """Who has the turn: the bearer of that surname, whoever had it under the same words before, or somebody new."""
-    start, end = tokens[0].i, tokens[-1].i + 1
-    name = phrase(doc, start, end)
-    draft = turns.get(name)
-    if draft is None:
-        surname = tokens[-1].lower_
-        bearers = [d for d in cast.drafts if d.kind == "person" and d.parts and d.parts[-1].lower() == surname]
-        if len(bearers) == 1:
-            draft = bearers[0]
-        else:
-            draft = Draft(name, "person" if len(surname) > 1 else "unnamed")
-            cast.add(draft)
-        draft.names.setdefault(name)
-    cast.take_back(start, end)
-    draft.mention(start, end)
-    return draft
-
-
-def _is_altered(head: Token) -> bool:
-    """A pronoun whose first letter the writer changed ("[W]e", "[h]e")."""
-    return head.text[1:2] == "]" and head.text.replace("]", "").lower() in _PRONOUNS
-
-
-def _is_thing(head: Token) -> bool:
-    """Whether a common noun names no speaker ("talk", "the section of the debate", "no leader")."""
-    if head.tag_ != "NN":
-        return head.pos_ == "NOUN" and _has_no(head)
-    if head.lemma_.lower() in things():
-        return True
-    if head.ent_type_:
-        return False
-    if _has_no(head):
-        return True
-    word = head.lemma_.lower()
-    if is_role_noun(head) or word in group_nouns() or attribution_words.is_body(word):
-        return False
-    return not attribution_words.can_speak(word)
-
-
-def _has_no(head: Token) -> bool:
-    return any(child.lower_ == "no" and child.dep_ == "det" for child in head.children)
-
-
-def _is_nobody(head: Token) -> bool:
-    """ "Nobody", "anyone", a "you", an "it" that nothing resolves, a "who" that asks: an actor would be made up."""
-    if head.lower_ == "one":
-        return any(child.lower_ in ("no", "any") for child in head.children)
-    return head.lower_ in _NOBODY or (head.lower_ in ("who", "what") and head.tag_ in ("WP", "WDT"))
 
 
 def _pointers(doc: Doc, speakers: set[int]) -> list[Token]:
@@ -223,16 +171,6 @@ def _beside(doc: Doc, cast: Cast, head: Token, speakers: set[int]) -> None:
             continue
         draft = _named_in(cast, words, other) or _described(doc, cast, words, other, speakers)
         draft.mention(words[0].i, other.i + 1)
-
-
-def _named_body(draft: Draft, statement: Statement, head: Token) -> None:
-    """Correct what a name is by where it stands: under a quotation a person, elsewhere a body if it is no person."""
-    signed = not statement.cue.spans and statement.form == "direct"
-    if signed and draft.kind == "organisation" and len(draft.name.split()) > 1 and body_kind(draft.name) is None:
-        draft.kind = "person"
-    elif draft.kind == "unnamed" and not draft.plural and head.pos_ != "PRON" and len(draft.name.split()) == 1:
-        if draft.name[:1].isupper() and not is_role_noun(head) and head.lower_ not in group_nouns():
-            draft.kind = body_kind(draft.name) or "organisation"
 
 
 def _source_kind(statement: Statement, draft: Draft, head: Token) -> SourceKind:
@@ -371,7 +309,7 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
             return draft
     folk = gazetteer().demonym(name)
     kind = "population" if folk is not None else _kind_of(head)
-    if _is_altered(head):
+    if is_altered(head):
         name = head.text.replace("]", "")
     elif head.pos_ == "PROPN" and kind == "unnamed" and not is_role_noun(head):
         kind = body_kind(name) or "organisation"

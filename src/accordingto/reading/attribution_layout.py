@@ -45,9 +45,9 @@ def by_layout(doc: Doc, text: str, quotations: list[Quotation], parts: list[Span
 
     A transcript ("Q:", "MR. MILLER:") has two or more speakers, each of whom speaks twice, or the pair Q and A. A
     headline ("Roe: Bridge Is Safe", "Bridge Is Safe: Roe") counts where the article names that person or body again, or
-    where the word is one for people and bodies that speak ("officials"), which counts at the head of a post, too. A name
-    under or behind a quotation counts where nothing else stands on its line. What stands under "From the desk of ..." is
-    that person's.
+    where the word is one for people and bodies that speak ("officials"), which counts at the head of a post, too. A
+    name under or behind a quotation counts where nothing else stands on its line. What stands under "From the desk of
+    ..." is that person's.
 
     Args:
         doc: a Doc; headlines need named entities.
@@ -59,7 +59,8 @@ def by_layout(doc: Doc, text: str, quotations: list[Quotation], parts: list[Span
     turns = _transcript(text, parts)
     spoken = {span.start for turn in turns for span in turn.source}
     heads = [part for part in parts[:_HEADLINES] if not any(part.start <= place < part.end for place in spoken)]
-    found = [*turns, *_headlines(doc, text, heads, len(parts) > 1), *_signed(doc, text, quotations, parts, taken), *_desk(text, parts)]
+    found = [*turns, *_headlines(doc, text, heads, len(parts) > 1)]
+    found += [*_signed(doc, text, quotations, parts, taken), *_desk(text, parts)]
     return found if turns else [*found, *_posts(text, parts, {span.start for f in found for span in f.source})]
 
 

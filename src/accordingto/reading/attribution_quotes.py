@@ -102,7 +102,7 @@ class _Reader:
         return list(found.values())
 
     def _introduced(self, item: Quoted) -> bool:
-        """Whether a colon, but no verb of speaking, leads to it and a comma closes it ("a need for courage: “Go on,”")."""
+        """Whether a colon, but no verb of speaking, stands before it and a comma at its end."""
         colon = bool(item.lead) and item.lead[-1].text == ":" and item.inner[-1:] == ","
         return colon and not any(speech_lemma(t.text) for t in item.lead[-4:])
 

@@ -15,8 +15,8 @@ from accordingto.record import Span
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "its", "their", "who"})
 _NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG"})
 _SEVERAL = frozenset(
-    {"some", "many", "others", "several", "few", "most", "both", "dozens", "scores", "hundreds", "thousands", "majority",
-     "number", "group", "chorus", "crowd", "handful", "couple"}
+    {"some", "many", "others", "several", "few", "most", "both", "dozens", "scores", "hundreds", "thousands",
+     "majority", "number", "group", "chorus", "crowd", "handful", "couple"}
 )  # fmt: skip
 #: last words of the names of laws and treaties, which tell something and are nobody
 _LAWS = frozenset({"convention", "treaty", "charter", "constitution", "accord", "protocol", "amendment", "act", "law"})
@@ -160,7 +160,7 @@ def _terms(root: Token, speakers: set[int]) -> tuple[Span, Token]:
     """The clause that tells the terms, and its verb; of a source's own verb only the phrase that hangs on it."""
     child = verb = root
     for _ in range(12):
-        if verb.pos_ in ("VERB", "AUX") and (verb.dep_ in _CLAUSES or verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis")):
+        if verb.pos_ in ("VERB", "AUX") and verb.dep_ in (*_CLAUSES, "ROOT", "conj", "ccomp", "parataxis"):
             break
         if verb.head is verb:
             break

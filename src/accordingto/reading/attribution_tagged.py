@@ -30,7 +30,7 @@ _SURE = 0.6
 _CLOSING = ",.?!…—–-”’\"'"
 #: parts of speech that mean something, and pronouns that take up what was said
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ", "ADV", "X"})
-_TAKING_UP = frozenset({"it", "that", "this", "him", "her", "them", "me", "us", "you", "so", "what", "himself", "herself"})
+_TAKING_UP = frozenset("it that this him her them me us you so what himself herself".split())
 #: parts of speech that cannot make a cue by themselves
 _NO_CUES = frozenset({"DET", "PRON", "NUM", "SPACE", "CCONJ"})
 
@@ -148,7 +148,7 @@ class _Merger:
     def _begins_wrong(self, content: Sequence[Span], rule: Finding) -> bool:
         """Whether the tagger's content takes in what stands before the clause, or leaves out how the clause begins.
 
-        "confirmed [on Monday for the first time that ...]", "told [the council he would resign]", "plans to [close it]".
+        "confirmed [on Monday for the first time that ...]", "told [the council he would go]", "plans to [close it]".
         """
         if len(content) != 1 or len(rule.content) != 1:
             return False

@@ -63,8 +63,8 @@ def _letters(code: str) -> re.Pattern[str]:
 def foreign_language(text: str) -> tuple[str, str] | None:
     """The language of a text that is not English, as ISO 639-1 code and English name; None for English or in doubt.
 
-    Only the first few thousand characters are looked at. A short text, a list of names and a text of figures are in doubt,
-    and so are taken for English.
+    Only the first few thousand characters are looked at. A short text, a list of names and a text of figures are in
+    doubt, and so are taken for English.
     """
     start = text[:_LOOKED_AT]
     code = _by_script(start) or _by_words(start)

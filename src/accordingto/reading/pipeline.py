@@ -74,7 +74,7 @@ def _part_from_emoji(nlp: Language) -> None:
 
 
 def attribute_document(document: Document, model: str = DEFAULT_MODEL) -> list[Statement]:
-    """The statements of one document, their sources not resolved to actors. Raises ReadingError as ``read_document``."""
+    """The statements of one document, their sources not resolved to actors; raises as ``read_document`` does."""
     nlp = pipeline(model)
     others = [f"accordingto_{short}" for short in ORDER if short != "attribution"]
     return list(nlp(_make_doc(nlp, document), disable=others)._.statements)

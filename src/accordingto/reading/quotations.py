@@ -133,7 +133,7 @@ def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
 
 
 def _nests(text: str, part: Span) -> bool:
-    """Whether curly marks of one shape stand within each other, every one of them closed by the end of the paragraph."""
+    """Whether curly marks of one shape stand within each other, every one of them closed in this paragraph."""
     depth = deepest = 0
     for mark in re.finditer("[“”]", text[part.start : part.end]):
         depth += 1 if mark.group() == "“" else -1

@@ -165,8 +165,8 @@ class Statement(msgspec.Struct, kw_only=True):
         negated: the source is said *not* to do it ("would not confirm", "neither confirmed nor denied"): then nothing
             follows for the content.
         polarity: whether the source stands for the content (``affirmed``), against it (``denied``: "denied that ...",
-            "rejected the claim", "does not believe that ...") or neither (``open``: it asks, doubts, wants, or is said not
-            to say).
+            "rejected the claim", "does not believe that ...") or neither (``open``: it asks, doubts, wants, or is said
+            not to say).
         certainty: the hedge that governs the content, or None.
         parent: the statement whose content this one stands inside, so that a chain of sources stays a chain.
     """

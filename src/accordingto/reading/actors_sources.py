@@ -1,0 +1,78 @@
+"""Which words of a source mean nobody, and who has the turn in a transcript; a thing that tells is no actor."""
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading import attribution_words
+from accordingto.reading.actors_words import body_kind, group_nouns, is_role_noun, phrase, things
+from accordingto.reading.coreference import Cast, Draft
+from accordingto.record import Statement
+
+PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
+_NOBODY = frozenset("nobody none anyone anybody you it this that".split())
+
+
+def has_the_turn(statement: Statement, tokens: list[Token]) -> bool:
+    """Whether a name in capitals marks whose turn it is in a transcript ("MR. ROE:", "Q:")."""
+    turn = not statement.cue.spans and statement.form == "direct"
+    return turn and all(token.is_upper or token.is_punct for token in tokens)
+
+
+def in_turn(doc: Doc, cast: Cast, tokens: list[Token], turns: dict[str, Draft]) -> Draft:
+    """Who has the turn: the bearer of that surname, whoever had it under the same words before, or somebody new."""
+    start, end = tokens[0].i, tokens[-1].i + 1
+    name = phrase(doc, start, end)
+    draft = turns.get(name)
+    if draft is None:
+        surname = tokens[-1].lower_
+        bearers = [d for d in cast.drafts if d.kind == "person" and d.parts and d.parts[-1].lower() == surname]
+        if len(bearers) == 1:
+            draft = bearers[0]
+        else:
+            draft = Draft(name, "person" if len(surname) > 1 else "unnamed")
+            cast.add(draft)
+        draft.names.setdefault(name)
+    cast.take_back(start, end)
+    draft.mention(start, end)
+    return draft
+
+
+def is_altered(head: Token) -> bool:
+    """A pronoun whose first letter the writer changed ("[W]e", "[h]e")."""
+    return head.text[1:2] == "]" and head.text.replace("]", "").lower() in PRONOUNS
+
+
+def is_thing(head: Token) -> bool:
+    """Whether a common noun names no speaker ("talk", "the section of the debate", "no leader")."""
+    if head.tag_ != "NN":
+        return head.pos_ == "NOUN" and _has_no(head)
+    if head.lemma_.lower() in things():
+        return True
+    if head.ent_type_:
+        return False
+    if _has_no(head):
+        return True
+    word = head.lemma_.lower()
+    if is_role_noun(head) or word in group_nouns() or attribution_words.is_body(word):
+        return False
+    return not attribution_words.can_speak(word)
+
+
+def _has_no(head: Token) -> bool:
+    return any(child.lower_ == "no" and child.dep_ == "det" for child in head.children)
+
+
+def is_nobody(head: Token) -> bool:
+    """ "Nobody", "anyone", a "you", an "it" that nothing resolves, a "who" that asks: an actor would be made up."""
+    if head.lower_ == "one":
+        return any(child.lower_ in ("no", "any") for child in head.children)
+    return head.lower_ in _NOBODY or (head.lower_ in ("who", "what") and head.tag_ in ("WP", "WDT"))
+
+
+def correct_kind(draft: Draft, statement: Statement, head: Token) -> None:
+    """Correct what a name is by where it stands: under a quotation a person, elsewhere a body if it is no person."""
+    signed = not statement.cue.spans and statement.form == "direct"
+    if signed and draft.kind == "organisation" and len(draft.name.split()) > 1 and body_kind(draft.name) is None:
+        draft.kind = "person"
+    elif draft.kind == "unnamed" and not draft.plural and head.pos_ != "PRON" and len(draft.name.split()) == 1:
+        if draft.name[:1].isupper() and not is_role_noun(head) and head.lower_ not in group_nouns():
+            draft.kind = body_kind(draft.name) or "organisation"
