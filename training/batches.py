@@ -4,22 +4,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from accordingto.reading.tagger_decode import BEGIN, INSIDE
 from accordingto.reading.tagger_windows import CLS, PAD, SEP, SIZE, Window, windows
 from training.prepare import Article
 
 IGNORE = -100
+#: the vocabulary's number for a word left out
+_MASK = 103
 #: one array a name, see ``batch``
 Batch = dict[str, np.ndarray]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """One window of one article in one epoch."""
+    """One window of one article in one epoch. ``hidden``: a number a word, True where the word is not shown."""
 
     article: int
     window: Window
     straight: bool
     no_case: bool
+    hidden: np.ndarray
 
 
 def epoch(articles: list[Article], number: int, config: dict) -> list[list[Piece]]:
@@ -29,8 +33,8 @@ def epoch(articles: list[Article], number: int, config: dict) -> list[list[Piece
     for n, article in enumerate(articles):
         straight = rng.random() < config["straight_quotes"]
         room = int(rng.integers(64, SIZE + 1))
-        for window in windows(article.words, article.spans, first=room, context=False):
-            found.append(Piece(n, window, straight, rng.random() < config["no_case"]))
+        for window in windows(article.words, article.spans, first=room):
+            found.append(Piece(n, window, straight, rng.random() < config["no_case"], _hidden(article, window, rng, config)))
     length = {piece: _length(articles, piece) for piece in found}
     found = [found[i] for i in rng.permutation(len(found))]
     size, steps = config["windows_a_step"], []
@@ -39,6 +43,13 @@ def epoch(articles: list[Article], number: int, config: dict) -> list[list[Piece
         steps += [block[i : i + size] for i in range(0, len(block), size)]
     steps = [step for step in steps if len(step) == size]
     return [steps[i] for i in rng.permutation(len(steps))]
+
+
+def _hidden(article: Article, window: Window, rng: np.random.Generator, config: dict) -> np.ndarray:
+    """Which words are left out: cues more often, so that the sentence around a rare cue is learned and not the word."""
+    labels = article.labels[window.start : window.end]
+    cues = (labels == BEGIN["cue"]) | (labels == INSIDE["cue"])
+    return rng.random(len(labels)) < np.where(cues, config["hidden_cues"], config["hidden_words"])
 
 
 def _length(articles: list[Article], piece: Piece) -> int:
@@ -71,12 +82,14 @@ def batch(articles: list[Article], pieces: list[Piece], straight: dict[int, int]
         numbers = read.pieces[a:b]
         if piece.straight:
             numbers = np.array([straight.get(x, x) for x in numbers.tolist()])
+        each = np.diff(read.first[start : end + 1])
+        numbers = np.where(np.repeat(piece.hidden, each), _MASK, numbers)
         out["pieces"][row, : n + 2] = [CLS, *numbers, SEP]
         out["mask"][row, : n + 2] = 1
         features = read.features[start:end].copy()
         if piece.no_case:
             features[:, 0] = 0
-        out["features"][row, 1 : n + 1] = np.repeat(features, np.diff(read.first[start : end + 1]), axis=0)
+        out["features"][row, 1 : n + 1] = np.repeat(features, each, axis=0)
         out["at"][row, :count] = read.first[start:end] - a + 1
         out["labels"][row, :count] = article.labels[start:end]
         for name, target in (("cue", article.cue_of), ("source", article.source_of)):

@@ -14,7 +14,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from accordingto.reading.tagger import MANIFEST, MODEL, TOKENIZER
+from accordingto.reading.tagger import MANIFEST, MODEL, SHARED, TOKENIZER
 from accordingto.reading.tagger_decode import LABELS, LINKS, WIDTH
 from training.model import package
 from training.prepare import tokenizer
@@ -22,7 +22,7 @@ from training.prepare import tokenizer
 _HEADS = {"labels.matrix", "links.matrix"}
 
 
-class _Graph:
+class Graph:
     """Nodes and weights as they are added; each step returns the name of its output."""
 
     def __init__(self, weights: dict[str, torch.Tensor]):
@@ -54,15 +54,30 @@ class _Graph:
         both = torch.cat([self.weights[f"{layer}.bias"] for layer in layers]).float().numpy()
         return self.constant(f"{'+'.join(layers)}.added", both)
 
-    def norm(self, x: str, skip: str, norm: str, bias: str) -> str:
+    def layer(self, x: str, n: int, heads: int, name: str = "") -> str:
+        """One layer of the encoder; its weights are named as in ``training.model.Layer``."""
+        at = f"layers.{n}"
+        all_three = self.linear(x, f"{at}.query", f"{at}.key", f"{at}.value")
+        split = self.add("Split", [all_three], 3, axis=2)
+        parts = [f"{split}_{k}" for k in range(3)]
+        seen = self.add("MultiHeadAttention", parts, domain="com.microsoft", num_heads=heads)
+        out = self.linear(seen, f"{at}.out", bias=False)
+        x = self.norm(x, out, f"{at}.norm1", self.bias(f"{at}.out"))
+        up = self.linear(x, f"{at}.up", bias=False)
+        up = self.add("BiasGelu", [up, self.bias(f"{at}.up")], domain="com.microsoft")
+        down = self.linear(up, f"{at}.down", bias=False)
+        return self.norm(x, down, f"{at}.norm2", self.bias(f"{at}.down"), name)
+
+    def norm(self, x: str, skip: str, norm: str, bias: str, name: str = "") -> str:
         inputs = [skip, x, self.weight(f"{norm}.weight"), self.weight(f"{norm}.bias"), bias]
-        return self.add("SkipLayerNormalization", inputs, domain="com.microsoft", epsilon=1e-12)
+        return self.add("SkipLayerNormalization", inputs, name=name, domain="com.microsoft", epsilon=1e-12)
 
 
 def _model(weights: dict[str, torch.Tensor], heads: int, depth: int) -> onnx.ModelProto:
     """The tagger for windows of one length at a time; it has no mask and so must not be given padding."""
-    g = _Graph(weights)
+    g = Graph(weights)
     features = sorted(name for name in weights if name.startswith("features."))
+    width = weights["norm.weight"].shape[0]
     x = g.add("Gather", [g.weight("pieces.weight"), "pieces"])
     length = g.add("Gather", [g.add("Shape", ["pieces"]), g.constant("one", np.array(1))])
     places = g.add("Range", [g.constant("zero", np.array(0)), length, g.constant("one", np.array(1))])
@@ -72,17 +87,7 @@ def _model(weights: dict[str, torch.Tensor], heads: int, depth: int) -> onnx.Mod
         x = g.add("Add", [x, g.add("Gather", [g.weight(name), column])])
     x = g.add("LayerNormalization", [x, g.weight("norm.weight"), g.weight("norm.bias")], epsilon=1e-12)
     for n in range(depth):
-        at = f"layers.{n}"
-        all_three = g.linear(x, f"{at}.query", f"{at}.key", f"{at}.value")
-        split = g.add("Split", [all_three], 3, axis=2)
-        parts = [f"{split}_{k}" for k in range(3)]
-        seen = g.add("MultiHeadAttention", parts, domain="com.microsoft", num_heads=heads)
-        out = g.linear(seen, f"{at}.out", bias=False)
-        x = g.norm(x, out, f"{at}.norm1", g.bias(f"{at}.out"))
-        up = g.linear(x, f"{at}.up", bias=False)
-        up = g.add("BiasGelu", [up, g.bias(f"{at}.up")], domain="com.microsoft")
-        down = g.linear(up, f"{at}.down", bias=False)
-        x = g.norm(x, down, f"{at}.norm2", g.bias(f"{at}.down"))
+        x = g.layer(x, n, heads, "shared" if n + 1 == SHARED else "")
     g.linear(x, "labels", name="labels")
     g.linear(x, "links", name="links")
     graph = helper.make_graph(
@@ -95,6 +100,7 @@ def _model(weights: dict[str, torch.Tensor], heads: int, depth: int) -> onnx.Mod
         [
             helper.make_tensor_value_info("labels", TensorProto.FLOAT, ["windows", "length", LABELS]),
             helper.make_tensor_value_info("links", TensorProto.FLOAT, ["windows", "length", LINKS * 2 * WIDTH]),
+            helper.make_tensor_value_info("shared", TensorProto.FLOAT, ["windows", "length", width]),
         ],
         list(g.constants.values()),
     )

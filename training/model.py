@@ -70,12 +70,16 @@ class Tagger(nn.Module):
         nn.init.normal_(self.links.weight, std=0.05)
         nn.init.zeros_(self.links.bias)
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def embed(self, pieces: Tensor, features: Tensor) -> Tensor:
+        """What the first layer reads."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.places(places)
         for n, feature in enumerate(self.features):
             x = x + feature(features[..., n])
-        x = F.dropout(self.norm(x), self.dropout, self.training)
+        return F.dropout(self.norm(x), self.dropout, self.training)
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        x = self.embed(pieces, features)
         barred = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
             x = layer(x, barred)

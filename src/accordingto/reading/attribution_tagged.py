@@ -34,6 +34,11 @@ _TAKING_UP = frozenset("it that this him her them me us you so what himself hers
 #: parts of speech that cannot make a cue by themselves
 _NO_CUES = frozenset({"DET", "PRON", "NUM", "SPACE", "CCONJ"})
 
+#: who says nothing: "nobody would say more"
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+#: what the tagger's training articles count as an attitude and a reader as an act: "the treaty, signed by both leaders"
+_DEEDS = frozenset({"sign", "ratify", "ink"})
+
 
 def merged(doc: Doc, tagged: Sequence[Attribution], ruled: Sequence[Finding]) -> list[Finding]:
     """What the tagger found, with the rules' reading of each cue, and what the rules alone can find.
@@ -72,6 +77,8 @@ class _Merger:
                 continue
             rule = next(iter(by_cue.touching(attribution.cue)), None)
             if rule is not None:
+                if self._nobody(attribution.source):
+                    continue
                 found.append(self._with_rule(attribution, rule))
                 stand_in[id(rule)] = found[-1]
             else:
@@ -174,6 +181,9 @@ class _Merger:
 
     # ------------------------------------------------------------ the tagger alone
 
+    def _nobody(self, source: Sequence[Span]) -> bool:
+        return bool(source) and self.doc[_root(self.doc, source)].lower_ in _NOBODY
+
     def _alone(self, attribution: Attribution) -> Finding | None:
         doc = self.doc
         head = _root(doc, attribution.cue)
@@ -186,7 +196,7 @@ class _Merger:
         if is_cut(doc, content[-1]) or not _says(doc, content):
             return None
         source = self._speaker(attribution, doc[head], content)
-        if not source:
+        if not source or self._nobody(source) or doc[head].lemma_.lower() in _DEEDS:
             return None
         cue = _without_marks(self.text, attribution.cue)
         if not _WORD.search(cue[0].text(self.text)):

@@ -20,6 +20,9 @@ from accordingto.record import ReadingError, Span
 
 FOLDER = Path(__file__).with_name("models")
 MODEL, TOKENIZER, MANIFEST = "attribution.onnx", "tokenizer.json", "manifest.json"
+#: layers of the encoder that other models share: their output is kept a word
+SHARED = 4
+_HIDDEN = 384
 _JOINING = ",;:–—― "
 _OPENING, _CLOSING = '“"', '”"'
 
@@ -31,6 +34,23 @@ class Attribution:
     source: list[Span]
     cue: list[Span]
     content: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text as the model sees it, a row a word.
+
+    Attributes:
+        words: the words.
+        labels: log probability of each label (see ``tagger_decode.LABELS``), float32.
+        vectors: query and key of each link, float32.
+        states: output of the encoder's first ``SHARED`` layers, 384 numbers, float16: what other models go on from.
+    """
+
+    words: Words
+    labels: np.ndarray
+    vectors: np.ndarray
+    states: np.ndarray
 
 
 class Tagger:
@@ -49,7 +69,7 @@ class Tagger:
             ) from error
         try:
             hashes = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["sha256"]
-            model, tokenizer = (_checked(folder / name, hashes[name]) for name in (MODEL, TOKENIZER))
+            model, tokenizer = (checked(folder / name, hashes[name]) for name in (MODEL, TOKENIZER))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ReadingError(f"{folder}: no attribution model can be read there ({error})") from error
         options = onnxruntime.SessionOptions()
@@ -65,23 +85,28 @@ class Tagger:
         ``sentence_spans`` are the sentences as half-open ranges of code points, in order: where the text may be cut
         for the model. Left out, they are guessed from marks and line breaks. Time and memory are linear in the text.
         """
-        read = words(self._tokenizer, text)
-        scores, vectors = self.scores(read, sentences(text) if sentence_spans is None else sentence_spans)
+        return self.decode(text, self.encode(text, sentences(text) if sentence_spans is None else sentence_spans))
+
+    def decode(self, text: str, encoded: Encoded) -> list[Attribution]:
+        """The attributions of a text that ``encode`` has read; see ``attributions``."""
+        read, scores, vectors = encoded.words, encoded.labels, encoded.vectors
         found = [_spans(text, read, one) for one in link(best_labels(scores), scores, vectors, self._bias)]
         return sorted(found, key=lambda a: (a.content[0].start, a.cue[0].start))
 
-    def scores(self, read: Words, spans: Sequence[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
-        """A row a word: the log probability of each label, and the vectors of the links."""
+    def encode(self, text: str, sentence_spans: Sequence[tuple[int, int]]) -> Encoded:
+        """Run the model once over a text; sentences as in ``attributions``."""
+        read = words(self._tokenizer, text)
         labels = np.zeros((len(read), LABELS), dtype=np.float32)
         vectors = np.zeros((len(read), LINKS * 2 * WIDTH), dtype=np.float32)
-        for window in windows(read, spans):
+        states = np.zeros((len(read), _HIDDEN), dtype=np.float16)
+        for window in windows(read, sentence_spans):
             # one at a time: no padding to compute, and on one core several together are not faster
-            of_label, of_link = self._session.run(["labels", "links"], _given(read, window))
-            core = slice(window.core_start, window.core_end)
-            pieces = read.first[core] - read.first[window.start] + 1
-            labels[core], vectors[core] = of_label[0, pieces], of_link[0, pieces]
+            of_label, of_link, shared = self._session.run(["labels", "links", "shared"], _given(read, window))
+            here = slice(window.start, window.end)
+            pieces = read.first[here] - read.first[window.start] + 1
+            labels[here], vectors[here], states[here] = of_label[0, pieces], of_link[0, pieces], shared[0, pieces]
         labels -= labels.max(axis=1, keepdims=True)
-        return labels - np.log(np.exp(labels).sum(axis=1, keepdims=True)), vectors
+        return Encoded(read, labels - np.log(np.exp(labels).sum(axis=1, keepdims=True)), vectors, states)
 
 
 def attributions(text: str, sentence_spans: Sequence[tuple[int, int]] | None = None) -> list[Attribution]:
@@ -89,17 +114,18 @@ def attributions(text: str, sentence_spans: Sequence[tuple[int, int]] | None = N
     return shipped().attributions(text, sentence_spans)
 
 
-@cache
-def shipped() -> Tagger:
-    """The model that ships with the package, loaded once, when it is first asked for. Raises ReadingError."""
-    return Tagger()
-
-
-def _checked(path: Path, expected: str) -> bytes:
+def checked(path: Path, expected: str) -> bytes:
+    """The bytes of a file that must have this SHA-256. Raises ReadingError where it has another."""
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != expected:
         raise ReadingError(f"{path}: not the file that the manifest names; reinstall the package")
     return content
+
+
+@cache
+def shipped() -> Tagger:
+    """The model that ships with the package, loaded once, when it is first asked for. Raises ReadingError."""
+    return Tagger()
 
 
 def _given(read: Words, window: Window) -> dict[str, np.ndarray]:
