@@ -188,19 +188,9 @@ def _score_casualties(gold: Path, predicted: Path) -> list[Figure]:
     ]
 
 
-_HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
-
-
-def _plover_label(event: Any) -> str:
-    """An event of ours as PLOVER's coders label it.
-
-    The record keeps the act and says beside it whether it happened; PLOVER has types of its own for acts that are only
-    announced: cooperation to come is AGREE, cooperation withheld is REJECT. The set has the older name YIELD for what
-    are CONCEDE and RETREAT today.
-    """
-    if event.type not in _HOSTILE and event.realis in ("planned", "negated"):
-        return "AGREE" if event.realis == "planned" else "REJECT"
-    return "YIELD" if event.type in ("CONCEDE", "RETREAT") else event.type
+def _plover_label(kind: str) -> str:
+    """The set has the older name YIELD for what are CONCEDE and RETREAT today."""
+    return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
 
 
 def _pair_type(reading: Reading, row: Row) -> Row:
@@ -221,7 +211,7 @@ def _pair_type(reading: Reading, row: Row) -> Row:
         return sum(named)
 
     best = max(reading.events, key=joined, default=None)
-    return {"id": row["id"], "root": _plover_label(best) if best else None}
+    return {"id": row["id"], "root": _plover_label(best.type) if best else None}
 
 
 def _score_pairs(gold: Path, predicted: Path) -> list[Figure]:

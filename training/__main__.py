@@ -8,12 +8,14 @@ import json
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-STEPS = ("train", "export", "evaluate")
+STEPS = ("train", "export", "evaluate", "card", "events")
+#: not among the steps that run when none is named: it makes five models to measure with and ships none
+ALONE = ("cross-validate",)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"of {', '.join(STEPS)}; all when left out")
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"of {', '.join((*STEPS, *ALONE))}; all but the last when left out")
     parser.add_argument("--config", type=Path, default=HERE / "config.json")
     parser.add_argument(
         "--data", type=Path, required=True, help="folder with polnear_train.jsonl and polnear_dev.jsonl"
@@ -24,12 +26,15 @@ def main() -> None:
     parser.add_argument(
         "--limit", type=int, help="stop after this many steps; the schedule stays that of the whole run"
     )
+    parser.add_argument("--folds", type=int, default=5, help="of the five folds of cross-validate, the first so many")
     arguments = parser.parse_args()
     steps = arguments.steps or list(STEPS)
-    if odd := set(steps) - set(STEPS):
+    if odd := set(steps) - {*STEPS, *ALONE}:
         parser.error(f"no such step: {', '.join(sorted(odd))}")
     config = json.loads(arguments.config.read_text())
     model = arguments.model or arguments.work / "model"
+    checkpoint = arguments.checkpoint or arguments.work / "last.pt"
+    predictions = arguments.work / "polnear_dev.predicted.jsonl"
     if "train" in steps:
         from training.train import train
 
@@ -37,11 +42,23 @@ def main() -> None:
     if "export" in steps:
         from training.export import export
 
-        export(arguments.checkpoint or arguments.work / "last.pt", model)
+        export(checkpoint, model)
     if "evaluate" in steps:
         from training.evaluate import evaluate
 
-        print(evaluate(arguments.data / "polnear_dev.jsonl", model, arguments.work / "polnear_dev.predicted.jsonl"))
+        print(evaluate(arguments.data / "polnear_dev.jsonl", model, predictions))
+    if "card" in steps:
+        from training.card import write
+
+        print(write(arguments.data, predictions))
+    if "events" in steps:
+        from training.events import train_events
+
+        train_events(checkpoint, arguments.data, config["events"], model)
+    if "cross-validate" in steps:
+        from training.events import cross_validate
+
+        print(cross_validate(checkpoint, arguments.data, config["events"], arguments.work / "events", arguments.folds))
 
 
 if __name__ == "__main__":

@@ -15,9 +15,10 @@ from accordingto.reading.attribution_parts import Finding, children_of, subtree
 from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.attribution_sources import is_collective, kind_of, terms_of, without_terms
 from accordingto.reading.attribution_tagged import merged
+from accordingto.reading.events_trained import keep
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
-from accordingto.reading.tagger import attributions
+from accordingto.reading.tagger import shipped
 from accordingto.record import Content, Cue, ReadingError, Source, Span, Statement
 from accordingto.record.spans import hull
 
@@ -53,10 +54,16 @@ class Attribution:
         return doc
 
     def predict(self, doc: Doc) -> list[Finding]:
-        """The attributions of a Doc in the order of their contents; the Doc is not changed."""
+        """The attributions of a Doc in the order of their contents.
+
+        The Doc is not changed but for what the tagger made of its words, which is kept for the components behind.
+        """
         found = self._by_rules(doc)
         if self._tagger and doc.has_annotation("DEP"):
-            tagged = attributions(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
+            tagger = shipped()
+            encoded = tagger.encode(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
+            keep(doc, encoded)
+            tagged = tagger.decode(doc.text, encoded)
             found = merged(doc, tagged, found)
             _cut(found, _heads(doc.text, found, paragraphs(doc.text)))
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))

@@ -34,6 +34,13 @@ def subtree(token: Token, without: Container[int] = ()) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+def clause_root(token: Token) -> Token:
+    """The word that the token's own clause hangs on."""
+    while token.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis") and token.head is not token:
+        token = token.head
+    return token
+
+
 def auxiliaries(verb: Token) -> list[Token]:
     """The verb's auxiliaries in text order, those of the first of several joined verbs included."""
     own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]

@@ -11,9 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.acled import Scene, Sentences, is_ground, sides, sub_event
-from accordingto.reading.clauses import sentences
+from accordingto.reading.clauses import clause_root, sentences
 from accordingto.reading.events_guards import OCCUR, enough, figurative, generic, takes_part, thing_acts
 from accordingto.reading.events_lexicon import Row, lexicon
+from accordingto.reading.events_trained import drop
+from accordingto.reading.events_weighed import weighed
 from accordingto.reading.realis import modals, negator, realis
 from accordingto.reading.registry import component
 from accordingto.reading.roles import TOWARDS, ActorsByToken, behind, conjuncts, doers, undergoers
@@ -150,8 +152,12 @@ class Events:
     """The component; fills ``doc._.events``.
 
     Its actors and recipients are those of ``doc._.actors``; where that layer is empty, names stand for actors in
-    deciding whether there is an event, and the event links to nobody.
+    deciding whether there is an event, and the event links to nobody. With ``trained`` the trained model is weighed
+    with the lexicon (see ``weighed``).
     """
+
+    def __init__(self, trained: bool = True) -> None:
+        self._trained = trained
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.events = []
@@ -159,15 +165,22 @@ class Events:
             return doc
         actors, found = ActorsByToken(doc), Sentences(doc)
         taken: set[int] = set()
-        events: list[tuple[Token, Event]] = []
+        pairs: list[tuple[Token, Event]] = []
         for trigger in _triggers(doc):
             if any(token.i in taken for token in trigger.tokens):
                 continue
             event = _event(doc, trigger, actors, found)
             if event is not None:
                 taken.update(token.i for token in trigger.tokens)
-                events.append((trigger.head, event))
-        events = _folded(doc, events)
+                pairs.append((trigger.head, event))
+        pairs = _folded(doc, pairs)
+        if self._trained:
+            events = weighed(
+                doc, pairs, sentences(doc), actors, lambda token, kind: _by_model(doc, token, kind, actors, found)
+            )
+            drop(doc)
+        else:
+            events = [event for _, event in pairs]
         events.sort(key=lambda event: event.spans[0])
         for number, event in enumerate(events, 1):
             event.id = f"e{number}"
@@ -175,7 +188,7 @@ class Events:
         return doc
 
 
-def _folded(doc: Doc, found: list[tuple[Token, Event]]) -> list[Event]:
+def _folded(doc: Doc, found: list[tuple[Token, Event]]) -> list[tuple[Token, Event]]:
     """One event where a noun does what its verb says ("the strike on Goma killed five"): the noun's, with the verb's
     words, recipients and figures; an event of its own where the verb has another type or did not happen."""
     nouns = {head.i: event for head, event in found if head.pos_ != "VERB" and event.type == "ASSAULT"}
@@ -187,7 +200,7 @@ def _folded(doc: Doc, found: list[tuple[Token, Event]]) -> list[Event]:
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
         whole = nouns.get(subject.i) if subject is not None else None
         if whole is None or event.type != "ASSAULT" or event.realis != whole.realis:
-            kept.append(event)
+            kept.append((head, event))
             continue
         whole.spans = sorted([*whole.spans, *event.spans])
         whole.recipients += [i for i in event.recipients if i not in whole.recipients + whole.actors]
@@ -279,6 +292,11 @@ def _users(heads: list[Token]) -> list[Token]:
     return [user for verb in used for user in doers(verb)]
 
 
+def _by_model(doc: Doc, token: Token, kind: str, actors: ActorsByToken, found: Sentences) -> Event | None:
+    """An event on a word that the lexicon does not know as one."""
+    return _event(doc, _Trigger(token, [token], Row(frozenset(), kind, None, None, "")), actors, found)
+
+
 def _refuses(verb: Token) -> bool:
     """ "Will not", "would not", "wo n't" on its own verb: the doer says no; what did not happen is no refusal."""
     return negator(verb) and bool(modals(verb) & {"will", "would", "wo", "shall"})
@@ -326,15 +344,9 @@ def _noun_sides(noun: Token) -> tuple[list[Token], list[Token]]:
 # -- where and when ----------------------------------------------------------------------------------------------------
 
 
-def _clause_root(token: Token) -> Token:
-    while token.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis") and token.head is not token:
-        token = token.head
-    return token
-
-
 def _same_clause(doc: Doc, head: Token, span: Span) -> bool:
     inside = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return inside is not None and inside.root.sent == head.sent and _clause_root(inside.root) == _clause_root(head)
+    return inside is not None and inside.root.sent == head.sent and clause_root(inside.root) == clause_root(head)
 
 
 def _near(doc: Doc, head: Token, entries: list):
@@ -350,7 +362,7 @@ def _near(doc: Doc, head: Token, entries: list):
 
 
 def _sharing(head: Token) -> list[Token]:
-    root = _clause_root(head)
+    root = clause_root(head)
     above = [root.head] if root.dep_ == "conj" or (root.dep_ == "advcl" and root.tag_ == "VBG") else []
     return above + [c for c in root.children if c.dep_ == "conj" and not _has_doer(c)]
 
@@ -366,7 +378,7 @@ def _has_doer(verb: Token) -> bool:
 
 def _outcomes(head: Token) -> list[Token]:
     """The trigger and the participles that add what came of it ("..., killing six and wounding two")."""
-    root = _clause_root(head)
+    root = clause_root(head)
     added = [c for c in root.children if c.dep_ == "advcl" and c.tag_ == "VBG" and not _has_doer(c)]
     joined = [c for c in root.children if c.dep_ == "conj" and not _has_doer(c)]
     # "five were killed when a missile hit the market"
@@ -393,7 +405,10 @@ def _scene(doc: Doc, span: Span, done_to_places: bool) -> bool:
     return done_to_places and token is not None and token.dep_ in ("dobj", "nsubjpass", "pobj")
 
 
-@component("events", requires=("token.dep", "token.lemma", "token.pos"))
-def make(nlp: Language, name: str) -> Events:
-    """spaCy's factory for ``accordingto.events``."""
-    return Events()
+@component("events", default_config={"trained": True}, requires=("token.dep", "token.lemma", "token.pos"))
+def make(nlp: Language, name: str, trained: bool) -> Events:
+    """spaCy's factory for ``accordingto.events``.
+
+    ``trained``: whether the trained model is asked beside the lexicon; without it events are the lexicon's alone.
+    """
+    return Events(trained)
