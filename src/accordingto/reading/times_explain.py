@@ -1,0 +1,48 @@
+"""How time expressions were read: ``python -m accordingto.reading.times_explain "It fell on Monday." 2024-11-06``"""
+
+import sys
+from collections.abc import Iterator
+
+from accordingto.reading.pipeline import bare_pipeline
+from accordingto.reading.times import find_times
+from accordingto.reading.timex.tense import Tense
+
+
+def explained(text: str, published: str | None = None) -> Iterator[str]:
+    """One line for each time expression of a text: its value and days, what the verb told, what publication added.
+
+    Args:
+        text: the text.
+        published: the ISO date of publication, None where it is not known.
+
+    Raises:
+        ReadingError: the language model is not installed.
+    """
+    nlp = bare_pipeline()
+    nlp.add_pipe("accordingto.times")
+    doc = nlp(text)
+    undated = {(time.spans[0].start, time.spans[0].end): time for time in find_times(doc)}
+    doc._.published = published
+    tense = Tense(doc)
+    for time in find_times(doc):
+        (span,) = time.spans
+        days = f", {time.earliest or 'open'} to {time.latest or 'open'}" if time.earliest or time.latest else ""
+        line = f"{span.text(text)!r}: {time.type} {time.value}{f' {time.mod}' if time.mod else ''}{days}"
+        if not time.anchored:
+            line += "; not anchored: it would need a date of publication, or one that the text named before"
+        elif (alone := undated.get((span.start, span.end))) is not None and alone.value != time.value:
+            told = tense.at(span.start)
+            line += f"; by the text alone {alone.value}, the rest from publication on {published}"
+            line += f" and a verb that tells of the {told}" if told else ""
+        yield line
+
+
+def main() -> None:
+    if len(sys.argv) not in (2, 3):
+        raise SystemExit('usage: python -m accordingto.reading.times_explain "TEXT" [PUBLISHED]')
+    for line in explained(*sys.argv[1:]):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
