@@ -200,6 +200,31 @@ def add(case, sources, model) -> None:
     sys.exit(1 if failed else 0)
 
 
+@main.command(epilog="""\b
+Examples:
+  accordingto explain "Sudzha"
+  accordingto explain --kind figures --kind times "At least 20 people were killed on Monday."
+  accordingto explain --kind places report.txt""")  # fmt: skip
+@click.argument("text", metavar="TEXT|FILE")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="figures, times, places, actors ... Default: all.")
+@click.option("--published", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Publication date of the text.")
+@model_option
+def explain(text, kinds, published, model) -> None:
+    """Say why a text is read as it is: each entry with the words it rests on, each place with its candidates, their
+    scores and what speaks for them.
+    """
+    from accordingto.explain import KINDS
+    from accordingto.explain import explain as run
+    from accordingto.record import Document
+
+    if set(kinds) - set(KINDS):
+        raise click.UsageError(f"--kind is one of {', '.join(KINDS)}")
+    if len(text) < 256 and Path(text).is_file():
+        text = Path(text).read_text(encoding="utf-8", errors="replace")
+    for line in run(Document.from_text(text, published=published and f"{published:%Y-%m-%d}"), kinds, model):
+        click.echo(line)
+
+
 def _articles_count(total: int) -> str:
     return "1 article" if total == 1 else f"{total} articles"
 

@@ -1,8 +1,11 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accordingto.reading.gazetteer import core, gazetteer, normal
+from accordingto.reading.gazetteer_file import LAYOUT, GazetteerFile, write
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +131,30 @@ def test_every_country_has_a_point_near_its_own_cities(places):
         cities = [e for e in places.find(entry.name) if e.kind == "city" and e.country == code]
         for city in cities:
             assert abs(city.lat - entry.lat) < 15, code
+
+
+@given(st.dictionaries(st.text(max_size=8), st.lists(st.integers(0, 2**32 - 1), max_size=4), max_size=30), st.text())
+def test_an_index_gives_back_what_was_written_and_nothing_for_other_keys(tmp_path_factory, index, other):
+    encodable = {k: v for k, v in index.items() if k.isprintable()}
+    path = tmp_path_factory.mktemp("gazetteer") / "made.bin"
+    columns = {name: [] for name in LAYOUT} | {"city_lat": [-1, 2]}
+    write(path, {"cities": 2}, columns, {"names": ["Aÿ", ""], "aliases": []}, {"index": encodable, "iso": {}})
+    file = GazetteerFile(path)
+    assert {key: list(file.posts("index", key)) for key in encodable} == encodable
+    assert file.posts("index", other) == tuple(encodable.get(other, ()))
+    assert [file.string("names", row) for row in (0, 1)] == ["Aÿ", ""]
+    assert list(file.column["city_lat"]) == [-1, 2]
+
+
+def test_another_file_is_no_gazetteer(tmp_path):
+    path = tmp_path / "other.bin"
+    path.write_bytes(b"something else that is long enough to be looked at")
+    with pytest.raises(ValueError, match="no prepared gazetteer"):
+        GazetteerFile(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "now"), [("Danzig", "Gdańsk"), ("Kiev", "Kyiv"), ("Rangoon", "Yangon"), ("Avdiivka", "Avdiyivka")]
+)
+def test_cities_answer_to_older_names(places, name, now):
+    assert now in {entry.name for entry in places.find(name)}

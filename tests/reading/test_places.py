@@ -2,8 +2,10 @@ import pytest
 import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from accordingto.reading.pipeline import bare_pipeline
+from accordingto.reading.places import Places, home_of
 from accordingto.reading.registry import ensure_extensions
 
 
@@ -125,6 +127,116 @@ def test_an_unknown_place_gets_no_coordinates(reader):
     places = found(reader, "Shelling was reported in Zzyxqville, Ukraine, on Monday.")
     assert places["Ukraine"].lat is not None
     assert all(p.lat is None and p.kind == "unknown" for m, p in places.items() if "Zzyx" in m)
+
+
+def test_an_unknown_place_has_the_country_of_the_place_beside_it(reader):
+    places = found(reader, "Shelling was reported in Zzyxqville, Ukraine, on Monday.")
+    assert [p.country for m, p in places.items() if "Zzyx" in m] == ["UA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "country", "kind"),
+    [
+        ("Snow closed schools in Manitoba, Ontario and New Brunswick.", "Ontario", "CA", "region"),
+        ("It sold seed in Oregon, Idaho, Washington and Nevada.", "Washington", "US", "region"),
+        ("Deputies searched homes in Walton, Oconee and Barrow counties.", "Oconee", "US", "county"),
+        ("Envoys of Chad, Jordan and Georgia met.", "Georgia", "GE", "country"),
+        ("A clinic opened in Lebanon, Tennessee, last week.", "Lebanon", "US", "city"),
+    ],
+)
+def test_a_name_in_a_list_is_what_the_others_are(reader, text, mention, country, kind):
+    place = found(reader, text)[mention]
+    assert (place.country, place.kind) == (country, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Soviet troops left in 1989.", "Soviet", "Soviet Union"),
+        ("Two Londoners were held.", "Londoners", "London"),
+        ("Kurds in the north held a vote.", "Kurds", "Kurdistan"),
+        ("Koreans voted on Tuesday.", "Koreans", "South Korea"),
+        ("North Korean troops arrived.", "North Korean", "North Korea"),
+        ("A tanker was boarded in the Gulf of Oman.", "Gulf of Oman", "Gulf of Oman"),
+        ("Shots were traded along the Line of Control.", "Line of Control", "Line of Control"),
+        ("They crossed the Oskil River at dawn.", "Oskil River", "Oskil River"),
+        ("The army of Burma left Rangoon.", "Burma", "Myanmar"),
+        ("The army of Burma left Rangoon.", "Rangoon", "Yangon"),
+        ("The treaty outlived Yugoslavia.", "Yugoslavia", "Yugoslavia"),
+    ],
+)
+def test_names_of_world_news_are_known(reader, text, mention, name):
+    assert name in found(reader, text)[mention].name
+
+
+def test_the_outlets_home_decides_where_nothing_else_does(reader):
+    text = "Two men were arrested in London on Monday."
+    doc = reader.make_doc(text)
+    assert [p.country for p in reader(doc)._.places] == ["GB"]
+    doc = reader.make_doc(text)
+    doc._.home = "CA-ON"
+    assert [p.country for p in reader(doc)._.places] == ["CA"]
+
+
+def test_a_home_that_is_nowhere_is_refused(reader):
+    doc = reader.make_doc("Rain fell in Paris.")
+    doc._.home = "Atlantis"
+    with pytest.raises(ValueError, match="Atlantis"):
+        reader(doc)
+
+
+@pytest.mark.parametrize(
+    ("address", "country"),
+    [
+        ("https://news.example.co.uk/1", "GB"),
+        ("https://example.ca", "CA"),
+        ("https://example.com/uk", None),
+        ("https://example.io", None),
+        (None, None),
+    ],
+)
+def test_an_address_tells_its_country_by_its_ending(address, country):
+    assert home_of(address) == country
+
+
+def test_spans_that_are_known_to_be_places_are_resolved(reader):
+    doc = bare_pipeline()("Rain hit North Dallas, Mass. and Mole in Normandy.")
+    spans = [doc[2:4], doc[5:6]]
+    assert [(p.country, p.kind) for p in Places().at(doc, spans)] == [("US", "city"), ("US", "region")]
+
+
+def test_candidates_are_explained_best_first_and_their_parts_add_up(reader):
+    doc = reader("Two men were arrested in Paris, Texas, on Monday.")
+    (paris, scored), (texas, _) = Places().explain(doc)
+    assert (paris.name, texas.name) == ("Paris", "Texas")
+    assert scored[0].entry.country == "US" and scored[0].parts["container beside it"] > 0
+    assert {"FR", "US"} <= {candidate.entry.country for candidate in scored}
+    assert all(candidate.score <= scored[0].score for candidate in scored)
+    assert all(candidate.score == pytest.approx(sum(candidate.parts.values())) for candidate in scored)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["7" * 5_000_000],
+        ["["] * 100_000,
+        ["Paris", ","] * 2_000,
+        ["Springfield", "and", "Georgia", "of"] * 1_000,
+        ["A"] * 4_000,
+        "قصف على كورسك".split() * 2_000,
+        ["Ku\u200brsk", "\u200fParis\u200e"] * 1_000,
+    ],
+    ids=["digits", "brackets", "one name", "names of many places", "capitals", "right to left", "zero width"],
+)
+def test_hostile_texts_are_read_whole(words):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("accordingto.places")
+    # made of words, since spaCy's own tokeniser takes quadratic time over brackets
+    doc = nlp(Doc(nlp.vocab, words=words))
+    last = 0
+    for place in doc._.places:
+        assert last <= place.spans[0].start < place.spans[0].end <= len(doc.text)
+        last = place.spans[0].end
 
 
 def test_it_works_without_tagger_and_parser():

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from accordingto.reading.language import foreign_language
+from accordingto.reading.places import home_of
 from accordingto.reading.registry import LAYERS, ORDER, ensure_extensions
 from accordingto.record import Document, Reader, Reading, ReadingError, Statement
 
@@ -93,6 +94,7 @@ def _make_doc(nlp: Language, document: Document) -> Doc:
         raise ReadingError(f"{document.id}: it is written in {name} ({code}) by its words; only English is read")
     doc = nlp.make_doc(document.text)
     doc._.published = document.published
+    doc._.home = home_of(document.url)
     return doc
 
 

@@ -1,13 +1,15 @@
 """Mentions of places with coordinates: every point says how coarse it is, and no place gets one that is not known."""
 
+from collections.abc import Iterable
 from functools import cache
+from urllib.parse import urlsplit
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.gazetteer import REGION_WORDS, Entry, Gazetteer, gazetteer
-from accordingto.reading.places_detect import Mention, detect
-from accordingto.reading.places_resolve import resolve
+from accordingto.reading.places_detect import Mention, detect, given
+from accordingto.reading.places_resolve import Resolution, Scored
 from accordingto.reading.registry import component
 from accordingto.reading.spans import to_span
 from accordingto.reading.words import table
@@ -21,25 +23,62 @@ _LAND = frozenset(
 )
 #: prepositions after which a country is a party rather than a place
 _PARTY = frozenset("with against between by for about on".split())
+#: endings of countries that are sold to everybody
+_SOLD = frozenset("AI CC CO FM GG IO LY ME SH TO TV WS".split())
 _AT = frozenset("in at near outside inside around from toward towards into".split())
 
 
 class Places:
     """Fills ``doc._.places``, one entry a mention. Reads tags, the parse and named entities where there are any."""
 
-    def __init__(self, places: Gazetteer | None = None) -> None:
-        self._places = places
+    def __init__(self, places: Gazetteer | None = None, home: str | None = None) -> None:
+        """``home``: ISO 3166 code of the country or region ("CA", "US-TX") that texts are at home in, if one is known.
+
+        Raises:
+            ValueError: at the first text, where the gazetteer has no such country or region.
+        """
+        self._places, self._home = places, home
 
     def __call__(self, doc: Doc) -> Doc:
         places = self._places = self._places or gazetteer()
-        mentions = detect(doc, places)
-        entries = []
-        resolved = resolve(doc, mentions, places)
-        names = _names(mentions, resolved, places)
-        for mention, place in zip(mentions, resolved, strict=True):
-            entries.append(_entry(doc, mention, place, names, f"p{len(entries) + 1}"))
-        doc._.places = entries
+        doc._.places = self._entries(doc, detect(doc, places), places)
         return doc
+
+    def at(self, doc: Doc, spans: Iterable[Span]) -> list[Place]:
+        """One entry for each of these spans, in text order, which are known to be places: found by hand or by another
+        program. Spans must not overlap."""
+        places = self._places = self._places or gazetteer()
+        spans = sorted(spans, key=lambda span: span.start)
+        return self._entries(doc, [given(doc, span.start, span.end, places) for span in spans], places)
+
+    def explain(self, doc: Doc, spans: Iterable[Span] | None = None) -> list[tuple[Mention, list[Scored]]]:
+        """Each mention with its best candidates and what speaks for them, the chosen one first.
+
+        Args:
+            doc: the text.
+            spans: words that are known to be places; None looks for them.
+        """
+        places = self._places = self._places or gazetteer()
+        mentions = detect(doc, places) if spans is None else [given(doc, s.start, s.end, places) for s in spans]
+        resolution = Resolution(doc, mentions, places, self._home_of(doc, places))
+        return [(mention, resolution.scored(i)) for i, mention in enumerate(mentions)]
+
+    def _home_of(self, doc: Doc, places: Gazetteer) -> Entry | None:
+        code = doc._.home or self._home
+        if code is None:
+            return None
+        home = places.countries.get(code) or places.region_of_code(code)
+        if home is None:
+            raise ValueError(f"no country or region has the ISO 3166 code {code!r}")
+        return home
+
+    def _entries(self, doc: Doc, mentions: list[Mention], places: Gazetteer) -> list[Place]:
+        resolved = Resolution(doc, mentions, places, self._home_of(doc, places)).chosen
+        names = _names(mentions, resolved, places)
+        return [
+            _entry(doc, mention, place, names, f"p{number}")
+            for number, (mention, place) in enumerate(zip(mentions, resolved, strict=True), 1)
+        ]
 
 
 def _names(mentions: list[Mention], resolved: list[Entry | None], places: Gazetteer) -> dict[str, str]:
@@ -110,7 +149,15 @@ def _is_party(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lemma_.lower() in _PARTY
 
 
-@component("places", requires=("token.pos", "token.dep", "doc.ents"))
-def make(nlp: Language, name: str) -> Places:
-    """The component for ``nlp.add_pipe("accordingto.places")``; the gazetteer is read at the first text."""
-    return Places()
+def home_of(url: str | None) -> str | None:
+    """The country that an address is of by its ending ("https://news.example.ca/1" -> "CA"), else None."""
+    ending = (urlsplit(url or "").hostname or "").rpartition(".")[2].upper()
+    code = "GB" if ending == "UK" else ending
+    return code if code in gazetteer().countries and code not in _SOLD else None
+
+
+@component("places", default_config={"home": None}, requires=("token.pos", "token.dep", "doc.ents"))
+def make(nlp: Language, name: str, home: str | None) -> Places:
+    """The component for ``nlp.add_pipe("accordingto.places")``; ``home`` as for :class:`Places`, and ``doc._.home``
+    outweighs it for one text."""
+    return Places(home=home)

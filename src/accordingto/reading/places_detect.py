@@ -23,6 +23,15 @@ _CAPITAL = re.compile(r"[A-Z\u00c0-\u024f‘'`]")
 _POSSESSIVE = ("'s", "’s", "'S", "’S", "'", "’")
 #: small words and marks inside a region's name ("Deir al-Zour", "Castile and León")
 _INSIDE = ("of", "and", "-", "–", "al", "el", "de", "la", "az", "ez")
+_SIDES = frozenset(
+    """north south east west northern southern eastern western central downtown upper lower greater inner outer
+    metropolitan old new""".split()
+)
+_SORTS = frozenset("area airport international township town city village metro suburbs".split())
+#: region words in the plural
+_REGIONS = {f"{word}s": word for word in REGION_WORDS} | {
+    "counties": "county", "territories": "territory", "parishes": "parish", "municipalities": "municipality"
+}  # fmt: skip
 #: region words that may be capitalised after any region's name; "X State" or "X Department" is as often a body
 _CAPITAL_REGION_WORDS = frozenset({"Region", "Oblast", "Province", "Governorate", "Krai", "Prefecture"})
 
@@ -92,6 +101,7 @@ def _match(doc: Doc, i: int, places: Gazetteer, people: set[str]) -> Mention | N
     if first.is_space or first.is_punct or not _CAPITAL.match(first.text):
         return None
     whole_person = first.ent_type_ == "PERSON"
+    unseen = None
     for length in range(min(_LONGEST, len(doc) - i), 0, -1):
         end = i + length
         last = doc[end - 1]
@@ -109,8 +119,11 @@ def _match(doc: Doc, i: int, places: Gazetteer, people: set[str]) -> Mention | N
             continue
         mention = _named(doc, i, end, places)
         if mention and not (whole_person and _inside_person(doc, mention, people)):
-            return mention
-    return None
+            if mention.seen:
+                return mention
+            # "Michigan Center" is a village, but "University of Michigan Center for ..." speaks of Michigan
+            unseen = unseen or mention
+    return unseen
 
 
 def _region_phrase(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
@@ -127,7 +140,7 @@ def _region_phrase(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | N
     base = _text(doc, i, end - 1)
     if (generic[0].isupper() and generic not in _CAPITAL_REGION_WORDS) or normal(base) in _not_places():
         return None
-    regions = places.city_region(base)
+    regions = places.city_region(base, generic.lower())
     return Mention(i, end, name, regions) if regions else None
 
 
@@ -147,28 +160,55 @@ def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
         return None  # the article belongs to the sentence, save in "The Hague"
     if "." not in name and name.isupper() and len(name) <= 3 and name not in ("US", "UK", "UAE", "DRC", "USA", "DMZ"):
         return None
-    if name in ("Us", "us") or (_is_initials(name) and not places.country_named(name)):
+    if name in ("Us", "us") or (_is_initials(name) and not (places.country_named(name) or places.is_exonym(name))):
         return None
     entries = places.find(name)
-    if not entries:
-        return None
-    if _is_one_of_regions(doc, end):
-        regions = places.city_region(name)
+    plural = _one_of_regions(doc, end)
+    if plural:
+        regions = places.city_region(name, plural)
         if regions:
             return Mention(i, end, name, regions)
+    if not entries:
+        return None
     mention = Mention(i, end, name, entries)
     mention.seen = _speaks_for_place(doc, mention, after_comma)
     return mention
 
 
-def _is_one_of_regions(doc: Doc, end: int) -> bool:
-    """ "Donetsk" in "Donetsk and Luhansk regions", "Donetsk, Kherson and Luhansk oblasts"."""
-    for token in doc[end : end + 8]:
-        if token.lower_.endswith("s") and token.lower_[:-1] in REGION_WORDS:
-            return True
+def given(doc: Doc, start: int, end: int, places: Gazetteer) -> Mention:
+    """A mention for tokens that are known to name a place, whatever speaks for it."""
+    while start < end - 1 and doc[start].lower_ == "the":
+        start += 1
+    while end > start + 1 and doc[end - 1].text in _POSSESSIVE:
+        end -= 1
+    name = _text(doc, start, end)
+    short = places.abbreviation(name, alone=False) or places.abbreviation(name + ".", alone=False)
+    if short is not None:
+        return Mention(start, end, name, (short,), fixed=True)
+    phrase = end > start + 1 and doc[end - 1].lower_ in REGION_WORDS
+    mention = (_region_phrase(doc, start, end, places) if phrase else None) or _named(doc, start, end, places)
+    return mention or Mention(start, end, name, places.find(name) or _main_part(doc, start, end, places))
+
+
+def _main_part(doc: Doc, start: int, end: int, places: Gazetteer) -> tuple[Entry, ...]:
+    """Places called by what is left of a name without the side or the sort of place in it: "North Dallas"."""
+    while start < end - 1 and doc[start].lower_ in _SIDES:
+        start += 1
+    while end > start + 1 and doc[end - 1].lower_ in _SORTS:
+        end -= 1
+    return places.find(_text(doc, start, end))
+
+
+def _one_of_regions(doc: Doc, end: int) -> str | None:
+    """The word that ends a list of regions in which this name stands: "Donetsk" in "Donetsk and Luhansk regions"."""
+    if end < len(doc) and doc[end].text not in (",", "and", "or") and doc[end].lower_ not in _REGIONS:
+        return None
+    for token in doc[end : end + 24]:
+        if token.lower_ in _REGIONS:
+            return _REGIONS[token.lower_]
         if not (_CAPITAL.match(token.text) or token.text in (",", "and", "or")):
-            return False
-    return False
+            return None
+    return None
 
 
 def _speaks_for_place(doc: Doc, mention: Mention, after_comma: bool) -> bool:

@@ -7,6 +7,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -24,50 +25,191 @@ _CAPITAL = 1.9
 #: a city beats the region of its name where it holds this share of the region's people
 _CITY_SHARE = 0.33
 #: score of standing in the same country, first-level region and county as other places of the article, and near them
-_COUNTRY, _REGION, _COUNTY, _NEAR = 3.5, 2.7, 1.0, 1.0
+_COUNTRY, _REGION, _COUNTY, _NEAR = 3.0, 2.9, 2.0, 1.0
 _NEAR_KM = 190.0
 #: no more points of one cell are looked at
 _CROWD = 50
 #: a containing place right beside the name outweighs everything else
 _BESIDE = 12.0
+#: standing in the region and in the country where the outlet is at home
+_HOME_REGION, _HOME_COUNTRY = 3.0, 2.0
 
 
-def resolve(doc: Doc, mentions: list[Mention], places: Gazetteer) -> list[Entry | None]:
-    """The place of each mention, None where the gazetteer has none."""
-    containers = [_container(doc, mentions, i) for i in range(len(mentions))]
-    names = [normal(mention.name) + ("~" if mention.adjective else "") for mention in mentions]
-    # a name with a container beside it once keeps to it everywhere else that it stands bare
-    beside: dict[str, set[str]] = defaultdict(set)
-    for i, container in enumerate(containers):
-        if container is not None:
-            beside[names[i]].add(normal(mentions[container].name))
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, name in enumerate(names):
-        container = containers[i]
-        inside = normal(mentions[container].name) if container is not None else min(beside[name], default="")
-        groups[name, inside].append(i)
-    best: dict[tuple[str, str], Entry | None] = {
-        key: max(mentions[members[0]].candidates, key=lambda e: _prior(e, mentions[members[0]], places), default=None)
-        for key, members in groups.items()
-    }
-    by_name = {name: entry for (name, _), entry in best.items()}
-    for _ in range(3):
-        context = _Context(groups, best, mentions)
-        for key, members in groups.items():
-            mention = mentions[members[0]]
-            if mention.fixed or len(mention.candidates) < 2:
-                continue
-            container = by_name.get(key[1])
-            best[key] = max(
-                mention.candidates,
-                key=lambda e: _prior(e, mention, places) + context.score(e, key) + _contained(e, container),
-            )
-        by_name = {name: entry for (name, _), entry in best.items()}
-    chosen: list[Entry | None] = [None] * len(mentions)
-    for key, members in groups.items():
-        for i in members:
-            chosen[i] = best[key]
-    return chosen
+#: a name in a list of states or countries is most likely one too
+_LISTED = 6.0
+#: what stands between the names of a list
+_AND = re.compile(r"\s*(?:,\s*(?:and|or)?|\s(?:and|or)|&)\s*(?:the\s+)?")
+#: rounds in which every name looks at what the others were taken for
+_ROUNDS = 5
+#: how much more a candidate is believed in that is a point ahead: e to the power of this
+_SHARPNESS = 1.0
+#: no more candidates of one name count as evidence for other names
+_CANDIDATES = 12
+
+Group = tuple[str, str]
+#: kind of place and the country it lies in: what the names of a list have in common
+Way = tuple[str, str | None]
+
+
+class Scored(NamedTuple):
+    """A candidate of a name and what speaks for it; the parts add up to the score.
+
+    Attributes:
+        entry: the candidate.
+        parts: reason -> its share of the score, those that are not zero.
+    """
+
+    entry: Entry
+    parts: dict[str, float]
+
+    @property
+    def score(self) -> float:
+        return sum(self.parts.values())
+
+
+class Resolution:
+    """The places of an article's mentions, decided together.
+
+    Attributes:
+        chosen: the place of each mention, None where the gazetteer has none.
+    """
+
+    def __init__(self, doc: Doc, mentions: list[Mention], places: Gazetteer, home: Entry | None = None) -> None:
+        """Decide.
+
+        Args:
+            doc: the article.
+            mentions: in text order.
+            places: the gazetteer.
+            home: country or region in which the outlet is at home, if known.
+        """
+        self._mentions, self._places, self._home = mentions, places, home
+        containers = [_container(doc, mentions, i) for i in range(len(mentions))]
+        names = [normal(mention.name) + ("~" if mention.adjective else "") for mention in mentions]
+        # a name with a container beside it once keeps to it everywhere else that it stands bare
+        beside: dict[str, set[str]] = defaultdict(set)
+        for i, container in enumerate(containers):
+            if container is not None:
+                beside[names[i]].add(normal(mentions[container].name))
+        self._groups: dict[Group, list[int]] = defaultdict(list)
+        for i, name in enumerate(names):
+            container = containers[i]
+            inside = normal(mentions[container].name) if container is not None else min(beside[name], default="")
+            self._groups[name, inside].append(i)
+        self._group_of = {i: key for key, members in self._groups.items() for i in members}
+        self._listed: dict[Group, set[Way]] = defaultdict(set)
+        for i, ways in _listed(doc, mentions).items():
+            self._listed[self._group_of[i]] |= ways
+        self._prior = {
+            key: {e.key: (e, _prior(e, self._first(key), places)) for e in self._first(key).candidates}
+            for key in self._groups
+        }
+        self._open = [k for k in self._groups if not self._first(k).fixed and len(self._first(k).candidates) > 1]
+        self._settle()
+        self.chosen: list[Entry | None] = [None] * len(mentions)
+        for key, members in self._groups.items():
+            for i in members:
+                self.chosen[i] = self._best[key] or self._somewhere_in(key[1], mentions[i])
+
+    def _somewhere_in(self, container: str, mention: Mention) -> Entry | None:
+        """A place that the gazetteer lacks, in the country of the place named beside it; its point is not known."""
+        inside = self._by_name.get(container)
+        if inside is None or inside.country is None:
+            return None
+        within = (*inside.regions, inside.key)
+        return Entry(
+            f"X:{normal(mention.name)}", mention.name, "unknown", None, None, None, None, inside.country, 0, within
+        )
+
+    def _first(self, key: Group) -> Mention:
+        return self._mentions[self._groups[key][0]]
+
+    def _settle(self) -> None:
+        """Let every name look at what the others may be, a few times over."""
+        beliefs = {key: _beliefs([(e, sum(parts)) for e, parts in self._prior[key].values()]) for key in self._groups}
+        for _ in range(_ROUNDS):
+            self._best = {key: held[0][0] if held else None for key, held in beliefs.items()}
+            self._by_name = {name: entry for (name, _), entry in self._best.items()}
+            self._context = _Context(self._groups, beliefs, self._mentions)
+            for key in self._open:
+                scores = [(e, sum(self._parts(e, key))) for e in self._first(key).candidates]
+                beliefs[key] = _beliefs(scores)
+        self._best = {key: held[0][0] if held else None for key, held in beliefs.items()}
+
+    def _parts(self, entry: Entry, key: Group) -> tuple[float, ...]:
+        """What speaks for a reading of a name, in the order of _REASONS."""
+        return (
+            *self._prior[key][entry.key][1],
+            *self._context.score(entry, key),
+            _contained(entry, self._by_name.get(key[1])),
+            self._in_list(entry, key),
+            _at_home(entry, self._home),
+        )
+
+    def _in_list(self, entry: Entry, key: Group) -> float:
+        return _LISTED if key in self._listed and _way(entry) in self._listed[key] else 0.0
+
+    def scored(self, i: int, limit: int = 5) -> list[Scored]:
+        """The candidates of the mention with this number, best first, with what speaks for each."""
+        key = self._group_of[i]
+        made = [
+            Scored(entry, {why: value for why, value in zip(_REASONS, self._parts(entry, key), strict=True) if value})
+            for entry in self._mentions[i].candidates
+        ]
+        made.sort(key=lambda scored: (scored.entry != self.chosen[i], -scored.score))
+        return made[:limit]
+
+
+#: what the parts of a score are for, in words
+_REASONS = (
+    "people", "kind of place", "names in the same country", "names in the same region", "names in the same county",
+    "names near it", "container beside it", "list of its kind", "outlet's home",
+)  # fmt: skip
+
+
+def _beliefs(scores: list[tuple[Entry, float]]) -> list[tuple[Entry, float]]:
+    """How far each candidate is believed in, best first, those worth nothing left out; the sum is 1 or less."""
+    if not scores:
+        return []
+    scores.sort(key=lambda pair: -pair[1])
+    scores = [pair for pair in scores[:_CANDIDATES] if pair[1] > scores[0][1] - 4.6 / _SHARPNESS]
+    weights = [math.exp(_SHARPNESS * (score - scores[0][1])) for _, score in scores]
+    whole = sum(weights)
+    return [(entry, weight / whole) for (entry, _), weight in zip(scores, weights, strict=True)]
+
+
+def _way(entry: Entry) -> Way:
+    return entry.kind, None if entry.kind == "country" else entry.country
+
+
+def _listed(doc: Doc, mentions: list[Mention]) -> dict[int, set[Way]]:
+    """Number of a mention in a list of three or more -> what most of them can be: countries, states of one country."""
+    runs: list[list[int]] = []
+    for i, mention in enumerate(mentions):
+        gap = doc[mentions[i - 1].end : mention.start].text if i else ""
+        if i and not mention.adjective and len(gap) < 12 and _AND.fullmatch(f" {gap} "):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    found: dict[int, set[Way]] = {}
+    for run in runs:
+        if len(run) < 3:
+            continue
+        counts: dict[Way, int] = defaultdict(int)
+        for i in run:
+            for way in {_way(e) for e in mentions[i].candidates}:
+                counts[way] += 1
+        # "Atlanta, Georgia, and Austin, Texas" is no list of states: as many of its names are in them
+        ways = {way for way, n in counts.items() if way[0] in ("country", "region") and n >= 3 and n > 0.7 * len(run)}
+        if ways:
+            found.update(dict.fromkeys(run, ways))
+    return found
+
+
+def _at_home(entry: Entry, home: Entry | None) -> float:
+    if home is None or entry.country != home.country or entry.kind == "country":
+        return 0.0
+    return _HOME_COUNTRY + (_HOME_REGION if home.key == entry.key or home.key in entry.regions else 0.0)
 
 
 def _container(doc: Doc, mentions: list[Mention], i: int) -> int | None:
@@ -76,11 +218,36 @@ def _container(doc: Doc, mentions: list[Mention], i: int) -> int | None:
         return None
     this, following = mentions[i], mentions[i + 1]
     gap = doc[this.end : following.start].text
+    if not this.candidates:
+        # unknown to the gazetteer: only what the sentence says counts ("Foua in Idlib", "Qatraneh, Jordan,")
+        if len(gap) > 40 or not _CONTAINED.fullmatch(" " + gap if gap.startswith("in") else gap):
+            return None
+        after = doc[following.end].text if following.end < len(doc) else "."
+        states = any(e.kind in ("region", "country") for e in following.candidates)
+        inside = "in" in gap.split() or (states and after not in ("and", "or"))
+        return i + 1 if following.candidates and inside else None
     if len(gap) > 40 or not _CONTAINED.fullmatch(" " + gap if gap.startswith("in") else gap):
         return None
     if "," in gap and i + 2 < len(mentions) and following.candidates and not _larger(this, following):
         return None
+    if "," in gap and _is_list(doc, mentions, i):
+        return None
     return i + 1 if _larger(this, following) else None
+
+
+def _is_list(doc: Doc, mentions: list[Mention], i: int) -> bool:
+    """Whether a name, the next and one more beside them are states of one country: "Manitoba, Ontario and Quebec"."""
+
+    def states(mention: Mention) -> set[str | None]:
+        return {e.country for e in mention.candidates if e.kind == "region" and not mention.adjective}
+
+    both = states(mentions[i]) & states(mentions[i + 1])
+    for near, left, right in ((i - 1, i - 1, i), (i + 2, i + 1, i + 2)):
+        if both and 0 <= near < len(mentions) and both & states(mentions[near]):
+            gap = doc[mentions[left].end : mentions[right].start].text
+            if len(gap) < 12 and _AND.fullmatch(f" {gap} "):
+                return True
+    return False
 
 
 def _larger(small: Mention, large: Mention) -> bool:
@@ -102,15 +269,16 @@ def _contained(entry: Entry, container: Entry | None) -> float:
     return _BESIDE if container.key in entry.regions else 0.0
 
 
-def _prior(entry: Entry, mention: Mention, places: Gazetteer) -> float:
-    score = math.log10(entry.population + 10) + _PRIOR.get(entry.kind, 0.0)
+def _prior(entry: Entry, mention: Mention, places: Gazetteer) -> tuple[float, float]:
+    """What speaks for a place by itself: its people, and what kind of place it is."""
+    kind = _PRIOR.get(entry.kind, 0.0)
     if entry.kind == "city" and places.capital_of(mention.name) == entry.country:
         rivals = [e for e in mention.candidates if e.kind == "city" and e.country == entry.country]
         if all(e.population <= entry.population for e in rivals):
-            score += _CAPITAL
+            kind += _CAPITAL
     if entry.kind == "region" and any(_outshines(e, entry, mention) for e in mention.candidates):
-        score -= 4.0
-    return score
+        kind -= 4.0
+    return math.log10(entry.population + 10), kind
 
 
 def _outshines(city: Entry, region: Entry, mention: Mention) -> bool:
@@ -129,31 +297,27 @@ class _Context:
 
     def __init__(
         self,
-        groups: dict[tuple[str, str], list[int]],
-        best: dict[tuple[str, str], Entry | None],
+        groups: dict[Group, list[int]],
+        beliefs: dict[Group, list[tuple[Entry, float]]],
         mentions: list[Mention],
     ) -> None:
         self._sums: dict[tuple[str, str | None], float] = defaultdict(float)
         self._own: dict[tuple[str, tuple[str, str | None]], float] = defaultdict(float)
         self._cells: dict[tuple[int, int], list[tuple[str, float, Entry]]] = defaultdict(list)
         for group, members in groups.items():
-            name, entry = group[0], best[group]
-            if entry is None:
-                continue
-            mention = mentions[members[0]]
-            # a name with one reading is better evidence than a guess among many
-            sure = 1.0 if mention.fixed or len(mention.candidates) == 1 or entry.kind == "country" else 0.5
-            weight = sure * math.sqrt(len(members))
-            for key in _evidence(entry):
-                self._sums[key] += weight
-                self._own[name, key] += weight
-            if entry.kind in ("city", "county") and entry.lat is not None and entry.lon is not None:
-                self._cells[_cell(entry)].append((name, weight, entry))
+            name = group[0]
+            for entry, belief in beliefs[group]:
+                weight = belief * math.sqrt(len(members))
+                for key in _evidence(entry):
+                    self._sums[key] += weight
+                    self._own[name, key] += weight
+                if entry.kind in ("city", "county") and entry.lat is not None and entry.lon is not None:
+                    self._cells[_cell(entry)].append((name, weight, entry))
 
     def _sum(self, key: tuple[str, str | None], name: str) -> float:
         return max(0.0, self._sums.get(key, 0.0) - self._own.get((name, key), 0.0))
 
-    def score(self, entry: Entry, key: tuple[str, str]) -> float:
+    def score(self, entry: Entry, key: Group) -> tuple[float, float, float, float]:
         """What the article adds for this reading of the name ``key[0]``."""
         name = key[0]
         first = _first(entry)
@@ -161,10 +325,10 @@ class _Context:
         region = self._sum(("region", first), name) if first else 0.0
         county = sum(self._sum(("region", k), name) for k in _around(entry) if k != first)
         return (
-            _COUNTRY * math.log1p(country)
-            + _REGION * math.log1p(region)
-            + _COUNTY * math.log1p(county)
-            + _NEAR * math.log1p(self._near(entry, name))
+            _COUNTRY * math.log1p(country),
+            _REGION * math.log1p(region),
+            _COUNTY * math.log1p(county),
+            _NEAR * math.log1p(self._near(entry, name)),
         )
 
     def _near(self, entry: Entry, name: str) -> float:

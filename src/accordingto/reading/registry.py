@@ -33,16 +33,20 @@ ORDER = tuple(LAYERS)
 
 
 def ensure_extensions() -> None:
-    """Register ``doc._.<layer>`` for every layer (an empty list until its component has run) and ``doc._.published``.
+    """Register ``doc._.<layer>`` for every layer (an empty list until its component has run), and what is given of a
+    text: ``doc._.published`` and ``doc._.home``.
 
     ``doc._.published`` is the publication date as an ISO string or None; set it before the pipeline runs
-    (``nlp.make_doc`` first, then ``nlp(doc)``) to have times anchored. Extensions that exist already are left alone.
+    (``nlp.make_doc`` first, then ``nlp(doc)``) to have times anchored. ``doc._.home`` is the ISO 3166 code of the
+    country or region that the outlet is at home in ("CA", "US-TX"), which weighs among places of one name. Extensions
+    that exist already are left alone.
     """
     for layer in LAYERS.values():
         if not Doc.has_extension(layer):
             Doc.set_extension(layer, getter=_layer_getter(layer), setter=_layer_setter(layer))
-    if not Doc.has_extension("published"):
-        Doc.set_extension("published", default=None)
+    for given in ("published", "home"):
+        if not Doc.has_extension(given):
+            Doc.set_extension(given, default=None)
 
 
 def _layer_getter(layer: str) -> Callable[[Doc], list[Any]]:
