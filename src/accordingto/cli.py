@@ -200,11 +200,11 @@ def add(case, sources, model) -> None:
     sys.exit(1 if failed else 0)
 
 
-@main.command(epilog="""\b
+@click.command(epilog="""\b
 Examples:
-  accordingto explain "Sudzha"
-  accordingto explain --kind figures --kind times "At least 20 people were killed on Monday."
-  accordingto explain --kind places report.txt""")  # fmt: skip
+  python -m accordingto.explain "Sudzha"
+  python -m accordingto.explain --kind figures --kind times "At least 20 people were killed on Monday."
+  python -m accordingto.explain --kind places report.txt""")  # fmt: skip
 @click.argument("text", metavar="TEXT|FILE")
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="figures, times, places, actors ... Default: all.")
 @click.option("--published", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Publication date of the text.")

@@ -89,3 +89,9 @@ def _places(document: Document, model: str) -> Iterator[str]:
             yield "       " + ", ".join(f"{why} {part:+.1f}" for why, part in candidate.parts.items())
         if not scored:
             yield "    not in the gazetteer: no candidates"
+
+
+if __name__ == "__main__":
+    from accordingto.cli import explain as command
+
+    command()

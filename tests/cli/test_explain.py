@@ -1,11 +1,11 @@
 import pytest
 from click.testing import CliRunner
 
-from accordingto.cli import main
+from accordingto.cli import explain
 
 
 def explained(*arguments):
-    result = CliRunner().invoke(main, ["explain", *arguments])
+    result = CliRunner().invoke(explain, list(arguments))
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -34,5 +34,5 @@ def test_a_file_is_read_and_only_the_kind_asked_for_is_explained(tmp_path):
 
 @pytest.mark.parametrize("kind", ["place", "nothing"])
 def test_a_kind_that_there_is_not_is_named(kind):
-    result = CliRunner().invoke(main, ["explain", "--kind", kind, "Sudzha"])
+    result = CliRunner().invoke(explain, ["--kind", kind, "Sudzha"])
     assert result.exit_code == 2 and "figures" in result.output
