@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from accordingto.exports import FORMATS, export
+from accordingto.exports import FORMATS, export, plover, ucdp
 from accordingto.exports.csv import HEADERS
 from accordingto.record import (
     KINDS,
@@ -16,6 +16,7 @@ from accordingto.record import (
     Content,
     Cue,
     Document,
+    Event,
     Figure,
     Place,
     Reader,
@@ -51,11 +52,15 @@ def make(**document: object) -> Reading:
             )
         ],
         figures=[
-            Figure(id="f1", spans=[at("at least 40")], low=40, bound="at_least", measure="equipment", statement="s1"),
+            Figure(id="f1", spans=[at("at least 40")], low=40, bound="at_least", measure="killed", statement="s1"),
             Figure(id="f2", spans=[at("-5 degrees")], best=-5.0, bound="exact", unit="degree", measure="other"),
         ],
         times=[Time(id="t1", spans=[at("Monday")], type="DATE", value="2024-05-06", earliest="2024-05-06")],
         places=[Place(id="p1", spans=[at("Vale")], name="Vale", **place)],
+        events=[
+            Event(id="e1", spans=[at("reported")], type="ASSAULT", actors=["a1"], figures=["f1"], realis="actual"),
+            Event(id="e2", spans=[at("reported")], type="AID", realis="planned"),
+        ],
         reader=Reader(name="by hand", version="1"),
     )
 
@@ -158,7 +163,7 @@ def test_an_export_replaces_the_one_before_it(tmp_path, to):
 
 @pytest.mark.parametrize("to", FORMATS)
 def test_an_empty_case_makes_files_without_rows(tmp_path, to):
-    assert all(len(path.read_bytes().splitlines()) == (to == "csv") for path in export([], to, tmp_path))
+    assert all(len(path.read_bytes().splitlines()) == (to != "jsonl") for path in export([], to, tmp_path))
 
 
 def test_an_unknown_format_names_the_known_ones(tmp_path):
@@ -184,5 +189,6 @@ def test_half_a_surrogate_pair_is_an_error_of_ours_and_leaves_nothing(tmp_path):
 def test_the_documentation_names_every_format_and_file():
     page = (Path(__file__).resolve().parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
     assert [name for name in FORMATS if f"\n## {name}\n" not in page] == []
+    assert [name for name in (*plover.COLUMNS, *ucdp.COLUMNS) if f"`{name}`" not in page] == []
     assert [stem for stem in HEADERS if f"`{stem}.csv`" not in page] == []
     assert [name for name in HEADERS["articles"] if f"`{name}`" not in page] == []

@@ -49,13 +49,14 @@ def write(readings: Iterable[Reading], out: Path) -> list[Path]:
                 document = document_row(reading)
                 document["document_id"] = document.pop("id")
                 about = {name: document[name] for name in _ABOUT}
-                writers["articles"].writerow(_cells(document))
+                writers["articles"].writerow(cells(document))
                 for kind, rows in entry_rows(reading):
-                    writers[kind].writerows(_cells({**about, **row}) for row in rows)
+                    writers[kind].writerows(cells({**about, **row}) for row in rows)
     return [out / name for name in names.values()]
 
 
-def _cells(row: dict[str, Any]) -> dict[str, Any]:
+def cells(row: dict[str, Any]) -> dict[str, Any]:
+    """The row as CSV holds it: nothing as an empty cell, and no text that a spreadsheet would run."""
     return {name: _cell(value) for name, value in row.items()}
 
 

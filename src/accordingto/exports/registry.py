@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from accordingto.exports import csv, jsonl
+from accordingto.exports import csv, jsonl, plover, ucdp
 from accordingto.record import AccordingtoError, Reading
 
 
@@ -19,6 +19,8 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     "jsonl": Format("readings.jsonl, one whole reading a line", jsonl.write),
     "csv": Format("one table a kind of entry (figures.csv, statements.csv, ...)", csv.write),
+    "plover": Format("events_plover.csv, events in the columns of PLOVER-coded data", plover.write),
+    "ucdp": Format("events_ucdp_ged.csv, deadly events in the columns of UCDP's GED", ucdp.write),
 }
 
 

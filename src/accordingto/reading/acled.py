@@ -129,7 +129,7 @@ class Sentences:
 
 
 def sides(heads: Iterable[Token], actors: ActorsByToken) -> set[str]:
-    """On which sides the heads of noun phrases are: by their own noun, what stands before it, or the actor they name."""
+    """On which sides the heads of noun phrases are: by their noun, what stands before it, or the actor."""
     found: set[str] = set()
     for head in heads:
         found |= _side(head, actors)
@@ -270,7 +270,8 @@ def _territory(scene: Scene, lemma: str) -> str | None:
 
 def _damage(scene: Scene) -> str | None:
     if scene.by & {"crowd"} or (scene.words & {"protest", "crowd"} and not scene.by & SIDES_ARMED):
-        return "Violent demonstration" if scene.words & {"protest", "crowd"} and "mob" not in scene.by else "Mob violence"
+        gathering = scene.words & {"protest", "crowd"} and "mob" not in scene.by
+        return "Violent demonstration" if gathering else "Mob violence"
     if "mob" in scene.by:
         return "Mob violence"
     return "Looting/property destruction"

@@ -11,12 +11,15 @@ from accordingto.record import Actor, Span
 #: kinds whose travels are affairs of state
 _PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group", "unnamed"})
 #: verbs that only say that it came about
-OCCUR = frozenset("erupt break occur happen begin start continue resume flare intensify rage ensue persist take".split())
+OCCUR = frozenset(
+    "erupt break occur happen begin start continue resume flare intensify rage ensue persist take".split()
+)
 #: verbs that need a body to be done to
 _BODILY = frozenset("kill injure wound maim murder shoot stab slaughter massacre slay execute torture behead".split())
 #: subjects that are no actor and yet act for one: what they do is done by force
 _ARMS = frozenset(
-    "missile rocket bomb drone shell mortar grenade ied landmine explosive device ordnance barrage uav jets gunship vest projectile bomber gun artillery bullet gunfire mine warplane jet airstrike strike attack blast "
+    "missile rocket bomb drone shell mortar grenade ied landmine explosive device ordnance barrage uav jets gunship "
+    "vest projectile bomber gun artillery bullet gunfire mine warplane jet airstrike strike attack blast "
     "bombing shelling bombardment raid explosion ambush fire aircraft helicopter tank plane warship forces".split()
 )
 
@@ -111,7 +114,9 @@ def thing_acts(verb: Token, by_heads: list[Token], row: Row, actors: ActorsByTok
     To kill and to wound are acts only by force: without a doer, something forceful must stand beside them.
     """
     if by_heads:
-        if scene.by or actors.any(by_heads) or any(token.pos_ in ("PRON", "PROPN") or _is_people(token) for token in by_heads):
+        if scene.by or actors.any(by_heads):
+            return False
+        if any(token.pos_ in ("PRON", "PROPN") or _is_people(token) for token in by_heads):
             return False
         return row.type != "ASSAULT" or not any(token.lemma_.lower() in _ARMS for token in by_heads)
     if verb.lemma_.lower() in ("kill", "injure", "wound", "maim"):

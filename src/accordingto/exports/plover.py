@@ -1,0 +1,117 @@
+"""Events in the columns of PLOVER-coded data, as the POLECAT files name them: one row an event that happened."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+from rigour.territories import get_territory
+
+from accordingto.exports.csv import cells
+from accordingto.exports.files import whole_files
+from accordingto.record import Actor, Event, Reading, text_of
+
+FILE_NAME = "events_plover.csv"
+COLUMNS = (
+    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
+    "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title",
+    "Actor Name Raw", "Wikipedia Actor ID",
+    "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector", "Recipient Sectors",
+    "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID",
+    "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename",
+    "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language",
+    "Version", "Event Date Latest", "Trigger", "Said By", "Headline", "URL",
+)  # fmt: skip
+#: PLOVER's four quadrants
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "VERBAL COOPERATION"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "MATERIAL COOPERATION"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "VERBAL CONFLICT"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "MATERIAL CONFLICT"),
+}
+#: PLOVER's sectors of actors, for the kinds that have one
+_SECTORS = {
+    "government": "GOV", "armed_force": "MIL", "armed_group": "REB", "intergovernmental": "IGO", "company": "BUS",
+    "population": "CIV",
+}  # fmt: skip
+
+
+def write(readings: Iterable[Reading], out: Path) -> list[Path]:
+    """Write ``events_plover.csv``; several actors of one event stand in one cell, with "; " between them.
+
+    Returns:
+        Its path.
+    """
+    with whole_files(out, [FILE_NAME]) as parts:
+        with open(parts[FILE_NAME], "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, COLUMNS, restval="")
+            writer.writeheader()
+            for reading in readings:
+                entries = {entry.id: entry for _, entry in reading.entries()}
+                for event in reading.events:
+                    if event.realis == "actual":
+                        writer.writerow(cells(_row(reading, event, entries)))
+    return [out / FILE_NAME]
+
+
+def _row(reading: Reading, event: Event, entries: dict) -> dict[str, object]:
+    document, text = reading.document, reading.document.text
+    place, time = entries.get(event.place), entries.get(event.time)
+    statement = entries.get(event.statement)
+    row: dict[str, object] = {
+        "Event ID": f"{document.id}:{event.id}",
+        "Event Date": time.earliest if time else None,
+        "Event Date Latest": time.latest if time else None,
+        "Event Type": event.type,
+        "Event Mode": event.mode,
+        "Quad Code": QUADS[event.type],
+        **_side("Actor", [entries[i] for i in event.actors], text),
+        **_side("Recipient", [entries[i] for i in event.recipients], text),
+        "Source": document.publisher,
+        "Publication Date": document.published,
+        "Story People": _names(reading, ("person",)),
+        "Story Organizations": _names(reading, ("organisation", "company", "intergovernmental", "media")),
+        "Story Locations": "; ".join(dict.fromkeys(p.name for p in reading.places)),
+        "Language": document.language,
+        "Version": f"{reading.reader.name} {reading.reader.version}",
+        "Trigger": text_of(event.spans, text),
+        "Said By": text_of(statement.source.spans, text) if statement else None,
+        "Headline": document.title,
+        "URL": document.url,
+    }
+    if place is not None:
+        row |= {
+            "Placename": place.name,
+            "City": place.name if place.precision == "city" else None,
+            "Province": place.name if place.precision == "region" else None,
+            "Country": _alpha3(place.country),
+            "Latitude": place.lat,
+            "Longitude": place.lon,
+            "GeoNames ID": place.geoname_id,
+            "Raw Placename": text_of(place.spans, text),
+            "Feature Type": place.kind,
+        }
+    return row
+
+
+def _side(side: str, actors: list[Actor], text: str) -> dict[str, str]:
+    def joined(values: Iterable[str | None]) -> str:
+        return "; ".join(dict.fromkeys(value for value in values if value))
+
+    sectors = joined(_SECTORS.get(actor.kind) for actor in actors)
+    return {
+        f"{side} Name": joined(actor.name for actor in actors),
+        f"{side} Country": joined(_alpha3(actor.country) for actor in actors),
+        f"Primary {side} Sector": sectors.split("; ")[0],
+        f"{side} Sectors": sectors,
+        f"{side} Title": joined(actor.role for actor in actors),
+        f"{side} Name Raw": joined(mention.text(text) for actor in actors for mention in actor.mentions[:1]),
+    }
+
+
+def _names(reading: Reading, kinds: tuple[str, ...]) -> str:
+    return "; ".join(dict.fromkeys(actor.name for actor in reading.actors if actor.kind in kinds))
+
+
+def _alpha3(code: str | None) -> str | None:
+    territory = get_territory(code) if code else None
+    return territory.alpha3.upper() if territory and territory.alpha3 else None
