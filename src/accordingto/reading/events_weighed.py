@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.events_trained import NONE, Evidence
 from accordingto.reading.roles import ActorsByToken
-from accordingto.record import Event
+from accordingto.record import Actor, Event
 
 #: types that stay what they are when they are only announced or withheld
 _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
@@ -19,6 +19,7 @@ _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE AS
 _YIELD = "YIELD"
 #: by how much, in log probability, the model must prefer another type to overrule the lexicon's
 _OVERRULES = 3.0
+_PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
 #: types of which the model saw fewer than twenty sentences: there the lexicon knows better
 _RARE = frozenset({"MOBILIZE", "PROTEST", "COOPERATE"})
 #: probability from which on the model's word for an act is taken where the lexicon has none
@@ -57,16 +58,16 @@ def weighed(
         tokens = list(sentence)
         own = here.pop(sentence.start, [])
         events += [event for _, event in own]
-        if not own and len(actors.within(tokens)) < 2:
+        for _, event in own:
+            event.type, event.mode = _as_coded(event)
+        alone = own[0][1] if len(own) == 1 and own[0][1].statement is None else None
+        lacking = not any(event.actors and event.recipients for _, event in own) and _affairs(actors.within(tokens))
+        if alone is None and not lacking:
             continue
         scores = evidence.of(tokens)
-        if len(own) == 1 and own[0][1].statement is None:
-            event = own[0][1]
-            event.type, event.mode = _retyped(event, _logged(scores), evidence.types)
-        else:
-            for _, event in own:
-                event.type, event.mode = _as_coded(event)
-        if not any(event.actors and event.recipients for _, event in own):
+        if alone is not None:
+            alone.type, alone.mode = _retyped(alone, _logged(scores), evidence.types)
+        if lacking:
             more = _seen(tokens, scores, evidence.types, {head.i for head, _ in own}, make)
             events += [more] if more else []
     return events + [event for rest in here.values() for _, event in rest]
@@ -79,7 +80,13 @@ def _logged(scores: np.ndarray) -> np.ndarray:
     return total - (np.log(np.exp(total - total.max()).sum()) + total.max())
 
 
+def _affairs(actors: list[Actor]) -> bool:
+    """Whether two parties stand there and one of them is of the kind whose doings PLOVER codes."""
+    return len(actors) > 1 and any(actor.kind in _PUBLIC for actor in actors)
+
+
 def _as_coded(event: Event) -> tuple[str, str | None]:
+    """Type and mode as PLOVER's coders give them; a type that is not the act's own has no mode of it."""
     kind = coded(event.type, event.realis)
     return kind, event.mode if kind == event.type else None
 
@@ -90,7 +97,7 @@ def _retyped(event: Event, chances: np.ndarray, types: list[str]) -> tuple[str, 
     The model tells what a sentence says, not which of its words: where a sentence has several events, or somebody in it
     tells of the one, it is not asked.
     """
-    mine, mode = _as_coded(event)
+    mine, mode = event.type, event.mode
     by_type = dict(zip(types, chances.tolist(), strict=True))
     none = by_type.pop(NONE)
     best = max(by_type, key=by_type.__getitem__)
