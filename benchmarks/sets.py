@@ -20,6 +20,7 @@ from spacy.util import filter_spans
 from accordingto.reading.pipeline import bare_pipeline
 from accordingto.reading.places import Places, home_of
 from accordingto.record import Document, Place, Reading, Span
+from benchmarks import relations
 from benchmarks.casualties import accuracy
 
 DATA = Path(os.environ.get("ACCORDINGTO_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")).resolve()
@@ -273,6 +274,14 @@ def _score_style(gold: Path, predicted: Path) -> list[Figure]:
     return [Figure("events", gold.stem, "ACLED sub-event, weighted F1", made["weighted_f1"] / 100)]
 
 
+def _score_relations(gold: Path, predicted: Path) -> list[Figure]:
+    made = relations.scores(gold, predicted)
+    return [
+        Figure("ties", gold.stem, "borne out by a relation", made["precision"], f"{made['given']} ties"),
+        Figure("ties", gold.stem, "relations found", made["recall"], f"of {made['wanted']}, deeds among them"),
+    ]
+
+
 SETS = [
     Set("polnear_dev", lambda row: _document(row, row["date"]), attributions, _score_attributions),
     Set("figures_dev", _document, _layers, _score_layers),
@@ -283,5 +292,6 @@ SETS = [
     Set("lgl", _document, _toponyms, _score_places),
     Set("geovirus", _document, _toponyms, _score_places),
     Set("plover_pairs_train", _pair_document, _pair_type, _score_pairs),
+    Set("re3d", _document, relations.ties, _score_relations),
     Set("acled_style", _document, _first_label, _score_style, lines=_style_rows),
 ]

@@ -54,6 +54,11 @@ def test_another_war_with_a_name_is_no_mention_of_this_one(nlp):
 TIES = [
     ("The treaty between Chile and Argentina is old.", "treaty", {"Chile", "Argentina"}),
     ("The war between Iran and Iraq lasted years.", "hostility", {"Iran", "Iraq"}),
+    ("The Qaran brigade belongs to the Free Army.", "membership", {"Qaran brigade", "Free Army"}),
+    ("Chad is allied with Niger.", "alliance", {"Chad", "Niger"}),
+    ("Mali is fighting against Al-Shabaab in the north.", "hostility", {"Mali", "Al-Shabaab"}),
+    ("Chad's fight against Al-Shabaab has lasted ten years.", "hostility", {"Chad", "Al-Shabaab"}),
+    ("The Iran-allied militia left.", "alliance", {"Iran", "militia"}),
     ("Finland joined NATO last year.", "membership", {"Finland", "NATO"}),
     ("Iran backs the Syrian government.", "support", {"Iran", "Syrian government"}),
     ("Maria Torres, the wife of Juan Vega, spoke.", "family", {"Maria Torres", "Juan Vega"}),
@@ -77,6 +82,9 @@ def test_a_relation_binds_those_the_sentence_names(nlp, text, kind, parties):
         "War is expensive.",
         "Juan Vega, a former member of NATO, spoke.",
         "Chad does not back Niger.",
+        "Chad will not be allied with Niger.",
+        "Mali fought against Al-Shabaab on Monday.",
+        "The house belongs to Maria Torres.",
     ],
 )
 def test_what_binds_nobody_or_may_only_come_is_no_tie(nlp, text):
@@ -86,7 +94,7 @@ def test_what_binds_nobody_or_may_only_come_is_no_tie(nlp, text):
 def test_every_row_of_the_word_list_has_a_known_kind_and_frame():
     kinds = set(TieKind.__args__)
     assert {row["kind"] for row in table("ties")} <= kinds
-    assert {row["frame"] for row in table("ties")} == {"between", "of", "active", "passive"}
+    assert {row["frame"] for row in table("ties")} == {"between", "of", "active", "going", "passive"}
 
 
 @settings(max_examples=30, deadline=None)

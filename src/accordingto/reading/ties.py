@@ -251,13 +251,36 @@ def _relation(token: Token, actors: ActorsByToken) -> list[tuple[TieKind, Actor,
             if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD") for child in token.children):
                 continue  # what may be or is not is no tie
             whom = [o for o in undergoers(token) if o.dep_ != "pobj"]
-            found += [
-                (kind, who, other, [token])
-                for who in actors.within(doers(token))
-                for other in actors.within(whom)
-                if _fits(kind, who, other)
-            ]
+            found += _joined(kind, [token], doers(token), whom, actors)
+        found += _with_preposition(token, lemma, actors)
     found += _participle(token, actors)
+    return found
+
+
+def _joined(
+    kind: TieKind, words: list[Token], by: list[Token], to: list[Token], actors: ActorsByToken
+) -> list[tuple[TieKind, Actor, Actor, list[Token]]]:
+    others = actors.within(to)
+    return [(kind, who, other, words) for who in actors.within(by) for other in others if _fits(kind, who, other)]
+
+
+def _with_preposition(
+    verb: Token, lemma: str, actors: ActorsByToken
+) -> list[tuple[TieKind, Actor, Actor, list[Token]]]:
+    """ "Belongs to", "is allied with": lasting only in a present or past of the whole clause, not in a bare infinitive;
+    "is fighting against" only while it goes on."""
+    found: list[tuple[TieKind, Actor, Actor, list[Token]]] = []
+    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ in ("MD", "TO")) for child in verb.children):
+        return found
+    for prep in verb.children:
+        if prep.dep_ != "prep":
+            continue
+        for kind, frame in _lexicon().get((f"{lemma} {prep.lower_}", "VERB"), ()):
+            if frame == "going" and verb.tag_ != "VBG":
+                continue
+            subjects = doers(verb) or [c for s in verb.children if s.dep_ == "nsubjpass" for c in conjuncts(s)]
+            whom = [c for noun in prep.children if noun.dep_ == "pobj" for c in conjuncts(noun)]
+            found += _joined(kind, [verb, prep], subjects, whom, actors)
     return found
 
 
