@@ -35,6 +35,16 @@ def test_a_deadly_attack_is_one_row_in_ucdps_columns(tmp_path):
     assert row["geom_wkt"] == f"POINT ({row['longitude']} {row['latitude']})"
 
 
+@pytest.mark.parametrize(
+    ("number", "low", "best", "high"),
+    [("at least 40", "40", "", ""), ("up to 40", "", "", "40"), ("40", "40", "40", "40"), ("30 to 40", "30", "", "40")],
+)
+def test_deaths_keep_open_what_the_wording_leaves_open(tmp_path, number, low, best, high):
+    (row,) = rows("ucdp", tmp_path, f"Rebels attacked soldiers in Goma, killing {number} soldiers.")
+    assert (row["low"], row["best"], row["high"]) == (low, best, high)
+    assert row["deaths_unknown"] == best
+
+
 def test_what_killed_nobody_or_may_happen_is_no_row_of_ucdps(tmp_path):
     assert rows("ucdp", tmp_path, "Rebels attacked soldiers in Goma. Rebels may kill 30 soldiers.") == []
 

@@ -67,7 +67,8 @@ def _row(reading: Reading, event: Event, entries: dict, dead: Figure) -> dict[st
     by = [entries[i] for i in event.actors]
     to = [entries[i] for i in event.recipients]
     kind = type_of_violence(by, to)
-    best = next((v for v in (dead.best, dead.low, dead.high) if v is not None), None)
+    best = dead.best
+    exact = best if dead.bound == "exact" else None  # any other wording leaves open what it does not bound
     civilians = kind == 3
     origin = (document.publisher, document.published, document.title)
     return {
@@ -84,8 +85,8 @@ def _row(reading: Reading, event: Event, entries: dict, dead: Figure) -> dict[st
         "deaths_civilians": best if civilians else None,
         "deaths_unknown": None if civilians else best,
         "best": best,
-        "low": best if dead.low is None else dead.low,
-        "high": best if dead.high is None else dead.high,
+        "low": exact if dead.low is None else dead.low,
+        "high": exact if dead.high is None else dead.high,
         **_where(entries.get(event.place), document.text),
         **_when(entries.get(event.time)),
     }
