@@ -115,6 +115,7 @@ class CertaintyReader:
                         high=float(row["high"]) if row["high"] else None,
                         scope=Scope(spans=scope),
                         statement=statement.id if statement else None,
+                        voice="source" if statement or _is_cue(doc, span, row["kind"]) else "narrator",
                     )
                 )
         doc._.certainty = entries
@@ -156,6 +157,15 @@ def _with_negation(span: TokenSpan, row: dict[str, str]) -> tuple[TokenSpan, dic
     return doc[first : span.end], {**row, "term": f"not {row['term']}", "low": "", "high": ""}
 
 
+def _is_cue(doc: Doc, span: TokenSpan, kind: str) -> bool:
+    """Whether the hedge is a named holder's believing ("experts believe"), against "is believed", "reportedly said"."""
+    verb = next((token for token in span if token.pos_ == "VERB"), None)
+    if kind not in ("belief", "unknown") or verb is None or any(c.dep_ == "auxpass" for c in verb.children):
+        return False
+    holder = subject_of(verb)
+    return verb.dep_ not in ("acl", "amod") and holder is not None and holder.lower_ not in ("i", "we", "it")
+
+
 def as_hedge(entry: Certainty) -> Hedge:
     """The copy of a certainty entry that a statement or an outlook carries."""
     return Hedge(id=entry.id, spans=list(entry.spans), term=entry.term, low=entry.low, high=entry.high)
@@ -176,6 +186,8 @@ def _clause_head(token: Token) -> Token:
 
 def _hedged(span: TokenSpan) -> list[Token]:
     root = span.root
+    if root.dep_ == "neg":  # "is not certain whether": the adjective beside the negation holds the clause
+        root = next((t for t in span if t.head == root.head and t.dep_ in ("acomp", "attr", "oprd")), root)
     if root.dep_ in ("aux", "advmod", "neg") or root.tag_ == "MD":
         head = root.head
         if head.pos_ in _VERBAL or head.dep_ == "ROOT":
@@ -192,6 +204,9 @@ def _hedged(span: TokenSpan) -> list[Token]:
         for child in sorted(holder.children, key=lambda t: (t.i < root.i, t.i)):
             if child.dep_ in _CLAUSAL and child != root:
                 return _complement(child, root)
+    for child in root.children:
+        if child.dep_ == "advcl" and any(m.i in range(span.start, span.end) for m in child.children):
+            return clause(child)  # "looked as if they had left"
     for child in root.children:
         if child.dep_ in ("prep", "acomp", "oprd", "attr", "dobj"):
             if root.pos_ in _VERBAL and child.dep_ != "dobj":

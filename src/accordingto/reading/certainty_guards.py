@@ -54,8 +54,12 @@ def _possible_may(token: Token) -> bool:
     following = _near(doc, token.i + 1)
     if following[:1].isdigit() or (following in ("only", "i", "we", "he", "she", "they") and token.lower_ == "may"):
         return False
-    allowed = verb.lemma_.lower() in words("permission")
-    return not (token.lower_ == "may" and allowed and any(child.dep_ == "auxpass" for child in verb.children))
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    lemma = verb.lemma_.lower()
+    offered = lemma in words("service") and any(
+        child.dep_ == "prep" and child.lower_ in ("at", "via", "through", "from", "online") for child in verb.children
+    )  # "the clerk may be reached at the office"
+    return not (token.lower_ == "may" and passive and (lemma in words("permission") or offered))
 
 
 def _possible_could(token: Token) -> bool:
@@ -68,6 +72,8 @@ def _possible_could(token: Token) -> bool:
         return False
     if any(child.dep_ == "mark" and child.lower_ in _ABLE for child in verb.children):
         return False
+    if any(c.dep_ == "mark" and c.lower_ == "as" and _near(doc, c.i - 2) == "as" for c in verb.children):
+        return False  # "as far as could be established"
     if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in words("wish"):
         return False
     if any(child.lower_ == "how" and child.i < token.i for child in verb.children):
@@ -152,6 +158,11 @@ def _chance(span: TokenSpan) -> bool:
     token = span.root
     if _near(span.doc, token.i + 1) in ("are", "that"):
         return True
+    clauses = [c for c in token.children if c.dep_ in ("acl", "relcl")]
+    if any(t.dep_ == "aux" and t.lower_ == "to" for c in clauses for t in c.children):
+        # "two chances to score", "a last chance to speak": an opportunity, unless its size is told
+        if not any(c.lower_ in words("graded") or c.dep_ in ("compound", "nmod") for c in token.children):
+            return False
     graded = any(c.dep_ in ("amod", "nummod", "compound", "nmod") for c in token.children)
     of = any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
     existential = any(c.dep_ == "expl" for c in token.head.children)
@@ -205,6 +216,8 @@ def _evidence(span: TokenSpan) -> bool:
     subject = subject_of(verb) if verb.dep_ != "acl" else verb.head
     if subject is None:
         return False
+    if subject.lower_ == "this" and subject.dep_ == "nsubj" and subject.tag_ == "DT":
+        return True
     return subject.lemma_.lower() in words("evidence")
 
 
@@ -221,7 +234,10 @@ def _clausal_verb(span: TokenSpan) -> bool:
     # an infinitive after these verbs is passive whatever the tag; "is supposed to" tells of a duty
     passive = verb.tag_ in ("VBN", "VBD") and verb.lemma_ != "suppose"
     for child in verb.children:
-        clause = child.dep_ == "ccomp" and (verb.lemma_ != "feel" or has_subject(child))  # "feel cheated"
+        # "feel cheated" and "felt it move" tell of a feeling
+        whole = child.tag_ != "VB" or any(c.dep_ == "aux" for c in child.children)
+        held = verb.lemma_ != "feel" or (has_subject(child) and whole)
+        clause = child.dep_ == "ccomp" and held
         if clause or (passive and child.dep_ == "xcomp"):
             return True
         if passive and verb.lemma_ == "suspect" and child.dep_ == "prep" and child.lower_ == "of":
@@ -241,11 +257,48 @@ def _judged(span: TokenSpan) -> bool:
 
 def _feared(span: TokenSpan) -> bool:
     token = span[0]
-    return token.tag_ == "VBN" and any(c.dep_ in ("xcomp", "oprd", "acomp") and c.i > token.i for c in token.children)
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    return token.tag_ == "VBN" and any(
+        c.i > token.i and (c.dep_ in ("xcomp", "oprd", "acomp") or (passive and c.dep_ == "ccomp"))
+        for c in token.children
+    )
 
 
 def _present(span: TokenSpan) -> bool:
-    return span[0].tag_ in ("VBP", "VBZ")
+    """ "do not know whether"; of a past one only what somebody says: "said they did not know whether"."""
+    verb = span.root
+    return span[0].tag_ in ("VBP", "VBZ") or (verb.dep_ == "ccomp" and verb.head.lemma_ in ("say", "add", "tell"))
+
+
+def _sure_that(span: TokenSpan) -> bool:
+    """ "is convinced that": a conviction about a proposition, against "sure of himself"."""
+    token = span.root
+    be = token.head if token.dep_ in ("acomp", "oprd") else token
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    if not (passive or (be is not token and be.lemma_ in ("be", "seem", "remain", "feel"))):
+        return False  # "convinced the firm to", "make sure that"
+    if token.lower_ == "sure" and be.tag_ == "VBD":
+        return False  # "I was sure I would": what has turned out otherwise
+    return any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
+
+
+def _named(span: TokenSpan) -> bool:
+    """ "unknown" of what nobody knows; "virtually unknown" says that few have heard of it."""
+    return _predicative(span) and not any(child.lower_ in words("fame") for child in span[0].children)
+
+
+def _participle(span: TokenSpan) -> bool:
+    """ "a man said to be the leader", against "he said to be careful"."""
+    verb = span[0]
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and any(c.dep_ == "xcomp" for c in verb.children)
+
+
+def _inferred(span: TokenSpan) -> bool:
+    """ "she must have known": an inference; "applicants must have passed a test" lays down a duty."""
+    if span[0].tag_ != "MD" or span[0].head.tag_ not in ("VBN", "VBD"):
+        return False
+    subject = subject_of(span[0].head)
+    return subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in words("somebody"))
 
 
 def _told(span: TokenSpan) -> bool:
@@ -279,5 +332,9 @@ GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "feared": _feared,
     "present": _present,
     "told": _told,
+    "sure_that": _sure_that,
+    "named": _named,
+    "participle": _participle,
+    "inferred": _inferred,
     "finite": _finite,
 }

@@ -15,7 +15,7 @@ from accordingto.record import Certainty, Condition, Consequence, Outlook, Span,
 
 _SPEECH = frozenset({"say", "add", "tell", "warn", "explain", "believe", "think", "note", "write", "claim", "announce"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "as"})
-_DEADLINE = frozenset({"by", "until", "till", "before"})
+_DEADLINE = frozenset({"by", "until", "till", "before", "within"})
 
 
 class OutlookReader:
@@ -57,7 +57,10 @@ class OutlookReader:
             tokens = [token for token in tokens if token.i not in taken]
         if trigger.verb.dep_ == "acl" and not has_subject(verb):
             tokens += [token for token in subtree(verb.head, {verb.i}) if token.i < verb.i]
-        spans = _fragments(trim(tokens))
+        tokens = trim(tokens)
+        if tokens and tokens[0].lower_ == "that" and tokens[0].tag_ == "IN":
+            tokens = tokens[1:]  # "a danger that the dam will burst"
+        spans = _fragments(tokens)
         if not spans:
             return None
         hedge = _hedge(doc, verb, spans)
@@ -70,6 +73,7 @@ class OutlookReader:
             by=_deadline(doc, spans),
             source=copy(statement.source) if statement else None,
             statement=statement.id if statement else None,
+            voice="source" if statement else "narrator",
         )
 
 
@@ -149,12 +153,17 @@ def _fragments(tokens: list[Token]) -> list[Span]:
 
 
 def _hedge(doc: Doc, verb: Token, spans: list[Span]) -> Certainty | None:
-    """The hedge with the smallest scope that covers the consequence's verb; of equals the one in the consequence."""
-    at = to_span(verb)
+    """The hedge with the smallest scope that covers the consequence's verb; of equals the one in the consequence.
+
+    "The talks are likely to fail": "likely" hangs on "are", and what it hedges is "fail".
+    """
+    predicates = [c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp") and c.i > verb.i]
+    lower = [c for predicate in predicates for c in predicate.children if c.dep_ == "xcomp"]
+    places = [to_span(token) for token in (verb, *predicates, *lower)]
     over = [
         entry
         for entry in doc._.certainty
-        if any(at in span for span in entry.scope.spans) or any(at in span for span in entry.spans)
+        if any(at in span for at in places for span in (*entry.scope.spans, *entry.spans))
     ]
     if not over:
         return None
@@ -178,8 +187,8 @@ def _deadline(doc: Doc, spans: list[Span]) -> str | None:
         i = before.start - 1 if before is not None else -1
         while i >= 0 and (doc[i].is_space or doc[i].lower_ in ("the", "end", "of")):
             i -= 1
-        if i >= 0 and doc[i].lower_ in _DEADLINE:
-            return time.id
+        if i >= 0 and doc[i].lower_ in _DEADLINE and (doc[i].lower_ == "within" or time.type != "DURATION"):
+            return time.id  # "by decades" measures, "within two days" sets a term
     return None
 
 

@@ -58,7 +58,9 @@ def conditions_of(head: Token) -> Iterator[tuple[Token, str]]:
                 kind not in ("if", "unless", "should") or head.lemma_.lower() in words("whether")
             ):
                 continue  # "see if the talks fail" asks, "leave if the talks fail" depends
-            if (child.dep_ == "prep" and kind != "if") or (child.pos_ in ("SCONJ",) and not list(child.children)):
+            if child.dep_ == "prep" and kind != "if" and not (kind == "other" and _holds_clause(child)):
+                continue
+            if child.pos_ == "SCONJ" and not list(child.children):
                 continue
             if kind == "if" and _fragment(child):
                 continue
@@ -67,6 +69,12 @@ def conditions_of(head: Token) -> Iterator[tuple[Token, str]]:
         elif kind == "without" and not _bears(child, head):
             continue
         yield child, kind
+
+
+def _holds_clause(branch: Token) -> bool:
+    """Whether "provided", "on condition" are followed by a clause: "as long as three weeks" is a measure."""
+    inner = [c for child in (branch, *branch.children) for c in child.children]
+    return any(c.dep_ in ("ccomp", "acl", "pcomp", "relcl") and has_subject(c) for c in inner)
 
 
 def _fragment(branch: Token) -> bool:

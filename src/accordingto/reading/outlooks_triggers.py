@@ -7,13 +7,14 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.certainty_guards import GUARDS
 from accordingto.reading.clauses import asks, auxiliaries, sentences, subject_of, subtree
-from accordingto.reading.outlooks_conditions import conditions_of, find_condition, opener, words
+from accordingto.reading.outlooks_conditions import find_condition, opener, words
+from accordingto.reading.outlooks_refusals import definite, excluded, wh_clause, would_looks_ahead
 
 _WILL = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "ll": "will"}
 _WOULD = {"would": "would", "'d": "would", "’d": "would"}
 _CAN = {"may", "might", "could"}
+_HAVE = frozenset({"'ve", "’ve"})
 _SAID = frozenset({"say", "add", "tell", "announce", "confirm", "report", "note", "warn", "explain"})
-_NOT_AHEAD = {"so", "lest", "whether", "before"}
 
 
 class Trigger(NamedTuple):
@@ -40,7 +41,7 @@ def triggers(doc: Doc) -> list[Trigger]:
             continue
         for token in sent:
             for trigger in _at(token):
-                if not _excluded(trigger.verb):
+                if not excluded(trigger.verb):
                     found.setdefault(trigger.verb.i, trigger)
     return [found[i] for i in sorted(found)]
 
@@ -63,10 +64,20 @@ def _at(token: Token) -> Iterator[Trigger]:
         yield from _has_plans(token)
     if lemma in words("frame") or lower in words("frame"):
         yield from _framed(token)
+    if lower in words("dated") and token.tag_ in ("VBN", "JJ", "VBD"):
+        yield from _appointed(token)
+    if lower in words("chanced") and token.dep_ == "acomp":
+        yield from _chanced(token)
     if lemma in words("expect") and token.pos_ == "VERB":
         yield from _expected(token)
+    elif lemma == "risk" and token.tag_ in ("VBZ", "VBP") and any(c.dep_ == "xcomp" for c in token.children):
+        yield Trigger(token, "prediction")
     if lemma in words("duty") and token.tag_ in ("VBN", "JJ"):
         yield from _bound(token)
+    if lower in ("oblige", "obliges", "require", "requires", "commit", "commits", "bind", "binds"):
+        yield from _laid_down(token)
+    if lower == "must" and token.dep_ == "aux":
+        yield from _must(token)
     if token.tag_ in ("VBZ", "VBP", "VBG"):
         yield from _dated(token)
 
@@ -74,91 +85,32 @@ def _at(token: Token) -> Iterator[Trigger]:
 def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
         return False
-    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" and c.i > modal_token.i for c in verb.children)
+    perfect = any(
+        c.dep_ == "aux" and (c.lemma_ == "have" or c.lower_ in _HAVE) and c.i > modal_token.i
+        for c in verb.children
+    )
     subject = subject_of(verb)
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     if modal in ("will", "shall"):
         performed = subject is not None and subject.lower_ == "i" and verb.lemma_.lower() in ("tell", "say", "admit")
         repeated = adverbs & words("habit")
         if repeated == {"always"}:  # "critics will always complain" is a habit, "we will always stand by them" is not
-            repeated = set() if subject is not None and _definite(subject) else repeated
+            repeated = set() if subject is not None and definite(subject) else repeated
         return not (repeated or performed)
-    if perfect and verb.tag_ == "VBN":
+    if perfect and verb.tag_ in ("VBN", "VBD"):
         return False
     if subject is not None and subject.lower_ in ("you", "one"):
         return False
     if modal == "would":
-        return _would_looks_ahead(modal_token, verb, subject, adverbs)
+        return would_looks_ahead(modal_token, verb, subject, adverbs)
     span = modal_token.doc[modal_token.i : modal_token.i + 1]
-    if not GUARDS["modal"](span) or verb.dep_ == "relcl" or _wh_clause(verb):
+    if not GUARDS["modal"](span) or verb.dep_ == "relcl" or wh_clause(verb):
         return False
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     progressive = verb.tag_ == "VBG"
     lemma = verb.lemma_.lower()
     state = lemma in words("hold") or (progressive and not passive) or (passive and lemma in words("origin"))
     return not state or _ahead(verb) or find_condition(verb) is not None
-
-
-def _definite(subject: Token) -> bool:
-    """Whether a subject is somebody or something in particular, not a kind ("critics") or a mere "there"."""
-    if subject.dep_ == "expl" or subject.lower_ in ("you", "one", "people", "someone", "somebody"):
-        return False
-    if subject.pos_ == "PROPN" or subject.tag_ == "PRP":
-        return True
-    return any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in subject.children)
-
-
-def _would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs: set[str]) -> bool:
-    lemma = verb.lemma_.lower()
-    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if (
-        adverbs & words("habit")
-        or lemma in ("like", "love", "prefer", "hate", "rather", "wish")
-        or following == "rather"
-    ):
-        return False
-    denied = any(c.dep_ == "neg" for c in verb.children)
-    if (denied and lemma in words("refuse")) or lemma in words("mind"):
-        return False
-    if subject is not None and subject.lower_ == "it" and verb.lemma_ == "be":
-        # "it would be good if", "it would be dangerous to": somebody's verdict, and no event is foretold
-        if any(c.dep_ in ("acomp", "attr") for c in verb.children):
-            return False
-    if any(c.dep_ == "csubj" and c.tag_ == "VB" for c in verb.children) or _outrun(verb):
-        return False
-    if any(_unreal(branch) for branch, _ in conditions_of(verb)):
-        return False
-    later = any(c.lower_ in ("later", "eventually") for c in verb.children) and verb.dep_ in ("ROOT", "relcl")
-    return not (later or (lemma == "go" and any(c.lower_ == "on" for c in verb.children) and verb.dep_ == "ROOT"))
-
-
-def _unreal(branch: Token) -> bool:
-    """ "if it were a bank": a past form that the subject's number does not ask for says that it is not so."""
-    subject = subject_of(branch)
-    if branch.tag_ == "VBN" and any(aux.lower_ == "had" for aux in auxiliaries(branch)):
-        return True
-    if branch.lower_ != "were" or subject is None or any(t.lower_ == "to" for c in branch.children for t in c.children):
-        return False  # "were the dam to burst" leaves it open
-    return subject.tag_ in ("NN", "NNP") or subject.lower_ in ("it", "he", "she", "i", "this", "that", "there")
-
-
-def _outrun(verb: Token) -> bool:
-    """ "I was sure I would", "we thought it would": a first person's expectation that the story has overtaken."""
-    matrix = verb.head
-    if verb.dep_ != "ccomp":
-        return False
-    be = matrix if matrix.pos_ in ("AUX", "VERB") else matrix.head
-    subject = subject_of(be)
-    doubtful = matrix.lemma_ in ("sure", "think", "believe", "know", "hope", "assume", "certain")
-    return doubtful and be.tag_ == "VBD" and subject is not None and subject.lower_ in ("i", "we")
-
-
-def _wh_clause(verb: Token) -> bool:
-    tokens = subtree(verb)
-    asking = any(token.tag_ in ("WP", "WRB", "WDT", "WP$") for token in tokens[:2] if token.i < verb.i)
-    if asking and tokens[0].lower_ in ("what", "how", "why") and verb.dep_ not in ("relcl", "ROOT"):
-        return True
-    return asking and verb.dep_ in ("ccomp", "pcomp", "csubj")
 
 
 def _infinitive(token: Token) -> Token | None:
@@ -193,8 +145,59 @@ def _planned(token: Token) -> Iterator[Trigger]:
     complement = _infinitive(token)
     if complement is None and token.lemma_ == "propose":
         complement = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
+    if complement is None and token.lemma_.lower() in words("plan_of"):
+        # "plans a rally", "pledged support"; "promised him that" keeps its clause
+        goods = [c for c in token.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i > token.i]
+        clausal = any(c.dep_ in ("ccomp", "xcomp", "dative") for c in token.children)
+        if goods and not clausal and not auxes & {"to", "may", "might", "could", "would", "will", "should", "must"}:
+            yield Trigger(token, "plan")
+            return
     if complement is not None and not (auxes & {"to"}) and not (auxes & {"may", "might", "could", "would", "will"}):
-        yield Trigger(token, "plan")
+        yield Trigger(token, _of_threat(token))
+
+
+def _of_threat(verb: Token) -> str:
+    """A storm that threatens to flood a valley means nothing by it."""
+    subject = subject_of(verb)
+    mere = subject is not None and subject.pos_ == "NOUN" and not _doer(subject)
+    return "prediction" if verb.lemma_ == "threaten" and mere else "plan"
+
+
+def _appointed(token: Token) -> Iterator[Trigger]:
+    """ "a hearing is scheduled for Monday", "the verdict is due on Thursday": an arrangement told without a verb."""
+    if _infinitive(token) is not None:
+        return
+    be = token if token.tag_ != "JJ" else token.head
+    if token.tag_ == "JJ" and (token.dep_ != "acomp" or be.lemma_ != "be"):
+        return
+    forms = auxiliaries(be) if be is token else [be, *auxiliaries(be)]
+    now = any(t.lemma_ == "be" and t.tag_ in ("VBZ", "VBP") for t in forms)
+    # "was scheduled for Monday" may be over, unless somebody said so
+    said = be.dep_ == "ccomp" and be.head.lemma_ in _SAID and any(t.lemma_ == "be" for t in forms)
+    if not (now or said) or any(t.lower_ in ("will", "would", "been") for t in forms):
+        return
+    for child in (*token.children, *(be.children if be is not token else ())):
+        if child.i < token.i or child.dep_ not in ("prep", "npadvmod", "tmod"):
+            continue
+        if child.dep_ == "prep" and child.lower_ not in ("for", "on", "in", "by", "at", "before", "within"):
+            continue
+        timed = [t for t in subtree(child)[:8] if t.ent_type_ in ("DATE", "TIME") or t.lower_ in words("weekday")]
+        if timed:
+            yield Trigger(be, "plan")
+            return
+
+
+def _chanced(token: Token) -> Iterator[Trigger]:
+    """ "more floods are likely": an event foreseen with a bare adjective."""
+    be = token.head
+    subject = next((c for c in be.children if c.dep_ == "nsubj"), None)
+    if be.tag_ not in ("VBZ", "VBP") or subject is None or subject.pos_ != "NOUN" or be.dep_ in ("relcl", "advcl"):
+        return
+    if any(c.dep_ in ("xcomp", "ccomp") for c in (*token.children, *be.children)):
+        return
+    more = any(c.lower_ in ("more", "further", "another", "new") for c in subject.children)
+    if token.lower_ != "possible" or more:
+        yield Trigger(be, "prediction")
 
 
 def _promising(token: Token) -> Iterator[Trigger]:
@@ -224,6 +227,9 @@ def _is_to(token: Token) -> Iterator[Trigger]:
         return
     if any(c.tag_ == "WRB" for c in complement.children):
         return
+    aimed = complement.lemma_.lower() in words("purpose") and any(c.dep_ == "dobj" for c in complement.children)
+    if aimed and subject.pos_ == "NOUN" and token.lower_ in ("is", "was") and not _doer(subject):
+        return  # "the raid was to protect the village" tells what for
     if subject.pos_ == "VERB" or any(c.dep_ == "relcl" for c in subject.children):
         return
     yield Trigger(token, "plan")
@@ -306,8 +312,43 @@ def _bound(token: Token) -> Iterator[Trigger]:
     head = token if token.dep_ not in ("acomp", "oprd", "attr") else token.head
     if not any(t.lemma_ == "be" for t in (head, *auxiliaries(head))):
         return
-    ruled = any(t.lemma_.lower() in words("law") for t in token.sent)
+    ruled = _mutual(token) or any(t.lemma_.lower() in words("law") for t in token.sent)
     yield Trigger(head, "rule" if ruled else "plan")
+
+
+def _mutual(duty: Token) -> bool:
+    """ "committed to defending each other": whoever is bound to one another is bound by a rule."""
+    return any(t.lower_ == "other" and t.i and t.nbor(-1).lower_ in ("each", "the") for t in subtree(duty)) or any(
+        t.lower_ == "another" and t.i and t.nbor(-1).lower_ == "one" for t in subtree(duty)
+    )
+
+
+def _laid_down(token: Token) -> Iterator[Trigger]:
+    """ "the treaty obliges its members to help": what a law or treaty lays down, with those whom it binds."""
+    subject = subject_of(token)
+    if token.pos_ != "VERB" or subject is None or subject.lemma_.lower() not in words("law"):
+        return
+    if any(c.dep_ in ("xcomp", "ccomp") and c.i > token.i for c in token.children):
+        yield Trigger(token, "rule")
+
+
+def _must(token: Token) -> Iterator[Trigger]:
+    """ "under the pact each must help the other if attacked": a duty that a law ties to a case."""
+    verb = token.head
+    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return
+    if find_condition(verb) is not None and _under_law(verb):
+        yield Trigger(verb, "rule")
+
+
+def _under_law(verb: Token) -> bool:
+    """Whether a phrase of the clause names the law it holds by: "under the new act", "by the treaty"."""
+    return any(
+        c.dep_ == "prep"
+        and c.lower_ in ("under", "by")
+        and any(o.dep_ == "pobj" and o.lemma_.lower() in words("law") for o in c.children)
+        for c in verb.children
+    )
 
 
 def _dated(token: Token) -> Iterator[Trigger]:
@@ -343,13 +384,28 @@ def _ahead(verb: Token, dated: bool = False) -> bool:
 def _kind(verb: Token, modal: str) -> str:
     subject = subject_of(verb)
     if subject is not None and subject.lower_ in words("anyone") and modal in ("will", "would", "shall"):
-        if any(c.dep_ == "relcl" for c in subject.children):
+        if any(c.dep_ in ("relcl", "acl") for c in subject.children):
             return "rule"
+    if modal in ("will", "would", "shall") and _provided(verb, subject):
+        return "rule"
     if modal == "shall" and any(t.lemma_.lower() in words("law") for t in verb.sent):
         return "rule"
     if modal in ("will", "shall", "would") and _announced(verb, subject):
         return "plan"
     return "prediction"
+
+
+def _provided(verb: Token, subject: Token | None) -> bool:
+    """Whether a law is what does it, what it is done under, or what says so: "the treaty provides that they will"."""
+    if subject is not None and subject.lemma_.lower() in words("statute") and verb.lemma_ != "be":
+        return not any(c.dep_ == "auxpass" for c in verb.children) and verb.lemma_.lower() not in words("statute_fate")
+    if _under_law(verb):
+        return True
+    matrix = verb.head if verb.dep_ == "ccomp" else None
+    if matrix is None or matrix.lemma_.lower() not in ("provide", "state", "stipulate", "require", "say", "specify"):
+        return False
+    author = subject_of(matrix)
+    return author is not None and author.lemma_.lower() in words("law")
 
 
 def _doer(subject: Token) -> bool:
@@ -373,34 +429,3 @@ def _announced(verb: Token, subject: Token | None) -> bool:
         and subject.lower_ in ("he", "she", "it", "they")
         and matrix.lemma_ in ("say", "tell", "add")
     )
-
-
-def _talk_of(verb: Token) -> bool:
-    """ "talked about how they will leave" asks nothing: its "how" stands for "that"."""
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "about" and subtree(verb)[0].lower_ == "how"
-
-
-def _excluded(verb: Token) -> bool:
-    """Wishes, questions, purposes, and clauses that are conditions themselves."""
-    if any(c.dep_ in ("mark", "advmod") and c.lower_ in _NOT_AHEAD and c.i < verb.i for c in verb.children):
-        return True
-    marks = [c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"]
-    if marks and marks[0] > 0 and verb.doc[marks[0] - 1].lower_ in ("so", "order"):
-        return True
-    if verb.dep_ in ("advcl", "mark") and opener(verb) is not None:
-        return True
-    if verb.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
-        return True
-    if verb.dep_ == "relcl" and any(c.tag_ in ("WP", "WDT") and c.i < verb.head.i for c in verb.head.children):
-        return True  # "what steps it will take"
-    if _wh_clause(verb) and not _talk_of(verb):
-        return True
-    if verb.dep_ == "relcl" and verb.lemma_ == "do" and not any(c.dep_ == "dobj" for c in verb.children):
-        return True  # "the first thing they will do is": the other verb tells what
-    here, steps = verb, 0
-    while here.dep_ in ("ccomp", "xcomp", "acl") and steps < 3:
-        here, steps = here.head, steps + 1
-        lemma = here.lemma_.lower()
-        if lemma in words("wish") or (lemma in words("ask") and here.dep_ != "acl"):
-            return True
-    return False

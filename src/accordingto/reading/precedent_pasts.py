@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -9,8 +10,23 @@ from accordingto.record import Time
 
 #: marks at which a phrase that compares is over
 STOPS = frozenset('.;:!?"“”()[]')
+#: how far, in tokens, the words that name the past may stand from the ordinal or superlative they belong to
+REACH = 16
 _PAST_WORDS = ("ago", "last", "earlier", "previous", "before")
 _YEARS = re.compile(r"[0-9]{4}|year|decade|centur|generation")
+
+
+Kind = Literal["analogy", "first_since", "record", "contrast"]
+
+
+@dataclass(slots=True, frozen=True)
+class Hit:
+    """Token offsets of a comparison and of the past it names, and its kind."""
+
+    start: int
+    end: int
+    kind: Kind
+    past: tuple[int, int] | None
 
 
 @dataclass(slots=True, frozen=True)

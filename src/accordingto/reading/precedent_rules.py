@@ -1,30 +1,16 @@
 """The shapes in which English compares with the past, each asking for words that name a time before now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.precedent_pasts import STOPS, Pasts, complement, first_part, past_clause
+from accordingto.reading.precedent_never import last_such, last_time, never_before, never_in, never_since
+from accordingto.reading.precedent_pasts import REACH, STOPS, Hit, Kind, Pasts, complement, first_part, past_clause
 from accordingto.reading.words import table
 from accordingto.record import Time
 
-Kind = Literal["analogy", "first_since", "record", "contrast"]
-#: how far, in tokens, the words that name the past may stand from the ordinal or superlative they belong to
-_REACH = 16
 _NO_PAST = frozenset(("i", "we", "you", "he", "she", "will", "would", "can", "could", "may", "might"))
-
-
-@dataclass(slots=True, frozen=True)
-class Hit:
-    """Token offsets of a comparison and of the past it names, and its kind."""
-
-    start: int
-    end: int
-    kind: Kind
-    past: tuple[int, int] | None
 
 
 @cache
@@ -58,9 +44,18 @@ def find_hits(doc: Doc, times: list[Time]) -> list[Hit]:
         elif low in ("unprecedented", "record-breaking", "record-setting"):
             hits.extend(_unprecedented(token))
         elif low == "last":
-            hits.extend(_last_time(token, pasts))
+            hits.extend(last_time(token, pasts))
+            hits.extend(last_such(token, pasts))
         elif low == "since":
-            hits.extend(_never_since(token, pasts))
+            hits.extend(never_since(token, pasts))
+        elif low == "never":
+            hits.extend(never_before(token))
+        elif low in ("high", "highs", "low", "lows"):
+            hits.extend(_all_time(token))
+        elif low == "from":
+            hits.extend(_changed_from(token, pasts))
+        if low == "in":
+            hits.extend(never_in(token, pasts))
         if low in _cues():
             hits.extend(_compared(token, pasts))
     return hits
@@ -76,7 +71,7 @@ def _ranked(token: Token, pasts: Pasts, kind: Kind) -> Iterator[Hit]:
         return
     sentence_end = token.sent.end
     verb = False
-    for i in range(token.i + 1, min(token.i + _REACH, sentence_end)):
+    for i in range(token.i + 1, min(token.i + REACH, sentence_end)):
         here = doc[i]
         if here.text in STOPS or "\n\n" in here.text or (here.text == "-" and doc[i - 1].whitespace_):
             return
@@ -145,6 +140,13 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
                 return i + 1, j + 1
             if word.pos_ not in ("DET", "ADJ", "VERB", "NOUN", "PRON", "PROPN", "PART") or word.text == ",":
                 break
+    if low == "of" and kind == "record":
+        length = pasts.length(i + 1, min(i + 4, here.sent.end))
+        if length is not None and pasts.stretch(i, length[1]) is not None:
+            return i + 1, length[1]  # "the biggest of the past ten years"
+    if low == "this" and kind == "record" and i + 1 < here.sent.end:
+        if doc[i + 1].lower_ in ("year", "decade", "century") and doc[i + 1].dep_ == "npadvmod":
+            return i, i + 2
     if low == "ever" and kind == "record" and not _ahead_or_personal(here):
         return i, i
     return None
@@ -191,6 +193,11 @@ def _record(token: Token) -> Iterator[Hit]:
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if token.i and doc[token.i - 1].text == "-":
         return  # "near-record"
+    verb = token.head
+    if token.dep_ == "dobj" and verb.lemma_ in _words("break") and verb.i < token.i:
+        if after is not None and after.lower_ != "straight":
+            yield Hit(verb.i, token.i + 1, "record", None)
+        return
     if after is None or token.dep_ not in ("amod", "compound", "nmod"):
         return
     if after.lower_ in _words("record") or after.pos_ == "NUM":
@@ -199,54 +206,27 @@ def _record(token: Token) -> Iterator[Hit]:
         yield Hit(start, end + 1, "record", None)
 
 
+def _all_time(token: Token) -> Iterator[Hit]:
+    """ "an all-time high", "a historic low"."""
+    doc, i = token.doc, token.i
+    before = [t.lower_ for t in doc[max(0, i - 3) : i]]
+    if before[-3:] == ["all", "-", "time"]:
+        start = i - 3
+    elif before[-1:] in (["historic"], ["historical"], ["all-time"]):
+        start = i - 1
+    else:
+        return
+    if start and doc[start - 1].pos_ in ("DET", "PRON"):
+        start -= 1
+    yield Hit(start, i + 1, "record", None)
+
+
 def _unprecedented(token: Token) -> Iterator[Hit]:
     noun = token.head
     if token.dep_ == "amod" and token.i < noun.i <= token.i + 4:
         yield Hit(token.i, noun.i + 1, "record", None)
     else:
         yield Hit(token.i, token.i + 1, "record", None)
-
-
-def _last_time(token: Token, pasts: Pasts) -> Iterator[Hit]:
-    """ "the last time that happened was in 1994"."""
-    doc, end = token.doc, min(token.sent.end, token.i + 2 * _REACH)
-    if token.i + 1 >= end or doc[token.i + 1].lower_ != "time":
-        return
-    for i in range(token.i + 2, end):
-        if i in pasts.entries and pasts.far(i, i + 1) and not pasts.entries[i].length:
-            start = token.i - 1 if token.i and doc[token.i - 1].pos_ == "DET" else token.i
-            yield Hit(start, pasts.entries[i].end, "first_since", (i, pasts.entries[i].end))
-            return
-
-
-def _never_since(since: Token, pasts: Pasts) -> Iterator[Hit]:
-    """ "has not bought arms since 1982", "not seen since the Cold War", "Not since 1962 has ..."."""
-    doc = since.doc
-    start, end = complement(since, pasts)
-    if start >= end or not pasts.far(start, end):
-        return
-    before = doc[since.i - 1] if since.i else None
-    if before is not None and before.lower_ in ("not", "unseen", "unheard"):
-        yield Hit(before.i, end, "first_since", (start, end))
-        return
-    verb = since.head
-    for _ in range(4):
-        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
-            break
-        verb = verb.head
-    for _ in range(3):
-        negated = [child for child in verb.children if child.dep_ == "neg"]
-        perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
-        seen = verb.tag_ == "VBN" and verb.lower_ in ("seen", "witnessed", "experienced", "known")
-        if negated and (perfect or seen):
-            subject = [child.left_edge.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-            first = min([*subject, negated[0].i])
-            if first < since.i:
-                yield Hit(first, end, "first_since", (start, end))
-            return
-        if verb.dep_ not in ("xcomp", "acomp", "ccomp"):
-            return
-        verb = verb.head
 
 
 # -- like, as in, compared with -----------------------------------------------------------------------------
@@ -262,6 +242,8 @@ def _compared(token: Token, pasts: Pasts) -> Iterator[Hit]:
         if start >= end or end - start > 40:
             continue
         dated = pasts.dated(start, end) or (needs != "clause" and pasts.stretch(start, end) is not None)
+        if token.lower_ == "than" and token.doc[start].lower_ == "before" and start + 1 < end:
+            dated = True  # "lower than before the war"
         if needs == "time":
             dated = dated or any(i in pasts.entries for i in range(start, end))
         if not dated and not (needs == "clause" and past_clause(token.doc, start, end)):
@@ -275,6 +257,29 @@ def _compared(token: Token, pasts: Pasts) -> Iterator[Hit]:
                 kind = "record"  # "higher than at any time since the war"
             yield Hit(begin, end, kind, _narrow(token.doc, start, end))
         return
+
+
+def _changed_from(token: Token, pasts: Pasts) -> Iterator[Hit]:
+    """ "rose 5 percent from a year earlier", "fell to 30 from 40 in 2019"; a range of dates is no comparison."""
+    doc, i = token.doc, token.i
+    if token.dep_ != "prep" or not any(
+        t.lemma_.lower() in _words("change") for t in doc[max(token.sent.start, i - 12) : i]
+    ):
+        return
+    start, end = complement(token, pasts)
+    if start >= end or end - start > 12:
+        return
+    first = next((j for j in range(start, min(start + 2, end)) if j in pasts.entries), None)
+    if first is not None:
+        said = {t.lower_ for t in doc[first : pasts.entries[first].end]}
+        if not pasts.entries[first].past or not said & {"earlier", "ago", "last", "previous", "before"}:
+            return
+        end = pasts.entries[first].end
+    elif doc[start].pos_ not in ("NUM", "SYM", "ADV", "DET") or not pasts.dated(start, end):
+        return
+    if i and doc[i - 1].lower_ in ("up", "down"):
+        return
+    yield Hit(i, end, "contrast", (start, end))
 
 
 def _match(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
@@ -301,6 +306,8 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
     near = any(i in pasts.entries and pasts.entries[i].past for i in range(start, min(start + 6, end)))
     if last.lower_ == "of" and low == "like":
         return True  # "like those of" likens whatever stands before it
+    if low == "than" and doc[start].lower_ == "before":
+        return True
     if low in ("like", "than", "versus") or (low == "just" and last.lower_ == "as"):
         if token.i in pasts.covered or not near:
             return False

@@ -1,5 +1,8 @@
 """Comparisons with the past; a superlative that names no time is none, and no past is read into a bare "like"."""
 
+import re
+from datetime import date, timedelta
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -7,7 +10,13 @@ from accordingto.reading.precedent_rules import Hit, find_hits
 from accordingto.reading.registry import component
 from accordingto.reading.spans import innermost_statement, to_span
 from accordingto.reading.times import find_times
+from accordingto.reading.timex.calendar import add_months
 from accordingto.record import Past, Precedent, Time
+
+
+#: TIMEX3 lengths that have a number; "PXY" has none
+_LENGTH = re.compile(r"P([0-9]{1,6})(Y|M|W|D|DE|CE)")
+_MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 
 
 class Precedents:
@@ -40,6 +49,7 @@ def _entry(id: str, doc: Doc, hit: Hit, times: list[Time]) -> Precedent:
     # of "the Korean War (1950-1953)" the name is the past, the years explain it
     named = [time for time in inside if time.name] or inside
     statement = innermost_statement(doc, span)
+    earliest, latest = _interval(named[0], doc._.published) if named else (None, None)
     return Precedent(
         id=id,
         spans=[span],
@@ -47,7 +57,27 @@ def _entry(id: str, doc: Doc, hit: Hit, times: list[Time]) -> Precedent:
         kind=hit.kind,
         time=named[0].id if named else None,
         statement=statement.id if statement else None,
+        voice="source" if statement else "narrator",
+        earliest=earliest,
+        latest=latest,
     )
+
+
+def _interval(time: Time, published: str | None) -> tuple[str | None, str | None]:
+    """First and last day of a past; of a length of time the stretch of that length up to publication."""
+    if time.type != "DURATION":
+        return time.earliest, time.latest
+    length = _LENGTH.fullmatch(time.value)
+    if length is None or published is None:
+        return None, None
+    number, unit = int(length[1]), length[2]
+    try:
+        end = date.fromisoformat(published[:10])
+        days = {"D": 1, "W": 7}.get(unit)
+        start = end - timedelta(number * days) if days else add_months(end, -number * _MONTHS[unit])
+    except (ValueError, OverflowError):  # a date that is none, or a length beyond the calendar
+        return None, None
+    return start.isoformat(), end.isoformat()
 
 
 @component("precedents", requires=("token.dep", "token.head", "token.tag"))

@@ -53,6 +53,7 @@ Realis = Literal["actual", "planned", "possible", "negated"]
 TieKind = Literal["treaty", "alliance", "membership", "command", "support", "supply", "hostility", "family", "other"]
 ConditionKind = Literal["if", "unless", "without", "once", "until", "should", "whether", "other"]
 OutlookKind = Literal["prediction", "plan", "rule"]
+Voice = Literal["narrator", "source"]
 PrecedentKind = Literal["analogy", "first_since", "record", "contrast"]
 Verdict = Literal["derived", "consistent", "inconsistent"]
 
@@ -201,6 +202,8 @@ class Certainty(msgspec.Struct, kw_only=True):
         high: upper end, likewise.
         scope: the clause it hedges.
         statement: the innermost statement in whose content it stands, None for the writer's own voice.
+        voice: who hedges: ``source``, where the hedge stands in what somebody says or is the believing itself
+            ("experts *believe*"); else ``narrator``, the writer.
     """
 
     id: str
@@ -211,6 +214,7 @@ class Certainty(msgspec.Struct, kw_only=True):
     high: float | None = None
     scope: Scope
     statement: StatementId | None = None
+    voice: Voice = "narrator"
 
 
 class Counted(msgspec.Struct, kw_only=True):
@@ -398,6 +402,7 @@ class Outlook(msgspec.Struct, kw_only=True):
         by: the time by which, or None.
         source: on whose word, None for the writer's own voice.
         statement: the statement it stands in, None for the writer's own voice.
+        voice: ``source``, where somebody in the text looks ahead; ``narrator``, where the writer does.
     """
 
     id: str
@@ -408,6 +413,7 @@ class Outlook(msgspec.Struct, kw_only=True):
     by: TimeId | None = None
     source: Source | None = None
     statement: StatementId | None = None
+    voice: Voice = "narrator"
 
 
 class Past(msgspec.Struct, kw_only=True):
@@ -426,6 +432,10 @@ class Precedent(msgspec.Struct, kw_only=True):
         kind: ``analogy``, ``first_since``, ``record`` or ``contrast``.
         time: the time entry of that past, or None.
         statement: in whose words (None for the writer's own voice).
+        voice: ``source``, where somebody in the text compares; ``narrator``, where the writer does.
+        earliest: first day (ISO date) of that past, where it can be told: of its time entry, or, of a length of time
+            ("in forty years"), that long before publication; None otherwise.
+        latest: last day, likewise; of a length of time the day of publication.
     """
 
     id: str
@@ -434,6 +444,9 @@ class Precedent(msgspec.Struct, kw_only=True):
     kind: PrecedentKind
     time: TimeId | None = None
     statement: StatementId | None = None
+    voice: Voice = "narrator"
+    earliest: str | None = None
+    latest: str | None = None
 
 
 class Result(msgspec.Struct, kw_only=True):

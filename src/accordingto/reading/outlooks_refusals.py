@@ -1,0 +1,155 @@
+"""What has the form of an outlook and is none: wishes, questions, purposes, habits, verdicts, what the past overtook."""
+
+from spacy.tokens import Token
+
+from accordingto.reading.clauses import SUBJECTS, auxiliaries, subject_of, subtree
+from accordingto.reading.outlooks_conditions import conditions_of, opener, words
+
+#: after these a future is a purpose, a question, a measure or a circumstance
+_NOT_AHEAD = frozenset({"so", "lest", "whether", "before", "than"})
+
+
+def definite(subject: Token) -> bool:
+    """Whether a subject is somebody or something in particular, not a kind ("critics") or a mere "there"."""
+    if subject.dep_ == "expl" or subject.lower_ in ("you", "one", "people", "someone", "somebody"):
+        return False
+    if subject.pos_ == "PROPN" or subject.tag_ == "PRP":
+        return True
+    return any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in subject.children)
+
+
+def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs: set[str]) -> bool:
+    lemma = verb.lemma_.lower()
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if (
+        adverbs & words("habit")
+        or lemma in ("like", "love", "prefer", "hate", "rather", "wish")
+        or following == "rather"
+    ):
+        return False
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    if (denied and lemma in words("refuse")) or lemma in words("mind"):
+        return False
+    if subject is not None and subject.lower_ == "it" and verb.lemma_ == "be":
+        # "it would be good if", "it would be dangerous to": somebody's verdict, and no event is foretold
+        if any(c.dep_ in ("acomp", "attr") for c in verb.children):
+            return False
+    if verb.lemma_ == "be" and subject is not None and any(c.tag_ == "JJS" for c in subject.children):
+        return False  # "the best course would be": advice
+    if _habitual(verb):
+        return False
+    if any(c.dep_ == "csubj" and c.tag_ == "VB" for c in verb.children) or _outrun(verb):
+        return False
+    if any(_unreal(branch) for branch, _ in conditions_of(verb)):
+        return False
+    later = any(c.lower_ in ("later", "eventually") for c in verb.children) and verb.dep_ in ("ROOT", "relcl")
+    return not (later or (lemma == "go" and any(c.lower_ == "on" for c in verb.children) and verb.dep_ == "ROOT"))
+
+
+def _unreal(branch: Token) -> bool:
+    """ "if it were a bank": a past form that the subject's number does not ask for says that it is not so."""
+    subject = subject_of(branch)
+    if branch.tag_ == "VBN" and any(aux.lower_ == "had" for aux in auxiliaries(branch)):
+        return True
+    if branch.lower_ != "were" or subject is None or any(t.lower_ == "to" for c in branch.children for t in c.children):
+        return False  # "were the dam to burst" leaves it open
+    return subject.tag_ in ("NN", "NNP") or subject.lower_ in ("it", "he", "she", "i", "this", "that")
+
+
+def _habitual(verb: Token) -> bool:
+    """ "whenever it rained they would", "as a boy he would", "every spring it would": "would" for what used to be."""
+    for child in verb.children:
+        if child.dep_ not in ("advcl", "prep", "npadvmod", "advmod"):
+            continue
+        first = child.left_edge
+        if child.dep_ == "advcl":
+            repeated = first.lower_ == "whenever" or (
+                first.lower_ in ("every", "each", "any") and first.head.lower_ in ("time", "day", "night", "year")
+            )
+            when = first.lower_ == "when" or any(c.lower_ == "when" for c in child.children)
+            predicate = {c.lemma_.lower() for c in child.children if c.dep_ in ("attr", "acomp")}
+            again = when and any(c.lower_ in ("would", "'d", "’d") for c in child.children)
+            if repeated or again or (when and child.lemma_ == "be" and predicate & words("young")):
+                return True
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            if any(c.dep_ == "pobj" and c.lemma_.lower() in words("young") for c in child.children):
+                return True
+        elif any(c.lower_ in ("every", "each") and c.dep_ == "det" for t in (child, *child.children) for c in t.children):
+            return True
+    return False
+
+
+def _outrun(verb: Token) -> bool:
+    """ "I was sure I would", "we thought it would": a first person's expectation that the story has overtaken."""
+    matrix = verb.head
+    if verb.dep_ != "ccomp":
+        return False
+    be = matrix if matrix.pos_ in ("AUX", "VERB") else matrix.head
+    subject = subject_of(be)
+    doubtful = matrix.lemma_ in ("sure", "think", "believe", "know", "hope", "assume", "certain")
+    never = any(c.lower_ == "never" for c in be.children)  # "the town never thought that the war would come"
+    return doubtful and be.tag_ == "VBD" and subject is not None and (never or subject.lower_ in ("i", "we"))
+
+
+def wh_clause(verb: Token) -> bool:
+    """Whether a clause asks: "what it will", "when the bridge will open", "over which bridges they will go"."""
+    tokens = subtree(verb)
+    asking = any(token.tag_ in ("WP", "WRB", "WDT", "WP$") for token in tokens[:2] if token.i < verb.i)
+    if asking and tokens[0].lower_ in ("what", "how", "why") and verb.dep_ not in ("relcl", "ROOT"):
+        return True
+    if any(t.lower_ in ("which", "whose") and t.dep_ == "det" and t.head.head.i >= verb.i for t in tokens[:3]):
+        return True
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in words("asked_of"):
+        if any(t.lower_ in ("which", "whose", "who", "whom", "what") for t in tokens[:3]):
+            return True  # "uncertainty over which schools will get money"
+    # no future stands in a clause of time: with one, "when" asks, or tells of a habit
+    timed = any(t.lower_ in ("when", "whenever") for t in tokens[:2] if t.i < verb.i)
+    return (asking and verb.dep_ in ("ccomp", "pcomp", "csubj")) or (timed and verb.dep_ == "advcl")
+
+
+def _talk_of(verb: Token) -> bool:
+    """ "talked about how they will leave" asks nothing: its "how" stands for "that"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "about" and subtree(verb)[0].lower_ == "how"
+
+
+def excluded(verb: Token) -> bool:
+    """Wishes, questions, purposes, and clauses that are conditions themselves."""
+    if any(c.dep_ in ("mark", "advmod") and c.lower_ in _NOT_AHEAD and c.i < verb.i for c in verb.children):
+        return True
+    marks = [c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"]
+    if marks and marks[0] > 0 and verb.doc[marks[0] - 1].lower_ in ("so", "order"):
+        return True
+    if verb.dep_ in ("advcl", "mark") and opener(verb) is not None:
+        return True
+    if verb.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
+        return True
+    if verb.dep_ == "relcl" and any(c.tag_ in ("WP", "WDT") and c.i < verb.head.i for c in verb.head.children):
+        return True  # "what steps it will take"
+    if wh_clause(verb) and not _talk_of(verb):
+        return True
+    if verb.dep_ == "relcl" and verb.lemma_ == "do" and not any(c.dep_ == "dobj" for c in verb.children):
+        return True  # "the first thing they will do is": the other verb tells what
+    if verb.dep_ == "relcl" and _sought(verb.head):
+        return True
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    told = verb.lemma_ == "tell" and any(c.lower_ == "you" for c in verb.children)
+    if told and subject is not None and any(t.lower_ in ("any", "anyone", "anybody") for t in subtree(subject)[:2]):
+        return True  # "as any farmer will tell you"
+    here, steps = verb, 0
+    while here.dep_ in ("ccomp", "xcomp", "acl") and steps < 3:
+        here, steps = here.head, steps + 1
+        lemma = here.lemma_.lower()
+        if lemma in words("wish") or (lemma in words("ask") and here.dep_ != "acl"):
+            return True
+    return False
+
+
+def _sought(noun: Token) -> bool:
+    """ "wants a house that would last", "in search of a law that will hold": what a relative clause asks for."""
+    governor = noun.head
+    if noun.dep_ == "pobj" and governor.lower_ in ("for", "of"):
+        governor = governor.head
+    elif noun.dep_ != "dobj":
+        return False
+    lemma = governor.lemma_.lower()
+    return lemma in words("sought") or (lemma in words("wish") and governor.pos_ == "VERB")
