@@ -260,3 +260,81 @@ def test_the_component_registers_under_both_names():
     nlp = bare_pipeline()
     nlp.add_pipe("accordingto.certainty")
     assert [entry.term for entry in nlp("It may rain.")._.certainty] == ["may"]
+
+
+FURTHER = [
+    ("The mayor is convinced that the war is over.", [("convinced", "belief")]),
+    ("There are doubts that he lied.", [("doubts that", "belief")]),
+    ("There was speculation that he had fled.", [("speculation that", "report")]),
+    ("We have no idea where they went.", [("have no idea", "unknown")]),
+    ("The cause remains a mystery.", [("remains a mystery", "unknown")]),
+    ("There is uncertainty over which schools are open.", [("uncertainty over which", "unknown")]),
+    ("The claim has not been independently verified.", [("not been independently verified", "unknown")]),
+    ("It is feared that hundreds drowned.", [("feared", "belief")]),
+    ("It looked as if they had left.", [("looked as if", "appearance")]),
+    ("This suggests that he lied.", [("suggests", "appearance")]),
+    ("She must have known.", [("must have", "likelihood")]),
+    ("He may or may not come.", [("may or may not", "possibility")]),
+    ("It is believed that they may leave.", [("believed", "belief"), ("may", "possibility")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", FURTHER)
+def test_convictions_rumours_and_what_is_not_known_hedge(alone, text, expected):
+    assert hedges(alone, text) == expected
+
+
+NO_HEDGES = [
+    "The team had two chances to score.",
+    "The singer was virtually unknown.",
+    "She had not felt it move.",
+    "The editor may be reached at the office.",
+    "As far as could be established, no one was hurt.",
+    "The editor convinced the firm that he was right.",
+    "We need to make sure we are in line.",
+    "Applicants must have passed a test.",
+]
+
+
+@pytest.mark.parametrize("text", NO_HEDGES)
+def test_opportunities_fame_service_and_duties_hedge_nothing(alone, text):
+    assert hedges(alone, text) == []
+
+
+ICD = {
+    (0.01, 0.05): ["almost no chance", "remote"],
+    (0.05, 0.20): ["very unlikely", "highly improbable"],
+    (0.20, 0.45): ["unlikely", "improbable"],
+    (0.45, 0.55): ["roughly even chance"],
+    (0.55, 0.80): ["likely", "probable"],
+    (0.80, 0.95): ["very likely", "highly probable"],
+    (0.95, 0.99): ["almost certain", "nearly certain"],
+}
+
+
+def test_the_seven_bands_of_icd_203_stand_by_its_own_words():
+    kept = {
+        row["term"]: (float(row["low"]), float(row["high"]), row["band"]) for row in table("certainty") if row["low"]
+    }
+    for (low, high), terms in ICD.items():
+        for term in terms:
+            assert kept[term][:2] == (low, high) and kept[term][2].startswith("ICD 203"), term
+
+
+def test_saying_alone_gives_no_hedge_and_so_no_band(alone):
+    assert hedges(alone, "Officials said the dam is safe.") == []
+
+
+def test_who_hedges_is_told(alone):
+    told = {
+        text: [entry.voice for entry in alone(text)._.certainty]
+        for text in ("Experts believe the dam is safe.", "The dam is believed to be safe.", "The dam may be safe.")
+    }
+    assert list(told.values()) == [["source"], ["narrator"], ["narrator"]]
+
+
+def test_what_somebody_is_not_certain_of_is_the_scope(alone):
+    text = "She is not certain whether he left."
+    (entry,) = alone(text)._.certainty
+    assert "he left" in " ".join(span.text(text) for span in entry.scope.spans)
+    assert "She" not in [span.text(text) for span in entry.scope.spans]

@@ -306,3 +306,149 @@ def test_a_statement_whose_content_was_cut_short_does_not_cost_the_subject(alone
 
     (entry,) = told(alone, text, prepare)._.outlooks
     assert shown(entry.consequence.spans, text) == "the repairs could take years"
+
+
+PLANS = [
+    ("The verdict is due on Thursday.", "The verdict is due on Thursday"),
+    ("A hearing is scheduled for 3 March.", "A hearing is scheduled for 3 March"),
+    ("Elections are planned for October.", "Elections are planned for October"),
+    ("The party plans a rally in June.", "The party plans a rally in June"),
+    ("The firm aims to finish the line by 2030.", "The firm aims to finish the line by 2030"),
+    ("The rebels agreed to withdraw by 1 June.", "The rebels agreed to withdraw by 1 June"),
+]
+
+
+@pytest.mark.parametrize("text, consequence", PLANS)
+def test_what_is_set_for_a_date_or_announced_as_one_s_own_doing_is_a_plan(alone, text, consequence):
+    (entry,) = alone(text)._.outlooks
+    assert (entry.kind, shown(entry.consequence.spans, text)) == ("plan", consequence)
+
+
+RULES = [
+    "Both countries are committed to defending each other if attacked.",
+    "Under the pact each side must assist the other if it is attacked.",
+    "The treaty obliges the members to help if one is attacked.",
+    "Under the new law, drivers will have to pay a fee.",
+    "The law would ban the trade.",
+    "The treaty provides that the parties will consult each other.",
+]
+
+
+@pytest.mark.parametrize("text", RULES)
+def test_what_a_law_or_a_mutual_duty_lays_down_is_a_rule(alone, text):
+    assert [entry.kind for entry in alone(text)._.outlooks] == ["rule"]
+
+
+def test_an_event_foreseen_with_a_bare_adjective_is_a_prediction(hedged):
+    text = "More floods are likely."
+    (entry,) = hedged(text)._.outlooks
+    assert (entry.kind, shown(entry.consequence.spans, text)) == ("prediction", "More floods are likely")
+    assert entry.certainty.term == "likely"
+
+
+@pytest.mark.parametrize(
+    "text, term",
+    [
+        ("The talks are unlikely to succeed.", "unlikely"),
+        ("The talks are very likely to fail.", "very likely"),
+        ("It is believed that they may leave.", "may"),
+    ],
+)
+def test_the_hedge_on_a_raised_subject_governs_the_outlook(hedged, text, term):
+    (entry,) = hedged(text)._.outlooks
+    assert entry.certainty.term == term
+
+
+def test_a_thing_that_threatens_means_nothing_by_it(alone):
+    kinds = [
+        alone(text)._.outlooks[0].kind
+        for text in ("The storm threatens to flood the valley.", "The union threatens to strike.")
+    ]
+    assert kinds == ["prediction", "plan"]
+
+
+REFUSED = [
+    "As a boy he would walk to the river.",  # habits of the past
+    "When we were small, my father would take us to the lake.",
+    "Whenever the tide fell, the boys would hunt for crabs.",
+    "When I would visit, she would be asleep.",
+    "He would walk there every day.",
+    "It is not known when the bridge will open.",  # questions
+    "There is uncertainty over which schools will get money.",
+    "The raid was to protect the village, he said.",  # purpose
+    "The editor may be reached at the office.",  # service
+    "Tickets may be bought at the door.",
+    "As far as could be established, no one was hurt.",
+    "That is more than anyone would pay.",
+    "The best outcome would be a truce.",  # advice
+    "As any farmer will tell you, rain helps.",  # general truth
+    "She wanted a house that would last.",  # wish
+    "The town never thought the war would come.",  # overtaken
+    "The pilot would've had no warning.",  # counterfactual
+]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_habits_questions_purposes_and_wishes_are_none(alone, text):
+    assert outlooks(alone, text) == []
+
+
+@pytest.mark.parametrize(
+    "text, kind, condition, consequence",
+    [
+        (
+            "Provided that the rains come, the harvest will be good.",
+            "other",
+            "Provided that the rains come",
+            "the harvest will be good",
+        ),
+        (
+            "The tax will end on condition that the vote passes.",
+            "other",
+            "on condition that the vote passes",
+            "The tax will end",
+        ),
+        ("With no aid, the town will starve.", "without", "With no aid", "the town will starve"),
+        (
+            "In the event of an attack, the alliance would respond.",
+            "other",
+            "In the event of an attack",
+            "the alliance would respond",
+        ),
+    ],
+)
+def test_conditions_without_if(alone, text, kind, condition, consequence):
+    assert outlooks(alone, text) == [((kind, condition), consequence)]
+
+
+def test_a_measure_after_as_long_as_and_a_circumstance_are_no_conditions(alone):
+    for text in ("The strike will last as long as three weeks.", "Pending approval, the plant will open in May."):
+        (entry,) = alone(text)._.outlooks
+        assert entry.condition is None, text
+
+
+def test_within_sets_a_term_and_by_a_length_of_time_does_not():
+    nlp = bare_pipeline()
+    for name in ("times", "outlooks"):
+        nlp.add_pipe(f"accordingto_{name}")
+    doc = nlp("The army will leave within two days. The price will rise by two years. The bridge will open by 2030.")
+    named = {time.id: shown(time.spans, doc.text) for time in doc._.times}
+    assert [entry.by and named[entry.by] for entry in doc._.outlooks] == ["two days", None, "2030"]
+
+
+def test_the_voice_is_the_narrator_s_but_in_somebody_s_statement(alone):
+    text = "Officials said the dam will burst. The river will rise."
+    doc = alone.make_doc(text)
+    at = lambda words: [Span(text.index(words), text.index(words) + len(words))]  # noqa: E731
+    doc._.statements = [
+        Statement(
+            id="s1",
+            source=Source(spans=at("Officials"), kind="described"),
+            cue=Cue(spans=at("said"), lemma="say"),
+            content=Content(spans=at("the dam will burst")),
+            form="indirect",
+            act="assert",
+        )
+    ]
+    found = alone(doc)._.outlooks
+    assert [(entry.voice, entry.statement) for entry in found] == [("source", "s1"), ("narrator", None)]

@@ -250,3 +250,79 @@ def test_precedents_any_text_never_raises_and_spans_hold(read, text):
         if precedent.past is not None:
             assert all(part in span for part in precedent.past.spans)
         assert precedent.time is None or precedent.time in ids
+
+
+NEVER = [
+    (
+        "Never before had the town seen such a flood.",
+        "first_since",
+        "Never before had the town seen such a flood",
+        None,
+    ),
+    ("The river has never been so high.", "record", "The river has never been so high", None),
+    ("It was something never done before by a crew.", "first_since", "something never done before by a crew", None),
+    (
+        "No governor had visited the island since 1951.",
+        "first_since",
+        "No governor had visited the island since 1951",
+        "1951",
+    ),
+    (
+        "Nothing like it has been seen in forty years.",
+        "first_since",
+        "Nothing like it has been seen in forty years",
+        "forty years",
+    ),
+    ("The last such flood was in 1951.", "first_since", "The last such flood was in 1951", "1951"),
+    ("Not since the civil war had the river been closed.", "first_since", "Not since the civil war", "the civil war"),
+    ("Prices reached an all-time high.", "record", "an all-time high", None),
+    (
+        "The crowd was the biggest of the past ten years.",
+        "record",
+        "the biggest of the past ten years",
+        "the past ten years",
+    ),
+    ("Exports rose 5 percent from a year earlier.", "contrast", "from a year earlier", "a year earlier"),
+    ("Sales fell to 30 million from 40 million in 2019.", "contrast", "from 40 million in 2019", "40 million in 2019"),
+    ("Wages are lower now than before the war.", "contrast", "than before the war", "before the war"),
+]
+
+
+@pytest.mark.parametrize("text, kind, span, past", NEVER)
+def test_what_had_never_happened_or_has_changed_is_measured_against_the_past(read, text, kind, span, past):
+    doc = read(text)
+    (entry,) = doc._.precedents
+    assert (entry.kind, *words(doc, entry.spans)) == (kind, span)
+    assert (words(doc, entry.past.spans)[0] if entry.past else None) == past
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had never met her.",
+        "Prices rose from 2010 to 2015.",
+        "The bus left from the market in 2019.",
+        "She set the record straight.",
+        "The last governor was a farmer.",
+    ],
+)
+def test_a_mere_never_and_a_range_of_dates_compare_with_nothing(read, text):
+    assert read(text)._.precedents == []
+
+
+def test_the_past_is_an_interval_where_it_can_be_told(read):
+    intervals = [
+        [(entry.earliest, entry.latest) for entry in read(text)._.precedents]
+        for text in (
+            "It was the worst drought in forty years.",
+            "It was the worst drought since 1951.",
+            "It was the worst drought in history.",
+            "It was the worst drought in decades.",
+        )
+    ]
+    assert intervals == [[("1984-11-06", "2024-11-06")], [("1951-01-01", "1951-12-31")], [(None, None)], [(None, None)]]
+
+
+def test_a_length_of_time_without_a_publication_date_has_no_interval(read):
+    (entry,) = read("It was the worst drought in forty years.", published=None)._.precedents
+    assert (entry.earliest, entry.latest) == (None, None)

@@ -60,6 +60,8 @@ def conditions_of(head: Token) -> Iterator[tuple[Token, str]]:
                 continue  # "see if the talks fail" asks, "leave if the talks fail" depends
             if child.dep_ == "prep" and kind != "if" and not (kind == "other" and _holds_clause(child)):
                 continue
+            if kind == "other" and child.pos_ not in ("VERB", "AUX") and not _holds_clause(child):
+                continue
             if child.pos_ == "SCONJ" and not list(child.children):
                 continue
             if kind == "if" and _fragment(child):
@@ -74,7 +76,7 @@ def conditions_of(head: Token) -> Iterator[tuple[Token, str]]:
 def _holds_clause(branch: Token) -> bool:
     """Whether "provided", "on condition" are followed by a clause: "as long as three weeks" is a measure."""
     inner = [c for child in (branch, *branch.children) for c in child.children]
-    return any(c.dep_ in ("ccomp", "acl", "pcomp", "relcl") and has_subject(c) for c in inner)
+    return any(c.dep_ in ("ccomp", "acl", "pcomp", "relcl", "advcl") and has_subject(c) for c in inner)
 
 
 def _fragment(branch: Token) -> bool:

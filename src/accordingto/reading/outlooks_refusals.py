@@ -1,4 +1,4 @@
-"""What has the form of an outlook and is none: wishes, questions, purposes, habits, verdicts, what the past overtook."""
+"""What has the form of an outlook and is none: wishes, questions, purposes, habits, what the past overtook."""
 
 from spacy.tokens import Token
 
@@ -74,7 +74,9 @@ def _habitual(verb: Token) -> bool:
         elif child.dep_ == "prep" and child.lower_ == "as":
             if any(c.dep_ == "pobj" and c.lemma_.lower() in words("young") for c in child.children):
                 return True
-        elif any(c.lower_ in ("every", "each") and c.dep_ == "det" for t in (child, *child.children) for c in t.children):
+        elif any(
+            c.lower_ in ("every", "each") and c.dep_ == "det" for t in (child, *child.children) for c in t.children
+        ):
             return True
     return False
 

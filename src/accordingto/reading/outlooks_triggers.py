@@ -1,6 +1,7 @@
 """Where a text looks ahead, told from wishes, questions, habits, abilities and what might have been."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -46,8 +47,19 @@ def triggers(doc: Doc) -> list[Trigger]:
     return [found[i] for i in sorted(found)]
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Every word that can begin an outlook but for modals and dated presents, so that all others are passed over."""
+    uses = ("plan", "plan_of", "frame", "dated", "chanced", "expect", "duty")
+    laid = ("oblige", "require", "commit", "bind")
+    return frozenset({"going", "be", "have", "risk", *laid}).union(*(words(use) for use in uses))
+
+
 def _at(token: Token) -> Iterator[Trigger]:
     lower, lemma = token.lower_, token.lemma_.lower()
+    opens = lower in _openings() or lemma in _openings()
+    if not opens and token.tag_ not in ("MD", "VBZ", "VBP", "VBG"):
+        return
     if token.tag_ == "MD" and token.dep_ == "aux":
         verb = token.head
         modal = _WILL.get(lower) or _WOULD.get(lower) or (lower if lower in _CAN else "")
@@ -86,8 +98,7 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
         return False
     perfect = any(
-        c.dep_ == "aux" and (c.lemma_ == "have" or c.lower_ in _HAVE) and c.i > modal_token.i
-        for c in verb.children
+        c.dep_ == "aux" and (c.lemma_ == "have" or c.lower_ in _HAVE) and c.i > modal_token.i for c in verb.children
     )
     subject = subject_of(verb)
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}

@@ -88,7 +88,7 @@ def last_such(token: Token, pasts: Pasts) -> Iterator[Hit]:
 
 
 def never_before(never: Token) -> Iterator[Hit]:
-    """ "never before had a flood", "something never done before", "has never been so high", "never has there been more"."""
+    """ "never before had a flood", "something never done before", "has never been so high"."""
     doc, sentence = never.doc, never.sent
     verb = never.head
     for _ in range(3):

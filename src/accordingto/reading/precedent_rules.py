@@ -31,13 +31,14 @@ def find_hits(doc: Doc, times: list[Time]) -> list[Hit]:
     """Every comparison with the past that the rules see; two may share words."""
     pasts = Pasts(doc, times)
     hits: list[Hit] = []
+    ordinals, unranked, cues = _words("ordinal"), _words("never"), _cues()
     for token in doc:
         if token.is_space or token.is_punct:
             continue
         low = token.lower_
-        if low in _words("ordinal") and token.i not in pasts.covered:
+        if low in ordinals and token.i not in pasts.covered:
             hits.extend(_ranked(token, pasts, "first_since"))
-        elif token.tag_ in ("JJS", "RBS") and low not in _words("never"):
+        elif token.tag_ in ("JJS", "RBS") and low not in unranked:
             hits.extend(_ranked(token, pasts, "record"))
         elif low == "record":
             hits.extend(_record(token))
@@ -56,7 +57,7 @@ def find_hits(doc: Doc, times: list[Time]) -> list[Hit]:
             hits.extend(_changed_from(token, pasts))
         if low == "in":
             hits.extend(never_in(token, pasts))
-        if low in _cues():
+        if low in cues:
             hits.extend(_compared(token, pasts))
     return hits
 

@@ -13,7 +13,6 @@ from accordingto.reading.times import find_times
 from accordingto.reading.timex.calendar import add_months
 from accordingto.record import Past, Precedent, Time
 
-
 #: TIMEX3 lengths that have a number; "PXY" has none
 _LENGTH = re.compile(r"P([0-9]{1,6})(Y|M|W|D|DE|CE)")
 _MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
