@@ -153,6 +153,7 @@ COLUMNS: dict[str, list[Column]] = {
         _field("high", float),
         *_spans("scope", "scope.spans"),
         *_STATEMENT,
+        _field("voice"),
     ],
     "figures": [
         _field("id"),
@@ -224,6 +225,7 @@ COLUMNS: dict[str, list[Column]] = {
         _linked("by", "by_value", "value"),
         *_SOURCE,
         *_STATEMENT,
+        _field("voice"),
     ],
     "precedents": [
         _field("id"),
@@ -232,6 +234,9 @@ COLUMNS: dict[str, list[Column]] = {
         _field("kind"),
         *_TIME,
         *_STATEMENT,
+        _field("voice"),
+        _field("earliest"),
+        _field("latest"),
     ],
     "checks": [
         _field("id"),
