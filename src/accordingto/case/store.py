@@ -2,11 +2,11 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from sqlalchemy import Connection, Select, func, literal_column, select, union_all
@@ -19,6 +19,9 @@ from accordingto.case.schema import prepare
 from accordingto.case.search import terms
 from accordingto.case.tables import articles, blobs, entries, readings
 from accordingto.record import CaseError, Document, Reader, Reading, from_json, to_json
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 #: the file in a case's folder
 FILE_NAME = "case.sqlite"
@@ -162,6 +165,36 @@ class Case:
                 found = dict(connection.execute(select(readings).where(readings.c.document_id.in_(some))).all())
             for doc_id in some:
                 yield from_json(found[doc_id], f"{self.where}, {doc_id}")
+
+    def families(self) -> "pa.Table":
+        """Articles that echo one another, one row an article of a family, as in ``comparing.tables.SCHEMAS``."""
+        return self._compared("families")
+
+    def claims(self, *, reissuers: Collection[str] = ()) -> "pa.Table":
+        """What several articles say, one row a report of a claim, with how it departs from its family's origin.
+
+        Args:
+            reissuers: names of speakers or outlets that pass on others' figures: they do not count as origins.
+        """
+        return self._compared("claims", reissuers=reissuers)
+
+    def series(self, *, rule: str | None = None) -> "pa.Table":
+        """All figures for one thing and measure in order of date, one row a figure.
+
+        Args:
+            rule: how they are combined into one low, best and high ("range", "latest", "majority"); None: not at all.
+
+        Raises:
+            AccordingtoError: no such rule.
+        """
+        return self._compared("series", rule=rule)
+
+    def _compared(self, what: str, **given: Any) -> "pa.Table":
+        # loaded here: a case that nobody compares needs no Arrow
+        from accordingto.comparing import compare
+        from accordingto.comparing.tables import TABLES
+
+        return TABLES[what](compare(self.readings(), **given))
 
     def raw(self, sha256: str) -> bytes:
         """The bytes with this SHA-256 (a document's ``sha256``), as they came.

@@ -1,0 +1,170 @@
+"""How a retelling departs from the report it retells, with both wordings: the change is shown, never judged."""
+
+from collections import defaultdict
+
+import msgspec
+
+from accordingto.comparing.items import COUNTS, Count, Report, Said
+from accordingto.comparing.links import CONTAINED
+
+#: of one article's statements with a word, or figures with a number, how many are looked at
+_MANY = 50
+#: measures of people hurt; a step from the wider to the narrower is the one that misleads
+_HURT = frozenset({"casualties", "wounded"})
+
+
+class Departure(msgspec.Struct, frozen=True, order=True):
+    """One change between a report and one that retells it.
+
+    Attributes:
+        kind: ``number_changed``, ``bound_dropped`` ("as many as 10,000" -> "10,000"; "about 1,500" -> "1,500"),
+            ``bound_changed`` ("some" -> "more than"), ``casualties_to_deaths``, ``measure_changed``, ``hedge_dropped``,
+            ``hedge_added``, ``hedge_changed``, ``condition_lost``, ``speaker_swapped``, ``added`` (figures that the
+            origin lacks).
+        origin, origin_start, origin_end, origin_words: the article retold, and its words; None for ``added``.
+        retelling, start, end, words: the article that departs, and its words.
+        note: the change in short.
+    """
+
+    kind: str
+    retelling: str
+    start: int
+    end: int
+    words: str
+    origin: str
+    origin_start: int | None
+    origin_end: int | None
+    origin_words: str | None
+    note: str
+
+
+def departures(origin: Report, retelling: Report) -> list[Departure]:
+    """What a retelling changes or adds, in the order of its text; a thing left out is not a departure.
+
+    Args:
+        origin: the report retold.
+        retelling: one of its family.
+    """
+    found: set[Departure] = set()
+    pairs = _figure_pairs(origin, retelling)
+    matched: list[tuple[Said, Said]] = []
+    there = {one.id: one for one in origin.said}
+    here = {one.id: one for one in retelling.said}
+    for one, other in pairs:
+        found.update(_figures(one, other))
+        if one.statement in there and other.statement in here:
+            matched.append((there[one.statement], here[other.statement]))
+    by_word: dict[str, list[Said]] = defaultdict(list)
+    for one in origin.said:
+        for word in one.words:
+            if len(by_word[word]) < _MANY:
+                by_word[word].append(one)
+    for other in retelling.said:
+        near = {one.id: one for word in other.words for one in by_word.get(word, ())}
+        best = max(near.values(), key=lambda one: (_overlap(one, other), one.id), default=None)
+        if best is not None and _overlap(best, other) >= CONTAINED and len(best.words & other.words) >= 3:
+            matched.append((best, other))
+    for one, other in matched:
+        found.update(_statements(one, other, origin, retelling))
+    told = {other.id for _, other in pairs}
+    added: dict[str, list[Count]] = {}
+    for count in retelling.counts:
+        if count.id not in told and count.measure in COUNTS and count.statement is not None:
+            added.setdefault(count.statement, []).append(count)
+    for counts in added.values():
+        at, note = counts[0], f"not in the origin: {', '.join(count.text for count in counts)}"
+        end = counts[-1].end
+        found.add(Departure("added", at.doc, at.start, end, _shown(at), origin.doc, None, None, None, note))
+    return sorted(found, key=lambda one: (one.start, one.end, one.kind))
+
+
+def _overlap(one: Said, other: Said) -> float:
+    return len(one.words & other.words) / max(1, min(len(one.words), len(other.words)))
+
+
+def _figure_pairs(origin: Report, retelling: Report) -> list[tuple[Count, Count]]:
+    """Figures that stand for each other: the same number, else the only ones of one measure and subject."""
+    pairs, used = [], set()
+    numbers, things, told_of = defaultdict(list), defaultdict(list), defaultdict(list)
+    for one in origin.counts:
+        numbers[one.value, one.unit, one.per].append(one)
+        things[_subject(one)].append(one)
+    for other in retelling.counts:
+        told_of[_subject(other)].append(other)
+        fits = [
+            one for one in numbers[other.value, other.unit, other.per][:_MANY]
+            if one.id not in used
+            and (one.measure == other.measure or {one.measure, other.measure} <= {"killed", *_HURT})
+            and (not one.counted or not other.counted or one.counted == other.counted)
+        ]  # fmt: skip
+        if fits:
+            used.add(fits[0].id)
+            pairs.append((fits[0], other))
+    told = {other.id for _, other in pairs}
+    for other in retelling.counts:
+        if other.id in told or other.measure not in COUNTS or not other.counted or not other.speaker:
+            continue
+        alone, fits = told_of[_subject(other)], things[_subject(other)]
+        if len(alone) == len(fits) == 1 and fits[0].id not in used and fits[0].speaker == other.speaker:
+            pairs.append((fits[0], other))
+    return pairs
+
+
+def _subject(count: Count) -> tuple[str | None, ...]:
+    return count.counted, count.measure, count.unit, count.per, count.country
+
+
+def _figures(one: Count, other: Count) -> list[Departure]:
+    changes = []
+    if one.value != other.value:
+        changes.append(("number_changed", f"{one.text} becomes {other.text}"))
+    elif one.bound != other.bound:
+        kind = "bound_dropped" if other.bound == "exact" else "bound_changed"
+        changes.append((kind, f"{one.text} ({_say(one.bound)}) becomes {other.text} ({_say(other.bound)})"))
+    if one.measure != other.measure:
+        kind = "casualties_to_deaths" if other.measure == "killed" and one.measure in _HURT else "measure_changed"
+        changes.append((kind, f"{one.measure} becomes {other.measure}"))
+    return [_of(kind, one, other, note) for kind, note in changes]
+
+
+def _say(bound: str) -> str:
+    return bound.replace("_", " ")
+
+
+def _statements(one: Said, other: Said, origin: Report, retelling: Report) -> list[Departure]:
+    changes = []
+    if one.hedge and not other.hedge:
+        changes.append(("hedge_dropped", f"{one.hedge!r} is gone"))
+    elif other.hedge and not one.hedge:
+        changes.append(("hedge_added", f"{other.hedge!r} is new"))
+    elif one.hedge != other.hedge:
+        changes.append(("hedge_changed", f"{one.hedge!r} becomes {other.hedge!r}"))
+    if one.condition and not other.condition:
+        changes.append(("condition_lost", f"{one.condition!r} is gone"))
+    if one.speaker and other.speaker and not _speaks_for(one, other, origin, retelling):
+        changes.append(("speaker_swapped", f"{one.name} becomes {other.name}"))
+    return [_of(kind, one, other, note) for kind, note in changes]
+
+
+def _speaks_for(one: Said, other: Said, origin: Report, retelling: Report) -> bool:
+    """Whether the two are one voice: the same, a person and the body in the person's role, a state and its body, or
+    two who both speak in the origin for whom nothing tells that they differ (a body and its spokesman)."""
+    if one.speaker == other.speaker:
+        return True
+    for person, body, report in ((one, other, origin), (other, one, retelling)):
+        role = (report.roles.get(person.speaker or "") or "").lower()
+        if role and (set(body.name.lower().split()) - {"the"} <= set(role.split()) or "spokes" in role):
+            return True
+        if (person.speaker or "").startswith("state:") and (body.speaker or "").startswith("body:"):
+            return person.speaker[6:] in (body.speaker[5:].split(":")[0], "?")
+    return {other.speaker} <= {said.speaker for said in origin.said}
+
+
+def _of(kind: str, one: Count | Said, other: Count | Said, note: str) -> Departure:
+    return Departure(
+        kind, other.doc, other.start, other.end, _shown(other), one.doc, one.start, one.end, _shown(one), note
+    )
+
+
+def _shown(one: Count | Said) -> str:
+    return one.sentence if isinstance(one, Count) else one.text

@@ -1,0 +1,127 @@
+"""Families: articles that echo one another, so that ten reports of one briefing are not taken for ten reports."""
+
+import re
+from collections import Counter
+
+import msgspec
+
+from accordingto.comparing.items import Report
+from accordingto.comparing.links import Groups, Link, by_telling, by_words, order
+
+#: "(AP)", "told Reuters": the layout and the wording by which an article says whose report it passes on
+_WIRES = (
+    "AP|AFP|Reuters|Associated Press|Agence France-Presse|Yonhap|TASS|Interfax|Xinhua|KCNA|Kyodo|Ukrinform|DPA|ANSA"
+)
+_RELAY = re.compile(
+    rf"\((?P<a>{_WIRES})\)|\b(?:told|tells) (?:the )?(?P<b>{_WIRES}|[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}"
+    rf" (?:Times|Post|Journal|News|Zone|Herald|Independent|Agency|Guardian|Telegraph))\b"
+)
+
+
+_CREDIT = re.compile(rf"\((?P<wire>{_WIRES})\)")
+#: ``Family.ground`` where the case does not tell which report came first
+UNDECIDED = "undecided"
+
+
+class Relay(msgspec.Struct, frozen=True, order=True):
+    """The words by which an article says that an outlet stands between it and the speaker."""
+
+    doc: str
+    start: int
+    end: int
+    outlet: str
+    words: str
+
+
+class Family(msgspec.Struct, frozen=True):
+    """Articles that echo one another.
+
+    Attributes:
+        id: of its first article, so that a family keeps its name while others join.
+        reports: its articles, earliest first.
+        origin: the article of the case that is nearest to the speaker: the fewest outlets between, then the earliest,
+            then one that credits a wire, then the one with the most of what the speaker said.
+        named: the outlet that the origin itself says it had the report from, where the case has no article of it, else
+            None: then the true origin is one that the case lacks.
+        links: why they belong together. relays: the outlets they name.
+        ground: what made the origin the origin; ``UNDECIDED`` where nothing in the case tells, and then the first by id
+            stands in its place.
+    """
+
+    id: str
+    reports: list[str]
+    origin: str
+    named: str | None
+    links: list[Link]
+    relays: list[Relay]
+    ground: str
+
+
+def relays(report: Report) -> list[Relay]:
+    """The outlets that the article itself names as standing between it and its speakers, in the order of the text."""
+    text = report.text
+    found = {(start, end): outlet for outlet, start, end in report.relays}
+    for match in _RELAY.finditer(text):
+        group = "a" if match["a"] else "b"
+        if not any(start < match.end(group) and match.start(group) < end for start, end in found):
+            found[match.span(group)] = match[group]
+    return [Relay(report.doc, *at, outlet, text[slice(*at)]) for at, outlet in sorted(found.items())]
+
+
+def families(reports: list[Report]) -> list[Family]:
+    """The families of two articles or more, by their first article.
+
+    Args:
+        reports: in any order; the result is the same in each.
+    """
+    reports = sorted(reports, key=order)
+    by_doc = {one.doc: one for one in reports}
+    links = {(link.first, link.second): link for link in by_telling(reports)}
+    links |= {(link.first, link.second): link for link in by_words(reports)}  # shared words say more: they come last
+    groups = Groups()
+    for first, second in links:
+        groups.join(first, second)
+    inside: dict[object, list[Link]] = {}
+    for (first, _), link in sorted(links.items()):
+        inside.setdefault(groups.find(first), []).append(link)
+    found = []
+    for docs in groups.all(one.doc for one in reports):
+        if len(docs) > 1:
+            passed_on = {doc: relays(by_doc[doc]) for doc in docs}
+            origin, ground = _origin([by_doc[doc] for doc in docs], passed_on)
+            published = {(by_doc[doc].publisher or "").lower() for doc in docs}
+            credit = _CREDIT.search(by_doc[origin].publisher or "")
+            outlets = [*(r.outlet for r in passed_on[origin]), *([credit["wire"]] if credit else [])]
+            lacking = [outlet for outlet in outlets if not any(name.endswith(outlet.lower()) for name in published)]
+            found.append(
+                Family(
+                    id=f"family-{docs[0]}", reports=list(docs), origin=origin, ground=ground,
+                    named=lacking[0] if lacking else None, links=inside[groups.find(docs[0])],
+                    relays=[r for doc in docs for r in passed_on[doc]],
+                )
+            )  # fmt: skip
+    return found
+
+
+def _origin(members: list[Report], passed_on: dict[str, list[Relay]]) -> tuple[str, str]:
+    """The member nearest to the speaker, and what decided: the first ground on which one is before all others."""
+    speakers = Counter(key for one in members for key in {said.speaker for said in one.said if said.speaker})
+    common = {key for key, count in speakers.items() if count > 1}
+
+    def detail(one: Report) -> int:
+        told = [said for said in one.said if said.speaker in common and not said.negated]
+        return len(told) + sum(said.hedge is not None for said in told) + sum(c.speaker in common for c in one.counts)
+
+    grounds = {
+        "fewest outlets between": lambda one: len({relay.outlet for relay in passed_on[one.doc]}),
+        "earliest": lambda one: one.published or "9999",
+        "names the wire it copies": lambda one: _CREDIT.search(one.publisher or "") is None,
+        "most detail of what the speaker said": lambda one: -detail(one),
+    }
+    left = members
+    for ground, rank in grounds.items():
+        best = min(rank(one) for one in left)
+        left = [one for one in left if rank(one) == best]
+        if len(left) == 1:
+            return left[0].doc, ground
+    return min(left, key=order).doc, UNDECIDED

@@ -1,0 +1,300 @@
+"""What of a reading can be compared with another: its statements and figures, with keys that hold in any article.
+
+An id counts within one reading; a key says the same in all of them. A key is None where the article does not tell who
+or what is meant, and None never equals None: what is unknown is not made one by being unknown twice.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from accordingto.record import Actor, Figure, Place, Reading, Span, Statement, Time, text_of
+
+#: measures that count or weigh something of the world; durations and bare numbers ("two deployments") are not claims
+COUNTS = frozenset({
+    "strength", "killed", "wounded", "casualties", "captured", "arrested", "missing", "displaced", "affected",
+    "equipment", "money", "area", "share", "rate",
+})  # fmt: skip
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:\.[^\W\d_]\.?)*", re.UNICODE)
+#: words that carry no content of their own, and the words by which a body's country is named beside it
+_EMPTY = frozenset(
+    "a about above after all already also an and another any are around as at be been being both but by could did do "
+    "does for from had has have he her his how if in into is it its may might more most much near nearly no not now of "
+    "off on one or other out over own shall she should so some such than that the their them then there these they "
+    "this those to under up upon was were what when where which while who will with would said say".split()
+)
+_FOLDED = {"soldiers": "troop", "soldier": "troop", "troops": "troop", "sent": "send", "fought": "fight"}
+_BODIES = frozenset({"government", "organisation", "armed_force", "intergovernmental"})
+_NATIONAL = frozenset({"the", "s", "of", "u.s.", "u.s", "us", "uk", "state", "agency"})
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One statement as it is compared.
+
+    Attributes:
+        doc, id: the article and the statement in it.
+        speaker: the speaker's key, None where the article does not resolve the source.
+        name: what the article calls the speaker.
+        act: of the statement; negated: see ``Statement``.
+        hedge: the governing certainty term, or None.
+        condition: the words of a condition the content stands under, or None.
+        words: the content's content words, folded.
+        text: the content as the article has it. start, end: where its first and last words stand.
+    """
+
+    doc: str
+    id: str
+    speaker: str | None
+    name: str
+    act: str
+    negated: bool
+    hedge: str | None
+    condition: str | None
+    words: frozenset[str]
+    text: str
+    start: int
+    end: int
+
+
+class Count(msgspec.Struct, frozen=True):
+    """One figure as it is compared.
+
+    Attributes:
+        doc, id: the article and the figure in it.
+        low, best, high, bound, measure, unit, per: of the figure.
+        counted: key of who or what is counted, None where the article does not tell.
+        place: the place's name, country: its country; None where the article does not tell.
+        date: the first day the figure speaks of, dated: whether the text tells it (else the day of publication).
+        statement: the statement it stands in, None for the writer's own voice. speaker, name, hedge: of that statement.
+        text: the figure's words; sentence: the words of its statement (or line), which show what it means.
+        start, end: where the figure's words stand.
+    """
+
+    doc: str
+    id: str
+    low: float | None
+    best: float | None
+    high: float | None
+    bound: str
+    measure: str
+    unit: str | None
+    per: str | None
+    counted: str | None
+    place: str | None
+    country: str | None
+    date: str | None
+    dated: bool
+    statement: str | None
+    speaker: str | None
+    name: str | None
+    hedge: str | None
+    text: str
+    sentence: str
+    start: int
+    end: int
+
+    @property
+    def value(self) -> float | None:
+        """The number that the wording names, whichever way it bounds it."""
+        return next((v for v in (self.best, self.low, self.high) if v is not None), None)
+
+
+class Report(msgspec.Struct, frozen=True):
+    """One article as it is compared: its metadata, text, statements and figures."""
+
+    doc: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    text: str
+    said: list[Said]
+    counts: list[Count]
+    roles: dict[str, str]
+    relays: list[tuple[str, int, int]]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, in order."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The content words of a text, folded so that inflections and the commonest synonyms for soldiers meet."""
+    return frozenset(_fold(word) for word in words_of(text) if word not in _EMPTY and (len(word) > 1 or word.isdigit()))
+
+
+def _fold(word: str) -> str:
+    if word in _FOLDED:
+        return _FOLDED[word]
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+class Names:
+    """Who is meant across articles, from all articles at once, so that the order they came in does not matter.
+
+    A state is its country. A body is its country and its name without the words that name the country; an acronym is
+    the one body whose initials it has, a bare surname the one person who bears it, and a body's spokesman, where
+    his role names the body, is the body's voice. Where two fit, a name stays by itself. An unnamed source ("a senior
+    official") is nobody outside its article: its key is None.
+    """
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._surnames: dict[str, set[str]] = defaultdict(set)
+        self._initials: dict[str, set[str]] = defaultdict(set)
+        self._bodies: dict[frozenset[str], set[str]] = defaultdict(set)
+        self._voices: dict[str, str] = {}
+        actors = [actor for reading in readings for actor in reading.actors]
+        for actor in actors:
+            self._note(actor)
+        self._voices = self._find_voices(actors)
+
+    def _note(self, actor: Actor) -> None:
+        parts = words_of(actor.name)
+        if actor.kind == "person" and len(parts) > 1:
+            self._surnames[parts[-1]].add(" ".join(parts))
+        elif actor.kind in _BODIES and actor.name[0].isupper():
+            own = _own_words(actor.name)
+            self._bodies[frozenset(own)].add(f"{actor.country or '?'}:{' '.join(own)}")
+            if len(own) > 1:
+                self._initials["".join(word[0] for word in own)].add(f"{actor.country or '?'}:{' '.join(own)}")
+
+    def _find_voices(self, actors: list[Actor]) -> dict[str, str]:
+        """person's key -> key of the one body that its roles name it a spokesman of."""
+        spoken_for: dict[str, set[str]] = defaultdict(set)
+        for actor in actors:
+            role = words_of(actor.role or "")
+            if actor.kind == "person" and any(word.startswith("spokes") for word in role):
+                rest = frozenset(_own_words(" ".join(word for word in role if not word.startswith("spokes"))))
+                for body in self._bodies.get(rest, ()):
+                    spoken_for[self.key(actor) or ""].add(f"body:{body}")
+        return {person: next(iter(bodies)) for person, bodies in spoken_for.items() if len(bodies) == 1}
+
+    def key(self, actor: Actor) -> str | None:
+        """The actor's key in all articles of the case, None where it is unnamed."""
+        parts = words_of(actor.name)
+        if actor.kind in ("unnamed", "population") or not parts:
+            return None
+        if actor.kind == "state" and actor.country:
+            return f"state:{actor.country}"
+        if actor.kind == "person":
+            full = self._surnames.get(parts[-1], set()) if len(parts) == 1 else {" ".join(parts)}
+            person = f"person:{next(iter(full))}" if len(full) == 1 else f"person:{' '.join(parts)}"
+            return self._voices.get(person, person)
+        own = _own_words(actor.name)
+        fits = self._initials.get(own[0], set()) if len(own) == 1 and actor.name.isupper() else set()
+        return f"body:{next(iter(fits)) if len(fits) == 1 else (actor.country or '?') + ':' + ' '.join(own)}"
+
+
+def _own_words(name: str) -> list[str]:
+    parts = words_of(name)
+    return [word for word in parts if word not in _NATIONAL] or parts
+
+
+def report(reading: Reading, names: Names) -> Report:
+    """The reading's statements and figures with keys that hold across articles.
+
+    Args:
+        reading: any valid reading.
+        names: made from all readings that are compared.
+    """
+    document, text = reading.document, reading.document.text
+    actors = {actor.id: actor for actor in reading.actors}
+    conditions = {
+        outlook.statement: text_of(outlook.condition.spans, text)
+        for outlook in reading.outlooks
+        if outlook.statement and outlook.condition is not None
+    }
+    parents = {statement.parent for statement in reading.statements}
+    said, relays = [], []
+    for statement in reading.statements:
+        actor = actors.get(statement.source.actor) if statement.source.actor else None
+        if statement.source.kind == "outlet" and statement.source.spans:
+            # an outlet that has others speak passes on; one that has nobody speak speaks for itself, and is kept
+            named = actor.name if actor else text_of(statement.source.spans, text)
+            relays.append((named, statement.source.spans[0].start, statement.source.spans[-1].end))
+            if statement.id in parents:
+                continue
+        spans = statement.content.spans
+        content = text_of(spans, text)
+        said.append(
+            Said(
+                doc=document.id, id=statement.id, speaker=names.key(actor) if actor else None,
+                name=actor.name if actor else text_of(statement.source.spans, text) or "unnamed",
+                act=statement.act, negated=statement.negated,
+                hedge=statement.certainty.term if statement.certainty else None,
+                condition=conditions.get(statement.id), words=_meant(content, statement, actor),
+                text=content, start=spans[0].start, end=spans[-1].end,
+            )
+        )  # fmt: skip
+    by_id = {one.id: one for one in said}
+    places, times = {place.id: place for place in reading.places}, {time.id: time for time in reading.times}
+    counts = [
+        _count(figure, reading, actors.get(figure.actor or ""), places.get(figure.place or ""),
+               times.get(figure.time or ""), by_id)
+        for figure in reading.figures
+    ]  # fmt: skip
+    roles = {key: actor.role for actor in reading.actors if actor.role and (key := names.key(actor))}
+    return Report(
+        doc=document.id, title=document.title, publisher=document.publisher, published=document.published, text=text,
+        said=said, counts=_inherited(counts), roles=roles, relays=relays,
+    )  # fmt: skip
+
+
+def _meant(content: str, statement: Statement, speaker: Actor | None) -> frozenset[str]:
+    """The content's words, with the speaker's name where the content speaks of the speaker ("it had sent soldiers")."""
+    words = set(content_words(content))
+    if speaker and any(mention in span for span in statement.content.spans for mention in speaker.mentions):
+        words |= content_words(speaker.name)
+    return frozenset("korea" if word == "korean" else word for word in words)
+
+
+def _count(
+    figure: Figure, reading: Reading, actor: Actor | None, place: Place | None, time: Time | None, said: dict[str, Said]
+) -> Count:
+    text = reading.document.text
+    speaking = said.get(figure.statement) if figure.statement else None
+    dated = time is not None and time.earliest is not None and time.value != "PRESENT_REF"
+    span = Span(figure.spans[0].start, figure.spans[-1].end)
+    return Count(
+        doc=reading.document.id, id=figure.id, low=figure.low, best=figure.best, high=figure.high, bound=figure.bound,
+        measure=figure.measure, unit=figure.unit, per=figure.per,
+        counted=actor.country if actor and actor.country else None,
+        place=place.name if place else None, country=place.country if place else None,
+        date=time.earliest if dated else reading.document.published, dated=dated,
+        statement=figure.statement, speaker=speaking.speaker if speaking else None,
+        name=speaking.name if speaking else None, hedge=speaking.hedge if speaking else None,
+        text=text_of(figure.spans, text), sentence=speaking.text if speaking else _line(text, span),
+        start=span.start, end=span.end,
+    )  # fmt: skip
+
+
+def _line(text: str, span: Span) -> str:
+    stop = text.rfind(". ", 0, span.start)
+    start = max(text.rfind("\n", 0, span.start) + 1, stop + 2 if stop >= 0 else 0)
+    ends = [end for end in (text.find(". ", span.end), text.find("\n", span.end)) if end >= 0]
+    return text[start : min(ends, default=len(text))].strip()
+
+
+def _inherited(counts: list[Count]) -> list[Count]:
+    """Fill who is counted, and where, from the article's other figures of that measure where these leave no choice."""
+    who: dict[str, set[str]] = defaultdict(set)
+    where: dict[tuple[str, str | None], set[tuple[str, str | None]]] = defaultdict(set)
+    for count in counts:
+        if count.counted and count.unit == "person":
+            who[count.measure].add(count.counted)
+        if count.place:
+            where[count.measure, count.per].add((count.place, count.country))
+    filled = []
+    for count in counts:
+        if count.unit == "person" and not count.counted and len(who[count.measure]) == 1:
+            count = msgspec.structs.replace(count, counted=next(iter(who[count.measure])))
+        if not count.place and len(where[count.measure, count.per]) == 1:
+            place, country = next(iter(where[count.measure, count.per]))
+            count = msgspec.structs.replace(count, place=place, country=country)
+        filled.append(count)
+    return filled

@@ -1,0 +1,222 @@
+"""Figure series: all figures for one counted thing and measure in order of date, and where they exclude each other."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+
+import msgspec
+
+from accordingto.comparing.items import COUNTS, Count, Report, Said
+from accordingto.comparing.links import days, order
+from accordingto.record import AccordingtoError
+
+#: what "about 1,100" still allows on either side, as a part of it: a convention of this program, for want of a standard
+ABOUT = 0.1
+#: days between two figures that still speak of one date
+SAME_DATE = 1
+#: acts by which somebody owns that something is so
+_OWNED = frozenset({"confirm", "reveal"})
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One figure of a series, where it was published, and the earlier step it takes the place of, if any."""
+
+    doc: str
+    entry: str
+    outlet: str | None
+    published: str | None
+    date: str | None
+    dated: bool
+    low: float | None
+    best: float | None
+    high: float | None
+    bound: str
+    place: str | None
+    speaker: str | None
+    name: str | None
+    words: str
+    supersedes: str | None
+
+
+class Contradiction(msgspec.Struct, frozen=True, order=True):
+    """Two reports that cannot both be so, with both wordings.
+
+    ``kind`` is ``bounds`` (two speakers' figures of one thing, date and place exclude each other) or ``denial`` (one
+    denies what another later confirms of itself)."""
+
+    kind: str
+    first: str
+    first_entry: str
+    first_name: str | None
+    first_words: str
+    second: str
+    second_entry: str
+    second_name: str | None
+    second_words: str
+
+
+class Series(msgspec.Struct, frozen=True):
+    """All figures for one thing, place and measure.
+
+    Attributes:
+        id: "KP-killed-person-RU": whose, measure, unit and, where known, country of the place.
+        counted: country of who is counted. measure, unit, per, country: as in the figures; country is None where the
+            text does not tell the place.
+        steps: in order of the date they speak of, else of publication.
+        low, best, high, rule: one figure made of all, by the rule the user named; all None without one.
+    """
+
+    id: str
+    counted: str
+    measure: str
+    unit: str | None
+    per: str | None
+    country: str | None
+    steps: list[Step]
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    rule: str | None = None
+
+
+def bounds(count: Count | Step) -> tuple[float, float]:
+    """The least and the most that a figure's wording allows; an approximate one gives ``ABOUT`` on either side."""
+    low = count.low if count.low is not None else float("-inf")
+    high = count.high if count.high is not None else float("inf")
+    if count.bound == "approximate" and count.best is not None:
+        low, high = max(low, count.best * (1 - ABOUT)), min(high, count.best * (1 + ABOUT))
+    return low, high
+
+
+def _range(steps: list[Step]) -> tuple[float | None, float | None, float | None]:
+    """The range of all: the least and the most that any of them names; no best."""
+    ends = [v for step in steps for v in (step.low, step.best, step.high) if v is not None]
+    return (min(ends), None, max(ends)) if ends else (None, None, None)
+
+
+def _latest(steps: list[Step]) -> tuple[float | None, float | None, float | None]:
+    """The last figure alone."""
+    last = steps[-1]
+    return last.low, last.best, last.high
+
+
+def _majority(steps: list[Step]) -> tuple[float | None, float | None, float | None]:
+    """The number that more than half of the known speakers name last; nothing where none is."""
+    said = {step.speaker: next(v for v in (step.best, step.low, step.high) if v is not None)
+            for step in steps if step.speaker and (step.low, step.best, step.high) != (None, None, None)}  # fmt: skip
+    for value in sorted(set(said.values())):
+        if 2 * list(said.values()).count(value) > len(said):
+            return None, value, None
+    return None, None, None
+
+
+#: rules that casualty recorders state for a combined figure (Every Casualty Counts, Standards for Casualty Recording,
+#: 2016, ask that the rule be stated); none is used unless the user names it
+RULES: dict[str, Callable[[list[Step]], tuple[float | None, float | None, float | None]]] = {
+    "range": _range,
+    "latest": _latest,
+    "majority": _majority,
+}
+
+
+def series(reports: list[Report], rule: str | None = None) -> list[Series]:
+    """The series of two figures or more, by id.
+
+    Args:
+        reports: in any order; the result is the same in each.
+        rule: a key of ``RULES``; without one nothing is combined.
+
+    Raises:
+        AccordingtoError: no such rule.
+    """
+    if rule is not None and rule not in RULES:
+        raise AccordingtoError(f"{rule!r}: no such rule: choose one of {', '.join(RULES)}")
+    found = []
+    for key, members in sorted(_things(reports).items(), key=lambda item: [part or "" for part in item[0]]):
+        if len(members) > 1:
+            steps = _steps(members)
+            low, best, high = RULES[rule](steps) if rule else (None, None, None)
+            name = "-".join(part for part in key if part)
+            found.append(Series(name, *key, steps, low, best, high, rule))
+    return found
+
+
+def _things(reports: list[Report]) -> dict[tuple, list[tuple[Count, Report]]]:
+    things: dict[tuple, list[tuple[Count, Report]]] = defaultdict(list)
+    for report in sorted(reports, key=order):
+        for count in report.counts:
+            if count.measure in COUNTS and count.counted and count.value is not None:
+                things[count.counted, count.measure, count.unit, count.per, count.country].append((count, report))
+    return things
+
+
+def _steps(members: list[tuple[Count, Report]]) -> list[Step]:
+    members = sorted(members, key=lambda m: (m[0].date or "9999", *order(m[1]), m[0].start))
+    last: dict[str, Count] = {}
+    steps = []
+    for count, report in members:
+        before = last.get(count.speaker) if count.speaker else None
+        if before and before.doc == count.doc and not (before.dated and count.dated):
+            before = None  # two figures of one article side by side are a part and a whole as often as old and new
+        steps.append(
+            Step(
+                doc=count.doc, entry=count.id, outlet=report.publisher, published=report.published, date=count.date,
+                dated=count.dated, low=count.low, best=count.best, high=count.high, bound=count.bound,
+                place=count.place, speaker=count.speaker, name=count.name, words=count.text,
+                supersedes=f"{before.doc}/{before.id}" if before and before.value != count.value else None,
+            )
+        )  # fmt: skip
+        if count.speaker:
+            last[count.speaker] = count
+    return steps
+
+
+def contradictions(reports: list[Report]) -> list[Contradiction]:
+    """Known speakers' figures that exclude each other for one date and place, and denials later owned up to.
+
+    A figure whose place or speaker is not known contradicts nothing: that it speaks of the same is not known.
+    """
+    reports = sorted(reports, key=order)
+    found = set(_denials(reports))
+    for members in _things(reports).values():
+        members = sorted(members, key=lambda m: (m[0].date or "9999", *order(m[1]), m[0].start))
+        for at, (one, _) in enumerate(members):
+            for other, _ in members[at + 1 : at + 40]:
+                apart = days(one.date, other.date)
+                if apart is None or apart > SAME_DATE:
+                    break
+                if one.speaker and other.speaker and one.speaker != other.speaker and _place(one) == _place(other):
+                    low, high = bounds(one)
+                    least, most = bounds(other)
+                    if one.place and (high < least or most < low):
+                        found.add(
+                            Contradiction("bounds", one.doc, one.id, one.name, one.sentence,
+                                          other.doc, other.id, other.name, other.sentence)
+                        )  # fmt: skip
+    return sorted(found)
+
+
+def _place(count: Count) -> str | None:
+    """The place's name without the word for what it is: "Kursk" is "Kursk region" as reports use the names."""
+    return re.sub(r" (region|oblast|province)$", "", count.place.lower()) if count.place else None
+
+
+def _denials(reports: list[Report]) -> list[Contradiction]:
+    found = []
+    by_word: dict[str, list[Said]] = defaultdict(list)
+    for report in reports:
+        for said in report.said:
+            if said.act in _OWNED and not said.negated:
+                met = {(d.doc, d.id): d for word in said.words for d in by_word[word][-200:]}
+                for one in met.values():
+                    common = len(one.words & said.words)
+                    if one.doc != said.doc and common >= 4 and common >= 0.75 * min(len(one.words), len(said.words)):
+                        found.append(
+                            Contradiction("denial", one.doc, one.id, one.name, one.text,
+                                          said.doc, said.id, said.name, said.text)
+                        )  # fmt: skip
+        for said in report.said:
+            if said.act == "deny" and not said.negated and len(said.words) >= 4:
+                for word in said.words:
+                    by_word[word].append(said)
+    return found

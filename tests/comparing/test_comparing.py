@@ -1,0 +1,265 @@
+"""Comparing: on hand-made reports whose relations are known, and on the sample case.
+
+What the sample should give was written down from its texts, and stands in the sample's own list of what was planted:
+four families, departures in four pairs, two contradictions, and no others.
+"""
+
+import csv
+import itertools
+import json
+import random
+
+import pyarrow.parquet
+import pytest
+
+from accordingto.api import read_one
+from accordingto.case import Case
+from accordingto.comparing import compare
+from accordingto.comparing.links import Groups
+from accordingto.comparing.passages import candidates, fingerprints, shared, tokens
+from accordingto.comparing.tables import TABLES, write
+from accordingto.record import AccordingtoError, Document, Reading, from_json, to_json
+from accordingto.sample import sample, sample_articles
+
+MODEL = "en_core_web_sm"
+
+
+@pytest.fixture(scope="session")
+def sample_readings() -> list[Reading]:
+    return [read_one(article.document, MODEL) for article in sample_articles()]
+
+
+@pytest.fixture(scope="session")
+def compared(sample_readings):
+    return compare(sample_readings)
+
+
+def planted(kind: str) -> list[dict]:
+    return [one for one in sample()["planted"] if one["kind"] == kind]
+
+
+def reading_of(doc_id: str, text: str, published: str | None = "2030-03-04", publisher: str | None = None) -> Reading:
+    return read_one(Document.from_text(text, id=doc_id, published=published, publisher=publisher), MODEL)
+
+
+# the sample case
+
+
+def test_the_sample_gives_its_planted_families_and_no_others(compared):
+    assert sorted(sorted(one.reports) for one in compared.families) == sorted(
+        sorted(one["reports"]) for one in planted("family")
+    )
+
+
+def test_the_origin_of_each_sample_family_is_the_report_nearest_to_the_speaker(compared):
+    assert sorted(one.origin for one in compared.families) == [
+        "kirby-thousand", "miller-ceiling", "nis-sealift", "pentagon-ten-thousand",
+    ]  # fmt: skip
+
+
+def test_the_sample_departs_where_it_was_planted_and_nowhere_else(compared):
+    assert sorted({(one.origin, one.retelling) for one in compared.departures}) == sorted(
+        tuple(one["reports"]) for one in planted("departure")
+    )
+    kinds = {(one.retelling, one.kind) for one in compared.departures}
+    assert kinds == {
+        ("sealift-enlarged", "bound_dropped"), ("sealift-enlarged", "added"),
+        ("pentagon-hedge-dropped", "hedge_dropped"), ("miller-bound-dropped", "bound_dropped"),
+        ("kirby-deaths", "casualties_to_deaths"), ("kirby-deaths", "bound_changed"),
+    }  # fmt: skip
+
+
+def test_every_departure_shows_the_words_of_both_reports(compared, sample_readings):
+    texts = {reading.document.id: reading.document.text for reading in sample_readings}
+    for one in compared.departures:
+        assert one.words.split(" … ")[0] in texts[one.retelling]
+        assert (one.kind == "added") == (one.origin_words is None)
+        if one.origin_words is not None:
+            assert one.origin_words.split(" … ")[0] in texts[one.origin]
+
+
+def test_the_sample_contradicts_itself_where_it_was_planted_and_nowhere_else(compared):
+    assert sorted(sorted({one.first, one.second}) for one in compared.contradictions) == sorted(
+        sorted(one["reports"]) for one in planted("contradiction")
+    )
+
+
+def test_one_briefing_told_three_times_has_one_family_and_one_origin(compared):
+    claim = next(one for one in compared.claims if any(t.doc == "nis-sealift" for t in one.tellings))
+    assert (claim.reports, claim.families, claim.origins, claim.unknown) == (3, 1, 1, 0)
+
+
+def test_a_spokesman_and_the_house_he_speaks_for_are_one_origin(compared):
+    claim = next(one for one in compared.claims if {t.doc for t in one.tellings} == {"kirby-thousand", "kirby-deaths"}
+                 and one.kind == "figure")  # fmt: skip
+    assert {telling.name for telling in claim.tellings} == {"White House", "John Kirby"}
+    assert claim.origins == 1
+
+
+def test_the_outlet_that_a_report_names_and_the_case_lacks_is_told(compared):
+    relays = [(relay.doc, relay.words) for family in compared.families for relay in family.relays]
+    assert relays == [("sealift-enlarged", "South Korea's Yonhap news agency")]
+    assert {one.origin: one.named for one in compared.families}["kirby-thousand"] == "Reuters"
+
+
+def test_a_speaker_on_the_users_list_of_reissuers_is_no_origin(sample_readings, compared):
+    def ten_thousand(made):
+        return next(one for one in made.claims if any(t.doc == "austin-replacements" for t in one.tellings))
+
+    before, after = ten_thousand(compared), ten_thousand(compare(sample_readings, reissuers=["lloyd austin"]))
+    assert after.reissued == ["Lloyd Austin"] and after.origins == before.origins - 1
+    assert (after.reports, after.families) == (before.reports, before.families)
+
+
+def test_the_order_in_which_reports_come_changes_nothing(sample_readings, compared):
+    shuffled = list(sample_readings)
+    for seed in range(20):
+        random.Random(seed).shuffle(shuffled)
+        assert compare(shuffled) == compared
+
+
+# departures, one at a time
+
+
+PAIRS = [
+    ("hedge_added", "Belgravia will close the border on Friday, the Ruritanian defence ministry said.",
+     "Belgravia may close the border on Friday, the Ruritanian defence ministry said."),
+    ("hedge_dropped", "Belgravia may close the border on Friday, the Ruritanian defence ministry said.",
+     "Belgravia will close the border on Friday, the Ruritanian defence ministry said."),
+    ("bound_dropped", "Up to 900 Russian soldiers were killed near Kursk, Ukraine's General Staff said.",
+     "A total of 900 Russian soldiers were killed near Kursk, Ukraine's General Staff said."),
+    ("casualties_to_deaths",
+     "Some 900 Russian soldiers were killed or wounded near Kursk, Ukraine's General Staff said.",
+     "Some 900 Russian soldiers were killed near Kursk, Ukraine's General Staff said."),
+    ("condition_lost",
+     "If Belgravia closes the border, the brigade will advance on the capital, Ruritania's defence ministry said.",
+     "The brigade will advance on the capital, Ruritania's defence ministry said."),
+]  # fmt: skip
+#: a second sentence, told alike, by which two reports are seen to be of one family
+SAME = " Its spokesman spoke to reporters at the barracks in the old town late in the evening before he left."
+
+
+@pytest.mark.parametrize(("kind", "origin", "retelling"), PAIRS, ids=[pair[0] for pair in PAIRS])
+def test_a_retelling_that_changes_one_thing_departs_in_that_alone(kind, origin, retelling):
+    first, then = reading_of("first", origin + SAME), reading_of("then", retelling + SAME, "2030-03-05")
+    made = compare([first, then])
+    assert [one.origin for one in made.families] == ["first"]
+    assert [one.kind for one in made.departures] == [kind]
+
+
+def test_a_word_for_word_copy_departs_in_nothing():
+    made = compare([reading_of(name, PAIRS[2][1] + SAME) for name in ("one", "two")])
+    assert [(one.reports, one.ground) for one in made.families] == [(["one", "two"], "undecided")]
+    assert made.departures == []
+
+
+# what is not known
+
+
+def test_reports_without_a_date_are_not_taken_for_one_telling():
+    text = "Up to 900 Russian soldiers were killed near Kursk, Ukraine's General Staff said."
+    other = "Ukraine's General Staff said that as many as 900 Russian soldiers had been killed around Kursk."
+    assert compare([reading_of("one", text), reading_of("two", other)]).families
+    assert not compare([reading_of("one", text, None), reading_of("two", other, None)]).families
+
+
+def test_an_unnamed_source_is_no_origin_and_is_counted_as_not_known():
+    texts = ["Some 900 Russian soldiers were killed near Kursk, a senior official said.",
+             "About 900 Russian soldiers have been killed in fighting near Kursk, an official said."]  # fmt: skip
+    claim = compare([reading_of(f"r{at}", text) for at, text in enumerate(texts)]).claims[0]
+    assert (claim.reports, claim.families, claim.origins, claim.unknown) == (2, 2, 0, 2)
+
+
+def test_no_figure_is_combined_unless_the_user_names_a_rule(sample_readings, compared):
+    assert all((one.low, one.best, one.high, one.rule) == (None,) * 4 for one in compared.series)
+    ruled = {one.id: one for one in compare(sample_readings, rule="range").series}["KP-casualties-person-RU"]
+    assert (ruled.low, ruled.best, ruled.high, ruled.rule) == (1000, None, 3000, "range")
+    with pytest.raises(AccordingtoError, match="no such rule"):
+        compare(sample_readings, rule="mean")
+
+
+def test_a_later_figure_of_the_same_speaker_takes_the_place_of_the_earlier(compared):
+    steps = [step for one in compared.series for step in one.steps if step.doc == "miller-bound-dropped"]
+    assert [step.supersedes for step in steps] == ["miller-ceiling/f2"]
+
+
+# passages
+
+
+def test_shared_passages_stand_where_they_are_said_to_in_both_texts():
+    passage = "the convoy left the harbour before dawn and turned north along the coast road"
+    one, two = f"Early on, {passage}, said the mayor.", f"It was late when Reuters learned that {passage}!"
+    (found,) = shared(one, two)
+    assert one[slice(*found.first)] == two[slice(*found.second)] == passage
+
+
+def test_any_two_texts_that_share_twelve_words_share_a_fingerprint():
+    rng = random.Random(7)
+    for _ in range(200):
+        common = [f"w{rng.randrange(10**6)}" for _ in range(12)]
+        texts = []
+        for _ in range(2):
+            ahead, behind = ([f"x{rng.randrange(10**9)}" for _ in range(rng.randrange(30))] for _ in range(2))
+            texts.append(" ".join([*ahead, *common, *behind]).replace("w", "aw").replace("x", "bx"))
+        prints = [fingerprints(tokens(text)) for text in texts]
+        assert prints[0] & prints[1]
+
+
+def test_a_thousand_copies_make_a_thousand_pairs_and_not_a_million():
+    prints = fingerprints(tokens("the convoy left the harbour before dawn and turned north along the coast road"))
+    assert len(candidates((f"{at:04}", prints) for at in range(1000))) == 999
+
+
+def test_groups_are_the_same_in_whatever_order_they_are_joined():
+    pairs = [("a", "b"), ("c", "d"), ("b", "c"), ("e", "f")]
+    for order in itertools.permutations(pairs):
+        groups = Groups()
+        for one, other in order:
+            groups.join(one, other)
+        assert groups.all("abcdefg") == [list("abcd"), list("ef"), ["g"]]
+
+
+# the case, and tables
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, sample_readings):
+    where = tmp_path_factory.mktemp("compared")
+    with Case(where) as case:
+        for article, reading in zip(sample_articles(), sample_readings, strict=True):
+            case.add(from_json(to_json(reading)), article.raw, article.media_type)
+    return where
+
+
+def test_a_case_gives_arrow_tables(folder, compared):
+    with Case(folder) as case:
+        families, claims, series = case.families(), case.claims(reissuers=["Lloyd Austin"]), case.series(rule="latest")
+    assert families.num_rows == sum(len(one.reports) for one in compared.families)
+    assert claims.num_rows == sum(len(one.tellings) for one in compared.claims)
+    assert series.num_rows == sum(len(one.steps) for one in compared.series)
+    assert {"Lloyd Austin"} == {name for names in claims["reissued"].to_pylist() for name in names}
+    assert set(series["rule"].to_pylist()) == {"latest"}
+
+
+def test_an_empty_case_gives_tables_without_rows(tmp_path):
+    with Case(tmp_path) as case:
+        assert [table.num_rows for table in (case.families(), case.claims(), case.series())] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("what", list(TABLES))
+def test_the_three_formats_hold_the_same_rows(what, compared, tmp_path):
+    table = TABLES[what](compared)
+    paths = [tmp_path / f"{what}.{ending}" for ending in ("csv", "jsonl", "parquet")]
+    for path in paths:
+        write(table, path)
+    rows = [json.loads(line) for line in paths[1].read_text().splitlines()]
+    assert pyarrow.parquet.read_table(paths[2]).to_pylist() == rows and rows
+    with open(paths[0], newline="", encoding="utf-8") as file:
+        header, *lines = csv.reader(file)
+    assert header == list(rows[0]) and len(lines) == len(rows)
+
+
+def test_a_file_of_an_unknown_format_is_refused(compared, tmp_path):
+    with pytest.raises(AccordingtoError, match="csv, jsonl, parquet"):
+        write(TABLES["claims"](compared), tmp_path / "claims.xls")
+    assert not list(tmp_path.iterdir())
