@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.tagger import Encoded, checked, shipped
+from accordingto.reading.tagger import Encoded, checked, session, shipped
 from accordingto.record import ReadingError
 
 FOLDER = Path(__file__).with_name("models")
@@ -28,18 +28,13 @@ class Typer:
     """A loaded model; ``types`` names the columns of its scores. Raises ReadingError where a file is not as named."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        import onnxruntime
-
         try:
             manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
             model = checked(folder / MODEL, manifest["sha256"][MODEL])
             self.types: list[str] = manifest["types"]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ReadingError(f"{folder}: no event model can be read there ({error})") from error
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = session(model)
 
     def scores(self, states: np.ndarray) -> np.ndarray:
         """States of a sentence's words (words x 384) -> words x types, log scale; comparable within a sentence."""

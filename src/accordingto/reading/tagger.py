@@ -61,7 +61,7 @@ class Tagger:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         try:
-            import onnxruntime
+            import onnxruntime  # noqa: F401  (asked for here, so that its absence is named)
             from tokenizers import Tokenizer
         except ImportError as error:
             raise ReadingError(
@@ -72,10 +72,7 @@ class Tagger:
             model, tokenizer = (checked(folder / name, hashes[name]) for name in (MODEL, TOKENIZER))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ReadingError(f"{folder}: no attribution model can be read there ({error})") from error
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = session(model)
         self._tokenizer: Any = Tokenizer.from_buffer(tokenizer)
         self._bias = np.array(json.loads(self._session.get_modelmeta().custom_metadata_map["bias"]), dtype=np.float32)
 
@@ -112,6 +109,19 @@ class Tagger:
 def attributions(text: str, sentence_spans: Sequence[tuple[int, int]] | None = None) -> list[Attribution]:
     """The attributions of an English text by the model that ships with the package; see ``Tagger.attributions``."""
     return shipped().attributions(text, sentence_spans)
+
+
+def session(model: bytes) -> Any:
+    """An onnxruntime session on one core; processes, not threads, share out a batch."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # fused, sums and norms are slower than apart (see training/export.py)
+    return onnxruntime.InferenceSession(
+        model, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
 
 
 def checked(path: Path, expected: str) -> bytes:
