@@ -147,6 +147,22 @@ def test_a_retelling_that_changes_one_thing_departs_in_that_alone(kind, origin, 
     assert [one.kind for one in made.departures] == [kind]
 
 
+def test_two_speakers_of_the_same_words_are_a_swap_and_of_some_common_words_are_not():
+    said = "Two patrol boats of the Ruritanian navy closed in on the tanker at dawn, {}."
+    first = reading_of("first", said.format("the Belgravian coast guard said") + SAME)
+    swapped = reading_of("then", said.format("the Ruritanian defence ministry said") + SAME, "2030-03-05")
+    other = "Two boats closed in and fired three volleys as the crew hid below, the Ruritanian defence ministry said."
+    assert [one.kind for one in compare([first, swapped]).departures] == ["speaker_swapped"]
+    assert compare([first, reading_of("then", other + SAME, "2030-03-05")]).departures == []
+
+
+def test_a_hedge_that_stands_in_both_wordings_is_neither_dropped_nor_added():
+    first = reading_of("first", "The brigade will probably withdraw, the Ruritanian defence ministry said." + SAME)
+    for told in ('"The brigade will probably withdraw," the Ruritanian defence ministry said.',
+                 "Ruritania's defence ministry said the brigade would withdraw, probably."):  # fmt: skip
+        assert compare([first, reading_of("then", told + SAME, "2030-03-05")]).departures == []
+
+
 def test_a_word_for_word_copy_departs_in_nothing():
     made = compare([reading_of(name, PAIRS[2][1] + SAME) for name in ("one", "two")])
     assert [(one.reports, one.ground) for one in made.families] == [(["one", "two"], "undecided")]

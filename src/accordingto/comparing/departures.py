@@ -4,8 +4,8 @@ from collections import defaultdict
 
 import msgspec
 
-from accordingto.comparing.items import COUNTS, Count, Report, Said
-from accordingto.comparing.links import CONTAINED
+from accordingto.comparing.items import COUNTS, Count, Report, Said, content_words, fold, words_of
+from accordingto.comparing.links import CONTAINED, WORDS
 
 #: of one article's statements with a word, or figures with a number, how many are looked at
 _MANY = 50
@@ -116,6 +116,8 @@ def _subject(count: Count) -> tuple[str | None, ...]:
 
 def _figures(one: Count, other: Count) -> list[Departure]:
     changes = []
+    if other.measure not in COUNTS:
+        return []  # the hour of the day and the like: a pair that shows which sentences belong together, no more
     if one.value != other.value:
         changes.append(("number_changed", f"{one.text} becomes {other.text}"))
     elif one.bound != other.bound:
@@ -133,17 +135,23 @@ def _say(bound: str) -> str:
 
 def _statements(one: Said, other: Said, origin: Report, retelling: Report) -> list[Departure]:
     changes = []
-    if one.hedge and not other.hedge:
+    if one.hedge and not other.hedge and not _has(other, one.hedge):
         changes.append(("hedge_dropped", f"{one.hedge!r} is gone"))
-    elif other.hedge and not one.hedge:
+    elif other.hedge and not one.hedge and not _has(one, other.hedge):
         changes.append(("hedge_added", f"{other.hedge!r} is new"))
-    elif one.hedge != other.hedge:
+    elif one.hedge and other.hedge and one.hedge != other.hedge and not _has(other, one.hedge):
         changes.append(("hedge_changed", f"{one.hedge!r} becomes {other.hedge!r}"))
-    if one.condition and not other.condition:
+    if one.condition and not other.condition and not content_words(one.condition) <= content_words(other.text):
         changes.append(("condition_lost", f"{one.condition!r} is gone"))
-    if one.speaker and other.speaker and not _speaks_for(one, other, origin, retelling):
+    told_alike = len(one.words & other.words) >= max(WORDS, CONTAINED * len(one.words | other.words))
+    if told_alike and one.speaker and other.speaker and not _speaks_for(one, other, origin, retelling):
         changes.append(("speaker_swapped", f"{one.name} becomes {other.name}"))
     return [_of(kind, one, other, note) for kind, note in changes]
+
+
+def _has(one: Said, hedge: str) -> bool:
+    """Whether the words hold the hedge, though it was not read as the one that governs them: then nothing is gone."""
+    return {fold(word) for word in words_of(hedge)} <= {fold(word) for word in words_of(one.text)}
 
 
 def _speaks_for(one: Said, other: Said, origin: Report, retelling: Report) -> bool:

@@ -122,10 +122,11 @@ def words_of(text: str) -> list[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The content words of a text, folded so that inflections and the commonest synonyms for soldiers meet."""
-    return frozenset(_fold(word) for word in words_of(text) if word not in _EMPTY and (len(word) > 1 or word.isdigit()))
+    return frozenset(fold(word) for word in words_of(text) if word not in _EMPTY and (len(word) > 1 or word.isdigit()))
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
+    """A word without its commonest ending, and the words for soldiers as one."""
     if word in _FOLDED:
         return _FOLDED[word]
     for ending in ("ing", "ed", "es", "s"):
