@@ -156,6 +156,13 @@ def test_two_speakers_of_the_same_words_are_a_swap_and_of_some_common_words_are_
     assert compare([first, reading_of("then", other + SAME, "2030-03-05")]).departures == []
 
 
+def test_a_fuller_name_is_no_other_speaker():
+    said = "Two patrol boats of the Ruritanian navy closed in on the tanker at dawn, {} said."
+    first, then = said.format("Maria Lopez Garcia"), said.format("Lopez Garcia")
+    made = compare([reading_of("first", first + SAME), reading_of("then", then + SAME, "2030-03-05")])
+    assert made.families and made.departures == []
+
+
 def test_a_hedge_that_stands_in_both_wordings_is_neither_dropped_nor_added():
     first = reading_of("first", "The brigade will probably withdraw, the Ruritanian defence ministry said." + SAME)
     for told in ('"The brigade will probably withdraw," the Ruritanian defence ministry said.',

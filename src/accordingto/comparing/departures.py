@@ -155,9 +155,10 @@ def _has(one: Said, hedge: str) -> bool:
 
 
 def _speaks_for(one: Said, other: Said, origin: Report, retelling: Report) -> bool:
-    """Whether the two are one voice: the same, a person and the body in the person's role, a state and its body, or
-    two who both speak in the origin for whom nothing tells that they differ (a body and its spokesman)."""
-    if one.speaker == other.speaker:
+    """Whether the two are one voice: the same, one name within the other, a person and the body in the person's role, a
+    state and its body, or two who both speak in the origin (a body and its spokesman)."""
+    short, long = sorted((frozenset(words_of(one.name)), frozenset(words_of(other.name))), key=len)
+    if one.speaker == other.speaker or short <= long:
         return True
     for person, body, report in ((one, other, origin), (other, one, retelling)):
         role = (report.roles.get(person.speaker or "") or "").lower()
