@@ -4,9 +4,6 @@ A scorer is run as the program it is, on files, and what it prints is the score.
 """
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,24 +17,9 @@ from spacy.util import filter_spans
 from accordingto.reading.pipeline import bare_pipeline
 from accordingto.reading.places import Places, home_of
 from accordingto.record import Document, Place, Reading, Span
-from benchmarks import relations
+from benchmarks import muc, relations
 from benchmarks.casualties import accuracy
-
-DATA = Path(os.environ.get("ACCORDINGTO_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")).resolve()
-BENCH = DATA.parent / "bench"
-
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the table: what was measured, on what, what came out, and what to hold it against."""
-
-    kind: str
-    set: str
-    measure: str
-    value: float
-    reference: str = ""
+from benchmarks.scoring import DATA, Figure, Row, scorer
 
 
 @dataclass(frozen=True)
@@ -69,15 +51,6 @@ def rows(name: str) -> Iterator[Row]:
         for line in lines:
             if line.strip():
                 yield json.loads(line)
-
-
-def scorer(name: str, *arguments: str | Path) -> Any:
-    done = subprocess.run(
-        [sys.executable, BENCH / name, *map(str, arguments)], capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise SystemExit(f"{name} failed: {done.stderr.strip()[-500:]}")
-    return json.loads(done.stdout)
 
 
 def _document(row: Row, published: str | None = None) -> Document:
@@ -293,5 +266,6 @@ SETS = [
     Set("geovirus", _document, _toponyms, _score_places),
     Set("plover_pairs_train", _pair_document, _pair_type, _score_pairs),
     Set("re3d", _document, relations.ties, _score_relations),
+    Set("muc_dev", muc.document, muc.templates, muc.score),
     Set("acled_style", _document, _first_label, _score_style, lines=_style_rows),
 ]

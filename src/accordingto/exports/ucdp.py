@@ -1,6 +1,7 @@
 """Deadly events in the columns of UCDP's Georeferenced Event Dataset (GED): candidates for its coders, not its codes.
 
-The columns, the precision codes and what a type of violence is follow the UCDP GED Codebook, version 24.1.
+The columns, the precision codes and what a type of violence is follow UCDP GED as we know it; check them
+against the codebook of the version you load.
 """
 
 import csv

@@ -1,0 +1,74 @@
+"""MUC-4: templates of incidents made from a reading's events, by rules written down here and tuned on nothing.
+
+An act of force that is told as having happened is an incident: a bombing where it is by explosives or from the air, a
+kidnapping where somebody is abducted, arson where something is set on fire, else an attack. Events of one type and day
+are one incident. Its perpetrators are the actors (armed groups as organisations, others as individuals), its victims
+the recipients that are people, its date the event's time (else the day of the article), its place the event's.
+"""
+
+from pathlib import Path
+
+from accordingto.record import Document, Event, Reading
+from benchmarks.scoring import Figure, Row, scorer
+
+_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_BOMBS = ("explosives", "suicide-attack", "aerial", "heavy-weapons")
+
+
+def document(row: Row) -> Document:
+    """The article, published on the day of its dateline ("4 FEB 90") where it has one."""
+    published = None
+    if row["text_date"]:
+        day, month, year = row["text_date"].split()
+        published = f"19{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}"
+    return Document.from_text(row["text"], id=str(row["id"]), published=published)
+
+
+def templates(reading: Reading, row: Row) -> Row:
+    entries = {entry.id: entry for _, entry in reading.entries()}
+    made: dict[tuple[str, str | None], Row] = {}
+    for event in reading.events:
+        if event.type != "ASSAULT" or event.realis != "actual":
+            continue
+        time, place = entries.get(event.time), entries.get(event.place)
+        day = time.earliest if time is not None and time.earliest == time.latest else None
+        kind = _incident(event, reading.document.text)
+        template = made.setdefault((kind, day), {"type": kind, "perp_ind": [], "perp_org": [], "victims": []})
+        template["date"] = _muc_day(day or reading.document.published)
+        if place is not None:
+            template.setdefault("location", place.spans[0].text(reading.document.text))
+        for actor in (entries[i] for i in event.actors):
+            role = "perp_org" if actor.kind == "armed_group" and actor.name.isupper() else "perp_ind"
+            template[role].append([actor.name])
+        people = ("person", "population", "unnamed", "armed_force", "government")
+        template["victims"] += [[entries[i].name] for i in event.recipients if entries[i].kind in people]
+    return {"id": row["id"], "templates": list(made.values())}
+
+
+def _incident(event: Event, text: str) -> str:
+    words = " ".join(span.text(text) for span in event.spans).lower()
+    if event.mode == "abduct":
+        return "KIDNAPPING"
+    if event.mode in _BOMBS or "bomb" in words or "dynamit" in words:
+        return "BOMBING"
+    return "ARSON" if any(word in words for word in ("fire", "burn", "torch")) and event.mode == "destroy" else "ATTACK"
+
+
+def _muc_day(iso: str | None) -> str | None:
+    if iso is None or len(iso) != 10:
+        return None
+    year, month, day = iso.split("-")
+    return f"{day} {_MONTHS[int(month) - 1]} {year[2:]}"
+
+
+def score(gold: Path, predicted: Path) -> list[Figure]:
+    made = scorer("score_muc.py", gold, predicted)
+    parts = (
+        ("relevance", "an incident or none, F1", ""),
+        ("type", "incident types F1", ""),
+        ("REE", "role fillers F1", "best published 0.53"),
+        ("template", "templates F1", ""),
+        ("date", "dates F1", ""),
+        ("location", "places F1", ""),
+    )
+    return [Figure("events", gold.stem, label, made[part]["F1"] / 100, beside) for part, label, beside in parts]
