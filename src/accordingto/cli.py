@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from accordingto import __version__
+from accordingto.cli_comparing import commands as comparing_commands
 from accordingto.record import AccordingtoError, Reading, SourceError, to_json
 
 DEFAULT_MODEL = "en_core_web_sm"
@@ -304,3 +305,7 @@ def export(case, format_, out) -> None:
     with Case(case, create=False) as kept:
         for path in run(kept.readings(), format_, out):
             click.echo(path)
+
+
+for _command in comparing_commands:
+    main.add_command(_command)

@@ -167,7 +167,7 @@ class Case:
                 yield from_json(found[doc_id], f"{self.where}, {doc_id}")
 
     def families(self) -> "pa.Table":
-        """Articles that echo one another, one row an article of a family, as in ``comparing.tables.SCHEMAS``."""
+        """Articles that echo one another, one row an article of a family, as in docs/comparing.md."""
         return self._compared("families")
 
     def claims(self, *, reissuers: Collection[str] = ()) -> "pa.Table":
