@@ -15,7 +15,8 @@ ALONE = ("cross-validate",)
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"of {', '.join((*STEPS, *ALONE))}; all but the last when left out")
+    names = ", ".join((*STEPS, *ALONE))
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"of {names}; all but the last when left out")
     parser.add_argument("--config", type=Path, default=HERE / "config.json")
     parser.add_argument(
         "--data", type=Path, required=True, help="folder with polnear_train.jsonl and polnear_dev.jsonl"

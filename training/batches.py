@@ -34,7 +34,8 @@ def epoch(articles: list[Article], number: int, config: dict) -> list[list[Piece
         straight = rng.random() < config["straight_quotes"]
         room = int(rng.integers(64, SIZE + 1))
         for window in windows(article.words, article.spans, first=room):
-            found.append(Piece(n, window, straight, rng.random() < config["no_case"], _hidden(article, window, rng, config)))
+            no_case = rng.random() < config["no_case"]
+            found.append(Piece(n, window, straight, no_case, _hidden(article, window, rng, config)))
     length = {piece: _length(articles, piece) for piece in found}
     found = [found[i] for i in rng.permutation(len(found))]
     size, steps = config["windows_a_step"], []

@@ -1,7 +1,7 @@
 """The tables of the model card: ``python -m training card`` puts them between the marks of docs/model-card.md.
 
-Matching is that of the attribution scorer: word tokens, one to one by falling overlap of contents; "found" is an overlap
-(Jaccard) of half or more, "full" asks a shared word of the source as well.
+Matching is that of the attribution scorer: word tokens, one to one by falling overlap of contents; "found" is an
+overlap (Jaccard) of half or more, "full" asks a shared word of the source as well.
 """
 
 import json

@@ -1,8 +1,8 @@
 """Train the branch that types events: the encoder's lower layers stay the tagger's, the upper ones are learned anew.
 
 A labelled sentence says what type of act joins the two parties in it, not which word says so. Every word gets a score a
-type and the sentence's score is the sum of exponentials over its words, so that training finds the words that tell; these
-are the evidence on which a type is given when texts are read.
+type and the sentence's score is the log of the sum of exponentials over its words. The words' own scores turn out much
+alike within a sentence, so they are read together and not as pointers to the word that tells.
 """
 
 import copy

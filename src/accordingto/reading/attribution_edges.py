@@ -76,7 +76,7 @@ def last_token(doc: Doc, span: Span) -> Token | None:
 
 
 def is_cut(doc: Doc, span: Span) -> bool:
-    """Whether a span breaks off before the word that its last one waits for ("has confirmed the", "an interview in")."""
+    """Whether a span breaks off before the word that its last one waits for ("confirmed the", "an interview in")."""
     last = last_token(doc, span)
     if last is None or last.i + 1 >= len(doc):
         return False

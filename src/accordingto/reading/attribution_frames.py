@@ -68,7 +68,7 @@ def _of_verb(verb: Token) -> Iterator[Finding]:
 
 
 def _told(verb: Token, infinitive: Token, objects: list[Token]) -> Token | None:
-    """Who is to do it ("urged *the parties* to stop"): an object right before the infinitive, which may be a pronoun."""
+    """Who is to do it ("urged *the parties* to stop"): an object right before the infinitive, even a pronoun."""
     first = infinitive.left_edge.i
     for held in objects:
         between = verb.doc[held.right_edge.i + 1 : first]

@@ -1,4 +1,4 @@
-"""How likely each word of a sentence is to tell of each type of act, by our own trained model.
+"""What type of act a sentence tells of, by our own trained model.
 
 The model goes on from what the attribution tagger's lower layers made of the words, so that a text is encoded once. It
 was trained on sentences with one labelled type each (docs/events.md) and never on which word tells it: a score is
@@ -70,7 +70,7 @@ class Evidence:
         self._start, self._end, self._states = kept["start"], kept["end"], kept["states"]
 
     def of(self, tokens: list[Token]) -> np.ndarray:
-        """Tokens in a row, such as a sentence -> tokens x types: the score of the word each token begins in or holds."""
+        """Tokens in a row, such as a sentence -> tokens x types: the scores of the word each token begins in."""
         first = int(np.searchsorted(self._end, tokens[0].idx, side="right"))
         last = int(np.searchsorted(self._start, tokens[-1].idx + len(tokens[-1])))
         out = np.full((len(tokens), len(self.types)), -30.0, dtype=np.float32)

@@ -109,7 +109,11 @@ def _retyped(event: Event, chances: np.ndarray, types: list[str]) -> tuple[str, 
 
 
 def _seen(
-    tokens: list[Token], scores: np.ndarray, types: list[str], taken: set[int], make: Callable[[Token, str], Event | None]
+    tokens: list[Token],
+    scores: np.ndarray,
+    types: list[str],
+    taken: set[int],
+    make: Callable[[Token, str], Event | None],
 ) -> Event | None:
     """An event that the model alone sees: on the verb that tells most of it and joins two parties.
 

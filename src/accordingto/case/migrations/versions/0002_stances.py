@@ -1,4 +1,4 @@
-"""What statements say besides: terms of anonymity, stance, polarity, the quoted parts; empty for what was read before."""
+"""What statements say besides: terms of anonymity, stance, polarity, quoted parts; empty for what was read before."""
 
 import sqlalchemy as sa
 from alembic import op
