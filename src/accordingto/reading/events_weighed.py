@@ -22,8 +22,10 @@ _OVERRULES = 3.0
 _PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
 #: types of which the model saw fewer than twenty sentences: there the lexicon knows better
 _RARE = frozenset({"MOBILIZE", "PROTEST", "COOPERATE"})
-#: probability from which on the model's word for an act is taken where the lexicon has none
-_SURE, _VERY_SURE = 0.5, 0.8
+#: probability from which on the model's word is taken: for an act between two parties, and against the lexicon
+_LIKELY, _SURE = 0.5, 0.8
+#: verbs that only tell what somebody says, and verbs of being there or at the head
+_SAYING = frozenset("say tell report add state note write explain describe call head lead include have be".split())
 
 
 def coded(kind: str, realis: str) -> str:
@@ -102,7 +104,7 @@ def _retyped(event: Event, chances: np.ndarray, types: list[str]) -> tuple[str, 
     none = by_type.pop(NONE)
     best = max(by_type, key=by_type.__getitem__)
     name = _YIELD if mine in ("CONCEDE", "RETREAT") else mine
-    sure = by_type[best] > none and np.exp(by_type[best]) >= _VERY_SURE
+    sure = by_type[best] > none and np.exp(by_type[best]) >= _SURE
     if not sure or name in _RARE or by_type[best] - by_type.get(name, by_type[best]) < _OVERRULES:
         return mine, mode
     return ("CONCEDE" if best == _YIELD else best), None
@@ -115,21 +117,22 @@ def _seen(
     taken: set[int],
     make: Callable[[Token, str], Event | None],
 ) -> Event | None:
-    """An event that the model alone sees: on the verb that tells most of it and joins two parties.
+    """An event that the model alone sees, on the verb that tells most of it and joins two parties.
 
-    Where the model is very sure, a verb with a doer and an object that is no party will do.
+    Where the model is sure, a verb with a doer and an object that is no party will do. What somebody says or is is not
+    what they do, and is never the verb.
     """
     chances = _logged(scores)
     order = np.argsort(-chances)
     best = int(order[0])
-    if types[best] == NONE or np.exp(chances[best]) < _SURE:
+    if types[best] == NONE or np.exp(chances[best]) < _LIKELY:
         return None
     kind = "CONCEDE" if types[best] == _YIELD else types[best]
-    sure = np.exp(chances[best]) >= _VERY_SURE
+    sure = np.exp(chances[best]) >= _SURE
     onesided = None
     for i in np.argsort(-scores[:, best], kind="stable").tolist():
         token = tokens[i]
-        if token.pos_ != "VERB" or token.i in taken:
+        if token.pos_ != "VERB" or token.i in taken or token.lemma_.lower() in _SAYING:
             continue
         event = make(token, kind)
         if event and event.actors and event.recipients:
