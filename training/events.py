@@ -8,16 +8,13 @@ alike within a sentence, so they are read together and not as pointers to the wo
 import copy
 import hashlib
 import json
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from onnx import TensorProto, helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -25,7 +22,7 @@ from accordingto.reading.events_trained import MANIFEST, MODEL, NONE
 from accordingto.reading.pipeline import bare_pipeline
 from accordingto.reading.tagger import SHARED
 from accordingto.reading.tagger_windows import CLS, SEP, SIZE, words
-from training.export import Graph
+from training.export import Graph, model_of, write_int8
 from training.model import Tagger, package, pretrained
 from training.prepare import tokenizer
 
@@ -228,20 +225,7 @@ def export(branch: Branch, names: list[str], folder: Path, config: dict) -> None
         [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["sentences", "words", len(names)])],
         list(g.constants.values()),
     )
-    sets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
-    made = helper.make_model(graph, opset_imports=sets, ir_version=8, producer_name="accordingto")
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / MODEL
-        onnx.save(made, whole)
-        quantize_dynamic(
-            whole,
-            folder / MODEL,
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            nodes_to_exclude=[node.name for node in graph.node if "types.matrix" in node.input],
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )
+    write_int8(model_of(graph), folder / MODEL, {"types.matrix"})
     content = (folder / MODEL).read_bytes()
     manifest = {"sha256": {MODEL: hashlib.sha256(content).hexdigest()}, "types": names, "config": config}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

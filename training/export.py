@@ -19,6 +19,7 @@ from accordingto.reading.tagger_decode import LABELS, LINKS, WIDTH
 from training.model import package
 from training.prepare import tokenizer
 
+#: the heads are small, and links suffer most from rounding
 _HEADS = {"labels.matrix", "links.matrix"}
 
 
@@ -104,8 +105,29 @@ def _model(weights: dict[str, torch.Tensor], heads: int, depth: int) -> onnx.Mod
         ],
         list(g.constants.values()),
     )
+    return model_of(graph)
+
+
+def model_of(graph: onnx.GraphProto) -> onnx.ModelProto:
+    """The graph with the operator sets that it is built of."""
     sets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=sets, ir_version=8, producer_name="accordingto")
+
+
+def write_int8(model: onnx.ModelProto, path: Path, heads: set[str]) -> None:
+    """Write a model with int8 weights per channel; products with the matrices of ``heads`` stay as they are."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / path.name
+        onnx.save(model, whole)
+        quantize_dynamic(
+            whole,
+            path,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=[node.name for node in model.graph.node if heads & set(node.input)],
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        )
 
 
 def export(checkpoint: Path, folder: Path) -> None:
@@ -114,19 +136,7 @@ def export(checkpoint: Path, folder: Path) -> None:
     config = json.loads((package() / "config.json").read_text())
     weights = state["average"]
     graph = _model(weights, config["num_attention_heads"], config["num_hidden_layers"])
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / MODEL
-        onnx.save(graph, whole)
-        quantize_dynamic(
-            whole,
-            folder / MODEL,
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            # the heads are small, and links suffer most from rounding
-            nodes_to_exclude=[node.name for node in graph.graph.node if _HEADS & set(node.input)],
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )
+    write_int8(graph, folder / MODEL, _HEADS)
     graph = onnx.load(folder / MODEL)
     bias = [[round(x, 5) for x in row] for row in weights["bias"].tolist()]
     helper.set_model_props(graph, {"bias": json.dumps(bias)})

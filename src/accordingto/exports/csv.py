@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,16 @@ def write(readings: Iterable[Reading], out: Path) -> list[Path]:
                 for kind, rows in entry_rows(reading):
                     writers[kind].writerows(cells({**about, **row}) for row in rows)
     return [out / name for name in names.values()]
+
+
+def write_one(out: Path, name: str, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> list[Path]:
+    """Write rows as one file of these columns in ``out``; a column that a row lacks stays empty. Returns its path."""
+    with whole_files(out, [name]) as parts:
+        with open(parts[name], "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, columns, restval="")
+            writer.writeheader()
+            writer.writerows(cells(row) for row in rows)
+    return [out / name]
 
 
 def cells(row: dict[str, Any]) -> dict[str, Any]:

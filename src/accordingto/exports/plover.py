@@ -1,13 +1,11 @@
 """Events in the columns of PLOVER-coded data, as the POLECAT files name them: one row an event that happened."""
 
-import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rigour.territories import get_territory
 
-from accordingto.exports.csv import cells
-from accordingto.exports.files import whole_files
+from accordingto.exports.csv import write_one
 from accordingto.record import Actor, Event, Reading, text_of
 
 FILE_NAME = "events_plover.csv"
@@ -41,16 +39,14 @@ def write(readings: Iterable[Reading], out: Path) -> list[Path]:
     Returns:
         Its path.
     """
-    with whole_files(out, [FILE_NAME]) as parts:
-        with open(parts[FILE_NAME], "w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS, restval="")
-            writer.writeheader()
-            for reading in readings:
-                entries = {entry.id: entry for _, entry in reading.entries()}
-                for event in reading.events:
-                    if event.realis == "actual":
-                        writer.writerow(cells(_row(reading, event, entries)))
-    return [out / FILE_NAME]
+    return write_one(out, FILE_NAME, COLUMNS, (row for reading in readings for row in _rows(reading)))
+
+
+def _rows(reading: Reading) -> Iterator[dict[str, object]]:
+    entries = {entry.id: entry for _, entry in reading.entries()}
+    for event in reading.events:
+        if event.realis == "actual":
+            yield _row(reading, event, entries)
 
 
 def _row(reading: Reading, event: Event, entries: dict) -> dict[str, object]:

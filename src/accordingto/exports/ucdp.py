@@ -4,7 +4,6 @@ The columns, the precision codes and what a type of violence is follow UCDP GED 
 against the codebook of the version you load.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
 from math import floor
@@ -12,8 +11,7 @@ from pathlib import Path
 
 from rigour.territories import get_territory
 
-from accordingto.exports.csv import cells
-from accordingto.exports.files import whole_files
+from accordingto.exports.csv import write_one
 from accordingto.record import Actor, Event, Figure, Place, Reading, Time, text_of
 
 FILE_NAME = "events_ucdp_ged.csv"
@@ -38,13 +36,7 @@ def write(readings: Iterable[Reading], out: Path) -> list[Path]:
     Returns:
         Its path.
     """
-    with whole_files(out, [FILE_NAME]) as parts:
-        with open(parts[FILE_NAME], "w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS, restval="")
-            writer.writeheader()
-            for reading in readings:
-                writer.writerows(cells(row) for row in _rows(reading))
-    return [out / FILE_NAME]
+    return write_one(out, FILE_NAME, COLUMNS, (row for reading in readings for row in _rows(reading)))
 
 
 def _rows(reading: Reading) -> Iterator[dict[str, object]]:

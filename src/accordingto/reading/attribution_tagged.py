@@ -26,7 +26,7 @@ from accordingto.record import Span
 _WORD = re.compile(r"\w+")
 #: share of a cue's uses in the counted articles that attribute, from which on the rules are believed alone
 _SURE = 0.6
-#: how much of the rules' content the tagger must have for its end to be believed where it lies within
+#: marks that end a quotation together with its sentence or clause
 _CLOSING = ",.?!…—–-”’\"'"
 #: parts of speech that mean something, and pronouns that take up what was said
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ", "ADV", "X"})
@@ -138,7 +138,6 @@ class _Merger:
         if head is None or head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
             return True
         return rule.pos == "VERB" and rule.head >= 0 and not under(head, self.doc[rule.head])
-
 
     def _content(self, attribution: Attribution, rule: Finding) -> Sequence[Span]:
         if rule.frame == "quote" and not self._goes_on(rule):

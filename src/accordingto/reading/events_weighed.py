@@ -51,7 +51,7 @@ def weighed(
         actors: of the Doc.
         make: an event of a type from a word, or None where nobody does or suffers it.
     """
-    evidence = Evidence(doc)
+    evidence: Evidence | None = None
     events = []
     here: dict[int, list[tuple[Token, Event]]] = {}
     for head, event in found:
@@ -66,6 +66,8 @@ def weighed(
         lacking = not any(event.actors and event.recipients for _, event in own) and _affairs(actors.within(tokens))
         if alone is None and not lacking:
             continue
+        # a text that nobody encoded before is encoded for this, so only where a sentence asks
+        evidence = evidence or Evidence(doc)
         scores = evidence.of(tokens)
         if alone is not None:
             alone.type, alone.mode = _retyped(alone, _logged(scores), evidence.types)
