@@ -14,10 +14,9 @@ to_option = click.option("--to", "format_", type=click.Choice(["csv", "jsonl"]),
 
 def _compared(case: Path, **given: Any):
     from accordingto.case import Case
-    from accordingto.comparing import compare
 
     with Case(case, create=False) as kept:
-        return compare(kept.readings(), **given)
+        return kept.comparison(**given)
 
 
 def _exported(what: str, comparison, format_: str | None, out: Path | None) -> bool:

@@ -18,7 +18,7 @@ from accordingto.comparing import compare
 from accordingto.comparing.links import Groups
 from accordingto.comparing.passages import candidates, fingerprints, shared, tokens
 from accordingto.comparing.tables import TABLES, write
-from accordingto.record import AccordingtoError, Document, Reading, from_json, to_json
+from accordingto.record import AccordingtoError, CaseError, Document, Reading, from_json, to_json
 from accordingto.sample import sample, sample_articles
 
 MODEL = "en_core_web_sm"
@@ -262,6 +262,20 @@ def test_a_case_gives_arrow_tables(folder, compared):
     assert series.num_rows == sum(len(one.steps) for one in compared.series)
     assert {"Lloyd Austin"} == {name for names in claims["reissued"].to_pylist() for name in names}
     assert set(series["rule"].to_pylist()) == {"latest"}
+
+
+def test_a_case_gives_the_comparison_whole_and_by_the_id_of_a_family_or_claim(folder, sample_readings, compared):
+    with Case(folder) as case:
+        assert case.comparison(rule="range", reissuers=["Lloyd Austin"]) == compare(
+            sample_readings, rule="range", reissuers=["Lloyd Austin"]
+        )
+        for one in compared.families:
+            assert case.family(one.id) == one
+        for one in compared.claims[:3]:
+            assert case.claim(one.id) == one
+        for asked in (case.family, case.claim):
+            with pytest.raises(CaseError, match="'none'"):
+                asked("none")
 
 
 def test_an_empty_case_gives_tables_without_rows(tmp_path):

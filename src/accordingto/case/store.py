@@ -23,6 +23,8 @@ from accordingto.record import CaseError, Document, Reader, Reading, from_json, 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from accordingto.comparing import Claim, Comparison, Family
+
 #: the file in a case's folder
 FILE_NAME = "case.sqlite"
 #: characters of an article shown in a list where no search says which
@@ -189,12 +191,51 @@ class Case:
         """
         return self._compared("series", rule=rule)
 
+    def comparison(self, *, reissuers: Collection[str] = (), rule: str | None = None) -> "Comparison":
+        """What the articles say together: families, claims, departures, series and contradictions, as structs.
+
+        Args:
+            reissuers: names of speakers or outlets that pass on others' figures: they do not count as origins.
+            rule: how a series' figures are combined into one ("range", "latest", "majority"); None: not at all.
+
+        Raises:
+            AccordingtoError: no such rule.
+        """
+        # loaded here: a case that nobody compares needs none of it
+        from accordingto.comparing import compare
+
+        return compare(self.readings(), reissuers=reissuers, rule=rule)
+
+    def family(self, family_id: str) -> "Family":
+        """One family of the comparison.
+
+        Raises:
+            CaseError: there is no such family (any more: it is named after its first article).
+        """
+        found = next((one for one in self.comparison().families if one.id == family_id), None)
+        if found is None:
+            raise CaseError(f"{self.where}: holds no family {family_id!r}: list them with comparison().families")
+        return found
+
+    def claim(self, claim_id: str, *, reissuers: Collection[str] = ()) -> "Claim":
+        """One claim of the comparison.
+
+        Args:
+            reissuers: as in ``comparison``.
+
+        Raises:
+            CaseError: there is no such claim (any more: it is named after its first report).
+        """
+        found = next((one for one in self.comparison(reissuers=reissuers).claims if one.id == claim_id), None)
+        if found is None:
+            raise CaseError(f"{self.where}: holds no claim {claim_id!r}: list them with comparison().claims")
+        return found
+
     def _compared(self, what: str, **given: Any) -> "pa.Table":
         # loaded here: a case that nobody compares needs no Arrow
-        from accordingto.comparing import compare
         from accordingto.comparing.tables import TABLES
 
-        return TABLES[what](compare(self.readings(), **given))
+        return TABLES[what](self.comparison(**given))
 
     def raw(self, sha256: str) -> bytes:
         """The bytes with this SHA-256 (a document's ``sha256``), as they came.
