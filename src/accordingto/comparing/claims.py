@@ -1,11 +1,13 @@
 """Claims: what several articles say, each report with its speaker, its family, and how it departs from its origin."""
 
+from collections import defaultdict
 from collections.abc import Collection
 
 import msgspec
 
 from accordingto.comparing.departures import Departure
 from accordingto.comparing.families import Family
+from accordingto.comparing.happened import Happened, blocks, same_event
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import Groups, alike, days, order
 
@@ -13,6 +15,8 @@ from accordingto.comparing.links import Groups, alike, days, order
 CURRENT = 31
 #: a count of persons below this is too common to be known by its number and country alone
 FEW = 100
+#: of the events of one block, the next how many are looked at
+_NEXT = 20
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -47,7 +51,7 @@ class Claim(msgspec.Struct, frozen=True):
 
     Attributes:
         id: of its first report's article and entry.
-        kind: ``figure`` or ``statement``.
+        kind: ``figure``, ``statement`` or ``event``.
         words: as its first report has them.
         tellings: the reports.
         reports: how many articles tell it.
@@ -83,12 +87,13 @@ def claims(
     """
     reports = sorted(reports, key=order)
     of_family = {doc: family.id for family in families for doc in family.reports}
-    items: dict[tuple[str, str], Count | Said] = {}
+    items: dict[tuple[str, str], Count | Said | Happened] = {}
     groups = Groups()
     for report in reports:
-        for one in [*(c for c in report.counts if c.measure in COUNTS), *report.said]:
+        for one in [*(c for c in report.counts if c.measure in COUNTS), *report.said, *report.events]:
             items[one.doc, one.id] = one
     _join_figures(reports, of_family, groups)
+    _join_events(reports, of_family, groups)
     published = {one.doc: one.published for one in reports}
     counted = {(c.doc, c.statement) for report in reports for c in report.counts if c.measure in COUNTS}
     bare = [
@@ -146,6 +151,20 @@ def _join_figures(reports: list[Report], of_family: dict[str, str], groups: Grou
                 last[key] = (count, report.published)
 
 
+def _join_events(reports: list[Report], of_family: dict[str, str], groups: Groups) -> None:
+    blocked: dict[tuple[str, ...], list[Happened]] = defaultdict(list)
+    for report in reports:
+        for event in report.events:
+            for key in blocks(event):
+                blocked[key].append(event)
+    for events in blocked.values():
+        for at, one in enumerate(events):
+            for other in events[at + 1 : at + 1 + _NEXT]:
+                echo = one.doc in of_family and of_family[one.doc] == of_family.get(other.doc)
+                if one.doc != other.doc and same_event(one, other, echo):
+                    groups.join((one.doc, one.id), (other.doc, other.id))
+
+
 def _claim(items, by_doc, of_family, departures, reissuers) -> Claim:
     listed = {name.lower() for name in reissuers}
     tellings = []
@@ -155,7 +174,7 @@ def _claim(items, by_doc, of_family, departures, reissuers) -> Claim:
             Telling(
                 doc=one.doc, outlet=report.publisher, published=report.published, entry=one.id, start=one.start,
                 end=one.end, speaker=one.speaker, name=one.name, certainty=one.hedge,
-                words=one.sentence if isinstance(one, Count) else one.text, family=of_family.get(one.doc),
+                words=one.text if isinstance(one, Said) else one.sentence, family=of_family.get(one.doc),
                 departures=[d for d in departures.get(one.doc, ()) if d.start < one.end and one.start < d.end],
             )
         )  # fmt: skip
@@ -165,7 +184,7 @@ def _claim(items, by_doc, of_family, departures, reissuers) -> Claim:
         if t.name and (t.name.lower() in listed or (t.speaker or "").split(":")[-1] in listed)
     })  # fmt: skip
     known = {t.speaker for t in tellings if t.speaker and t.name not in reissued}
-    kind = "figure" if isinstance(items[0], Count) else "statement"
+    kind = {Count: "figure", Said: "statement", Happened: "event"}[type(items[0])]
     return Claim(
         id=f"{items[0].doc}-{items[0].id}", kind=kind, words=tellings[0].words, tellings=tellings, reports=len(docs),
         families=len({of_family.get(doc, doc) for doc in docs}), origins=len(known),

@@ -4,8 +4,9 @@ from collections import defaultdict
 
 import msgspec
 
-from accordingto.comparing.items import COUNTS, Count, Report, Said, content_words, fold, words_of
+from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import CONTAINED, WORDS
+from accordingto.comparing.wording import content_words, fold, words_of
 
 #: of one article's statements with a word, or figures with a number, how many are looked at
 _MANY = 50

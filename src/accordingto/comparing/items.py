@@ -4,12 +4,13 @@ An id counts within one reading; a key says the same in all of them. A key is No
 or what is meant, and None never equals None: what is unknown is not made one by being unknown twice.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
+from accordingto.comparing.happened import Happened, happened
+from accordingto.comparing.wording import content_words, sentence_at, words_of
 from accordingto.record import Actor, Figure, Place, Reading, Span, Statement, Time, text_of
 
 #: measures that count or weigh something of the world; durations and bare numbers ("two deployments") are not claims
@@ -17,15 +18,6 @@ COUNTS = frozenset({
     "strength", "killed", "wounded", "casualties", "captured", "arrested", "missing", "displaced", "affected",
     "equipment", "money", "area", "share", "rate",
 })  # fmt: skip
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:\.[^\W\d_]\.?)*", re.UNICODE)
-#: words that carry no content of their own, and the words by which a body's country is named beside it
-_EMPTY = frozenset(
-    "a about above after all already also an and another any are around as at be been being both but by could did do "
-    "does for from had has have he her his how if in into is it its may might more most much near nearly no not now of "
-    "off on one or other out over own shall she should so some such than that the their them then there these they "
-    "this those to under up upon was were what when where which while who will with would said say".split()
-)
-_FOLDED = {"soldiers": "troop", "soldier": "troop", "troops": "troop", "sent": "send", "fought": "fight"}
 _BODIES = frozenset({"government", "organisation", "armed_force", "intergovernmental"})
 _NATIONAL = frozenset({"the", "s", "of", "u.s.", "u.s", "us", "uk", "state", "agency"})
 
@@ -102,7 +94,7 @@ class Count(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """One article as it is compared: its metadata, text, statements and figures."""
+    """One article as it is compared: its metadata, text, statements, figures and events."""
 
     doc: str
     title: str | None
@@ -111,28 +103,9 @@ class Report(msgspec.Struct, frozen=True):
     text: str
     said: list[Said]
     counts: list[Count]
+    events: list[Happened]
     roles: dict[str, str]
     relays: list[tuple[str, int, int]]
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case, in order."""
-    return [word.lower() for word in _WORD.findall(text)]
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The content words of a text, folded so that inflections and the commonest synonyms for soldiers meet."""
-    return frozenset(fold(word) for word in words_of(text) if word not in _EMPTY and (len(word) > 1 or word.isdigit()))
-
-
-def fold(word: str) -> str:
-    """A word without its commonest ending, and the words for soldiers as one."""
-    if word in _FOLDED:
-        return _FOLDED[word]
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
 
 
 class Names:
@@ -242,7 +215,8 @@ def report(reading: Reading, names: Names) -> Report:
     roles = {key: actor.role for actor in reading.actors if actor.role and (key := names.key(actor))}
     return Report(
         doc=document.id, title=document.title, publisher=document.publisher, published=document.published, text=text,
-        said=said, counts=_inherited(counts), roles=roles, relays=relays,
+        said=said, counts=_inherited(counts),
+        events=happened(reading, by_id, names.key), roles=roles, relays=relays,
     )  # fmt: skip
 
 
@@ -269,16 +243,9 @@ def _count(
         date=time.earliest if dated else reading.document.published, dated=dated,
         statement=figure.statement, speaker=speaking.speaker if speaking else None,
         name=speaking.name if speaking else None, hedge=speaking.hedge if speaking else None,
-        text=text_of(figure.spans, text), sentence=speaking.text if speaking else _line(text, span),
+        text=text_of(figure.spans, text), sentence=speaking.text if speaking else sentence_at(text, span),
         start=span.start, end=span.end,
     )  # fmt: skip
-
-
-def _line(text: str, span: Span) -> str:
-    stop = text.rfind(". ", 0, span.start)
-    start = max(text.rfind("\n", 0, span.start) + 1, stop + 2 if stop >= 0 else 0)
-    ends = [end for end in (text.find(". ", span.end), text.find("\n", span.end)) if end >= 0]
-    return text[start : min(ends, default=len(text))].strip()
 
 
 def _inherited(counts: list[Count]) -> list[Count]:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from accordingto.comparing.items import _WORD
+from accordingto.comparing.wording import WORD
 
 RUN = 8
 WINDOW = 5
@@ -30,7 +30,7 @@ class Shared(msgspec.Struct, frozen=True):
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
     """The words in lower case with where they stand."""
-    return [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return [(match.group().lower(), match.start(), match.end()) for match in WORD.finditer(text)]
 
 
 def fingerprints(words: list[tuple[str, int, int]]) -> set[int]:
