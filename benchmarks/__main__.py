@@ -6,6 +6,7 @@ python -m benchmarks --limit 50           the first 50 articles of each set (the
 python -m benchmarks --write README.md    and put the table between README's benchmark markers
 python -m benchmarks --shares             the share of each component in the time
 python -m benchmarks peers                attribution by us and by the peers that are installed, in one run
+python -m benchmarks crossdoc --file SET.jsonl --out PRED.jsonl   event coreference on any file of ECB+'s shape
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 from accordingto.api import read_one
 from accordingto.reading.pipeline import DEFAULT_MODEL
 from accordingto.record import AccordingtoError
+from benchmarks.crossdoc import crossdoc
 from benchmarks.peers import peers
 from benchmarks.sets import DATA, SETS, Figure, Set
 from benchmarks.speed import shares, speed
@@ -61,24 +63,33 @@ def main() -> None:
         prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     names = [s.name for s in SETS]
-    parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {', '.join(names)}, speed; or peers alone")
+    of = ", ".join((*names, "crossdoc", "speed"))
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {of}; or peers alone")
     parser.add_argument("--limit", type=int, help="articles of each set")
     parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the table between FILE's markers")
     parser.add_argument("--shares", action="store_true", help="print the share of each component in the time")
+    parser.add_argument("--file", type=Path, help="with crossdoc: the set (default: ecbplus_dev.jsonl)")
+    parser.add_argument("--out", type=Path, help="with crossdoc: where the predictions go")
     arguments = parser.parse_args()
+    if arguments.file or arguments.out:
+        if arguments.sets != ["crossdoc"]:
+            parser.error("--file and --out go with crossdoc alone")
     if arguments.sets == ["peers"]:
         if not DATA.is_dir():
             parser.error(f"no development data at {DATA}: set ACCORDINGTO_DATA")
         print(peers(arguments.model, OUT, arguments.limit))
         return
-    if not DATA.is_dir():
+    file = arguments.file or DATA / "ecbplus_dev.jsonl"
+    if not (arguments.file or DATA).exists():
         parser.error(f"no development data at {DATA}: set ACCORDINGTO_DATA")
-    unknown = set(arguments.sets) - {*names, "speed"}
+    unknown = set(arguments.sets) - {*names, "crossdoc", "speed"}
     if unknown:
         parser.error(f"no such set: {', '.join(sorted(unknown))}")
-    wanted = arguments.sets or [*names, "speed"]
+    wanted = arguments.sets or [*names, "crossdoc", "speed"]
     figures = [line for s in SETS if s.name in wanted for line in run(s, arguments.model, arguments.limit)]
+    if "crossdoc" in wanted:
+        figures += crossdoc(file, arguments.out or OUT / f"{file.stem}.predicted.jsonl", arguments.model)
     speeds = speed(arguments.model) if "speed" in wanted else None
     made = table(figures, speeds)
     print(made)

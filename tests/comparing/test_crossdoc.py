@@ -1,0 +1,135 @@
+"""Cross-document event coreference: articles by story, mentions by event, and the command on a set's files."""
+
+import json
+import random
+
+import numpy as np
+import pytest
+
+from accordingto.comparing.crossdoc import coreferent, head, stories
+from accordingto.comparing.linkage import average_linkage
+from accordingto.reading.pipeline import bare_pipeline
+from benchmarks import crossdoc as command
+
+RAID = [
+    "Gunmen attacked the harbour of Tolmara on Tuesday. The attack killed nine dockers, the port authority said.",
+    "The port authority of Tolmara said nine dockers died when gunmen attacked the harbour on Tuesday.",
+]
+STRIKE = [
+    "Teachers in Velmark walked out over pay on Monday. The school board said the walkout would last a week.",
+    "A walkout by teachers closed the schools of Velmark. The board refused to raise pay, and teachers walked out.",
+]
+
+
+@pytest.fixture(scope="module")
+def docs():
+    nlp = bare_pipeline()
+    return [nlp(text) for text in RAID + STRIKE]
+
+
+def _mentions(doc, *words):
+    return [doc[token.i : token.i + 1] for token in doc if token.text in words]
+
+
+def test_articles_of_one_event_are_of_one_story(docs):
+    found = stories(docs).tolist()
+    assert found[0] == found[1] and found[2] == found[3] and found[0] != found[2]
+
+
+def test_stories_never_cross_topics_that_are_known(docs):
+    found = stories(docs, topics=["a", "b", "a", "b"]).tolist()
+    assert found[0] != found[1] and found[2] != found[3]
+
+
+def test_one_deed_told_in_two_articles_is_one_event_and_another_storys_saying_is_not(docs):
+    mentions = [_mentions(doc, "attacked", "said") for doc in docs]
+    found = coreferent(docs, mentions)
+    by_word = {(n, span.text): number for n, here in enumerate(mentions)
+               for span, number in zip(here, found[n], strict=True)}  # fmt: skip
+    assert by_word[0, "attacked"] == by_word[1, "attacked"]
+    assert by_word[0, "said"] != by_word[2, "said"]
+    assert by_word[0, "attacked"] != by_word[0, "said"]
+
+
+def test_events_do_not_depend_on_the_order_of_the_articles(docs):
+    mentions = [_mentions(doc, "attacked", "attack", "said", "killed", "died", "walkout", "walked") for doc in docs]
+
+    def groups(order):
+        found = coreferent([docs[i] for i in order], [mentions[i] for i in order])
+        made = {}
+        for i, numbers in zip(order, found, strict=True):
+            for span, number in zip(mentions[i], numbers, strict=True):
+                made.setdefault(number, set()).add((i, span.start))
+        return sorted(map(sorted, made.values()))
+
+    assert groups([0, 1, 2, 3]) == groups([3, 1, 0, 2]) == groups([2, 3, 1, 0])
+
+
+def test_no_articles_and_articles_without_mentions_have_no_events(docs):
+    assert coreferent([], []) == []
+    assert coreferent(docs[:1], [[]]) == [[]]
+
+
+def test_the_head_of_a_mention_is_the_word_the_others_depend_on(docs):
+    doc = docs[2]
+    walked = next(token for token in doc if token.text == "walked")
+    assert head(doc[walked.i : walked.i + 2]) == walked
+
+
+def test_average_linkage_joins_by_the_mean_and_not_by_the_nearest():
+    # 0 and 1 are alike; 2 is as like 1 as they are, but unlike 0
+    likeness = np.array([[1.0, 0.9, 0.0], [0.9, 1.0, 0.8], [0.0, 0.8, 1.0]])
+    assert average_linkage(likeness, 0.5).tolist() == [0, 0, 1]
+    assert average_linkage(likeness, 0.4).tolist() == [0, 0, 0]
+    assert average_linkage(likeness, 0.95).tolist() == [0, 1, 2]
+    assert average_linkage(np.zeros((0, 0)), 0.5).tolist() == []
+
+
+def test_average_linkage_agrees_with_merging_the_best_pair_again_and_again():
+    rng = random.Random(4)
+    for size in (2, 5, 12, 20):
+        likeness = np.zeros((size, size))
+        for i in range(size):
+            for j in range(i):
+                likeness[i, j] = likeness[j, i] = rng.random()
+        clusters = [[i] for i in range(size)]
+        while len(clusters) > 1:
+            pairs = [(np.mean([[likeness[x, y] for y in b] for x in a]), i, j)
+                     for i, a in enumerate(clusters) for j, b in enumerate(clusters) if i < j]  # fmt: skip
+            best, i, j = max(pairs)
+            if best < 0.55:
+                break
+            clusters[i] += clusters.pop(j)
+        expected = {frozenset(c) for c in clusters}
+        found = average_linkage(likeness, 0.55)
+        assert {frozenset(np.flatnonzero(found == n).tolist()) for n in set(found.tolist())} == expected
+
+
+def test_two_thousand_mentions_that_are_all_alike_are_clustered_in_seconds():
+    assert set(average_linkage(np.ones((2000, 2000)), 0.5).tolist()) == {0}
+
+
+def _row(doc_id, topic, sentences, events):
+    tokens, mentions, at = [], [], 0
+    for sent, words in enumerate(sentences):
+        for word in words.split():
+            if word in events:
+                mentions.append({"m": str(len(mentions)), "kind": "event", "token_ids": [len(tokens) + 1]})
+            tokens.append({"i": len(tokens) + 1, "sent": sent, "start": at, "end": at + len(word), "text": word})
+            at += len(word) + 1
+    return {"id": doc_id, "topic": topic, "text": " ".join(sentences), "tokens": tokens, "mentions": mentions}
+
+
+def test_the_command_writes_a_line_a_mention_and_needs_no_chains(tmp_path):
+    rows = [
+        _row("1_1", 1, ["Gunmen attacked the harbour of Tolmara .", "The attack killed nine dockers ."], {"attacked"}),
+        _row("1_2", 1, ["The harbour of Tolmara was attacked by gunmen , dockers said ."], {"attacked", "said"}),
+        _row("2_1", 2, ["Teachers in Velmark walked out over pay ."], {"walked"}),
+    ]
+    file, out = tmp_path / "set.jsonl", tmp_path / "made" / "predicted.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert command.crossdoc(file, out, "en_core_web_sm") == []
+    made = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [(line["doc"], line["m"]) for line in made] == [("1_1", "0"), ("1_2", "0"), ("1_2", "1"), ("2_1", "0")]
+    assert made[0]["cluster"] == made[1]["cluster"] != made[2]["cluster"]
+    assert (tmp_path / "made" / "predicted.across.jsonl").exists()
