@@ -41,7 +41,9 @@ def _on_connect(connection: sqlite3.Connection, _: Any) -> None:
     # the switch to WAL writes to the file, so it is not made in a file that another program owns
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal" and _blank_or_ours(connection):
         _to_wal(connection)
-    for pragma in ("synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+    # comparing writes here and there in tables much larger than SQLite's two MiB of cache
+    room = ("cache_size=-65536", "temp_store=MEMORY")
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}", *room):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -14,16 +14,17 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from accordingto.case import sqlite
+from accordingto.case.compared import catch_up, wait
 from accordingto.case.rows import document_row, entry_rows
 from accordingto.case.schema import prepare
 from accordingto.case.search import terms
-from accordingto.case.tables import articles, blobs, entries, readings
+from accordingto.case.tables import articles, blobs, compared, entries, readings
+from accordingto.comparing import Claim, Comparison, Family
+from accordingto.comparing.compare import claim, comparison, family
 from accordingto.record import CaseError, Document, Reader, Reading, from_json, to_json
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from accordingto.comparing import Claim, Comparison, Family
 
 #: the file in a case's folder
 FILE_NAME = "case.sqlite"
@@ -191,7 +192,7 @@ class Case:
         """
         return self._compared("series", rule=rule)
 
-    def comparison(self, *, reissuers: Collection[str] = (), rule: str | None = None) -> "Comparison":
+    def comparison(self, *, reissuers: Collection[str] = (), rule: str | None = None) -> Comparison:
         """What the articles say together: families, claims, departures, series and contradictions, as structs.
 
         Args:
@@ -201,23 +202,22 @@ class Case:
         Raises:
             AccordingtoError: no such rule.
         """
-        # loaded here: a case that nobody compares needs none of it
-        from accordingto.comparing import compare
+        with self._comparing() as connection:
+            return comparison(connection, compared, reissuers=reissuers, rule=rule)
 
-        return compare(self.readings(), reissuers=reissuers, rule=rule)
-
-    def family(self, family_id: str) -> "Family":
+    def family(self, family_id: str) -> Family:
         """One family of the comparison.
 
         Raises:
             CaseError: there is no such family (any more: it is named after its first article).
         """
-        found = next((one for one in self.comparison().families if one.id == family_id), None)
+        with self._comparing() as connection:
+            found = family(connection, compared, family_id)
         if found is None:
             raise CaseError(f"{self.where}: holds no family {family_id!r}: list them with comparison().families")
         return found
 
-    def claim(self, claim_id: str, *, reissuers: Collection[str] = ()) -> "Claim":
+    def claim(self, claim_id: str, *, reissuers: Collection[str] = ()) -> Claim:
         """One claim of the comparison.
 
         Args:
@@ -226,10 +226,19 @@ class Case:
         Raises:
             CaseError: there is no such claim (any more: it is named after its first report).
         """
-        found = next((one for one in self.comparison(reissuers=reissuers).claims if one.id == claim_id), None)
+        with self._comparing() as connection:
+            found = claim(connection, compared, claim_id, reissuers)
         if found is None:
             raise CaseError(f"{self.where}: holds no claim {claim_id!r}: list them with comparison().claims")
         return found
+
+    @contextmanager
+    def _comparing(self) -> Iterator[Connection]:
+        """A connection on which the comparison is that of all articles, and stays so whoever adds one meanwhile."""
+        with self._errors():
+            catch_up(self._engine, self.where)
+            with self._engine.connect() as connection:
+                yield connection
 
     def _compared(self, what: str, **given: Any) -> "pa.Table":
         # loaded here: a case that nobody compares needs no Arrow
@@ -385,6 +394,7 @@ def _write(connection: Connection, reading: Reading, json: str, raw: bytes, medi
     for kind, rows in entry_rows(reading):
         if rows:
             connection.execute(entries[kind].insert(), rows)
+    wait(connection, document.id)
 
 
 def _blank(query: str | None) -> bool:

@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 
 from accordingto.case.rows import COLUMNS, DOCUMENT
+from accordingto.comparing import kept
 
 _TYPES = {str: Text, int: Integer, float: Float, bool: Boolean, list: JSON}
 
@@ -80,3 +81,6 @@ entries: dict[str, Table] = {
     )
     for kind, columns in COLUMNS.items()
 }
+
+#: the comparison of the articles, made from the readings and made anew where that is wanted
+compared = kept.tables(metadata)

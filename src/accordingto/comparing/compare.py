@@ -3,13 +3,26 @@
 from collections.abc import Collection, Iterable
 
 import msgspec
+from sqlalchemy import Connection, MetaData, create_engine, select
 
-from accordingto.comparing.claims import Claim, claims
-from accordingto.comparing.departures import Departure, departures
-from accordingto.comparing.families import Family, families
-from accordingto.comparing.items import Names, Report, report
-from accordingto.comparing.series import Contradiction, Series, contradictions, series
+from accordingto.comparing.claims import Claim, without_reissuers
+from accordingto.comparing.departures import Departure
+from accordingto.comparing.families import Family
+from accordingto.comparing.groups import regroup
+from accordingto.comparing.index import Index, Touched
+from accordingto.comparing.items import Count, Report
+from accordingto.comparing.kept import Tables, some, tables
+from accordingto.comparing.relations import CONTRADICTING
+from accordingto.comparing.series import Contradiction, Series, check_rule, series
 from accordingto.record import Reading
+
+#: articles taken in at once
+PORTION = 2000
+_family = msgspec.msgpack.Decoder(Family).decode
+_claim = msgspec.msgpack.Decoder(Claim).decode
+_departures = msgspec.msgpack.Decoder(list[Departure]).decode
+_contradiction = msgspec.msgpack.Decoder(Contradiction).decode
+_counts = msgspec.msgpack.Decoder(list[Count]).decode
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -20,6 +33,19 @@ class Comparison(msgspec.Struct, frozen=True):
     departures: list[Departure]
     series: list[Series]
     contradictions: list[Contradiction]
+
+
+class Readings:
+    """Readings in a list, as the source of an index: the place in the list is the number."""
+
+    def __init__(self, readings: list[Reading]) -> None:
+        self._readings = readings
+
+    def readings(self, numbers: Collection[int]) -> dict[int, Reading]:
+        return {number: self._readings[number] for number in numbers}
+
+    def texts(self, numbers: Collection[int]) -> dict[int, str]:
+        return {number: self._readings[number].document.text for number in numbers}
 
 
 def compare(readings: Iterable[Reading], *, reissuers: Collection[str] = (), rule: str | None = None) -> Comparison:
@@ -33,21 +59,88 @@ def compare(readings: Iterable[Reading], *, reissuers: Collection[str] = (), rul
     Raises:
         AccordingtoError: no such rule.
     """
-    readings = list(readings)
-    names = Names(readings)
-    reports: list[Report] = [report(reading, names) for reading in readings]
-    by_doc = {one.doc: one for one in reports}
-    groups = families(reports)
-    changed = {
-        doc: departures(by_doc[family.origin], by_doc[doc])
-        for family in groups
-        for doc in family.reports
-        if doc != family.origin
-    }
+    check_rule(rule)
+    given = list(readings)
+    metadata = MetaData()
+    kept = tables(metadata)
+    engine = create_engine("sqlite://")
+    try:
+        with engine.begin() as connection:
+            metadata.create_all(connection)
+            index = Index(connection, kept, Readings(given))
+            touched = Touched(set(), set(), set())
+            for part in some(range(len(given)), PORTION):
+                touched = touched.also(index.take(part))
+            regroup(index, touched)
+            return comparison(connection, kept, reissuers=reissuers, rule=rule)
+    finally:
+        engine.dispose()
+
+
+def comparison(
+    connection: Connection, kept: Tables, *, reissuers: Collection[str] = (), rule: str | None = None
+) -> Comparison:
+    """What is kept of a comparison, as structs; as ``compare``."""
     return Comparison(
-        families=groups,
-        claims=claims(reports, groups, changed, reissuers),
-        departures=[departure for doc in sorted(changed) for departure in changed[doc]],
-        series=series(reports, rule),
-        contradictions=contradictions(reports),
+        families=families(connection, kept),
+        claims=claims(connection, kept, reissuers),
+        departures=_all_departures(connection, kept),
+        series=series(_with_figures(connection, kept), rule),
+        contradictions=contradictions(connection, kept),
     )
+
+
+def families(connection: Connection, kept: Tables) -> list[Family]:
+    """The families, by their first article."""
+    rows = connection.execute(select(kept.families.c.published, kept.families.c.family))
+    found = [(published or "9999", _family(blob)) for published, blob in rows]
+    return [family for _, family in sorted(found, key=lambda row: (row[0], row[1].reports[0]))]
+
+
+def family(connection: Connection, kept: Tables, family_id: str) -> Family | None:
+    """One of the families."""
+    blob = connection.scalar(select(kept.families.c.family).where(kept.families.c.id == family_id))
+    return None if blob is None else _family(blob)
+
+
+def claims(connection: Connection, kept: Tables, reissuers: Collection[str] = ()) -> list[Claim]:
+    """The claims, by their first report."""
+    found = [_claim(blob) for blob in connection.scalars(select(kept.claims.c.claim))]
+    return [without_reissuers(one, reissuers) for one in sorted(found, key=_first_report)]
+
+
+def _first_report(claim: Claim) -> tuple[str, str, int, str]:
+    first = claim.tellings[0]
+    return first.published or "9999", first.doc, first.start, claim.id
+
+
+def claim(connection: Connection, kept: Tables, claim_id: str, reissuers: Collection[str] = ()) -> Claim | None:
+    """One of the claims."""
+    blob = connection.scalar(select(kept.claims.c.claim).where(kept.claims.c.id == claim_id))
+    return None if blob is None else without_reissuers(_claim(blob), reissuers)
+
+
+def contradictions(connection: Connection, kept: Tables) -> list[Contradiction]:
+    """The contradictions, in the order of their first reports' ids."""
+    chosen = select(kept.pairs.c.detail).where(kept.pairs.c.relation.in_(CONTRADICTING))
+    return sorted({_contradiction(blob) for blob in connection.scalars(chosen)})
+
+
+def _all_departures(connection: Connection, kept: Tables) -> list[Departure]:
+    chosen = (
+        select(kept.family_of.c.departures)
+        .join(kept.articles, kept.articles.c.number == kept.family_of.c.number)
+        .order_by(kept.articles.c.document_id)
+    )
+    return [one for blob in connection.scalars(chosen) for one in _departures(blob)]
+
+
+def _with_figures(connection: Connection, kept: Tables) -> list[Report]:
+    """The articles of which figures stand in series, with these and nothing else."""
+    held = kept.articles.c
+    chosen = select(held.document_id, held.publisher, held.published, held.figures).where(held.figures.is_not(None))
+    return [
+        Report(doc=doc, title=None, publisher=publisher, published=published, text="", said=[], counts=_counts(figures),
+               events=[], roles={}, relays=[])
+        for doc, publisher, published, figures in connection.execute(chosen)
+    ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections import Counter
 import msgspec
 
 from accordingto.comparing.items import Report
-from accordingto.comparing.links import Groups, Link, by_telling, by_words, order
+from accordingto.comparing.links import Link, order
 
 #: "(AP)", "told Reuters": the layout and the wording by which an article says whose report it passes on
 _WIRES = (
@@ -68,39 +68,32 @@ def relays(report: Report) -> list[Relay]:
     return [Relay(report.doc, *at, outlet, text[slice(*at)]) for at, outlet in sorted(found.items())]
 
 
-def families(reports: list[Report]) -> list[Family]:
-    """The families of two articles or more, by their first article.
+def family_of(reports: list[Report], links: list[Link]) -> Family:
+    """The family that two articles or more make.
 
     Args:
-        reports: in any order; the result is the same in each.
+        reports: all of its articles, in any order. links: all between them.
     """
     reports = sorted(reports, key=order)
-    by_doc = {one.doc: one for one in reports}
-    links = {(link.first, link.second): link for link in by_telling(reports)}
-    links |= {(link.first, link.second): link for link in by_words(reports)}  # shared words say more: they come last
-    groups = Groups()
-    for first, second in links:
-        groups.join(first, second)
-    inside: dict[object, list[Link]] = {}
-    for (first, _), link in sorted(links.items()):
-        inside.setdefault(groups.find(first), []).append(link)
-    found = []
-    for docs in groups.all(one.doc for one in reports):
-        if len(docs) > 1:
-            passed_on = {doc: relays(by_doc[doc]) for doc in docs}
-            origin, ground = _origin([by_doc[doc] for doc in docs], passed_on)
-            published = {(by_doc[doc].publisher or "").lower() for doc in docs}
-            credit = _CREDIT.search(by_doc[origin].publisher or "")
-            outlets = [*(r.outlet for r in passed_on[origin]), *([credit["wire"]] if credit else [])]
-            lacking = [outlet for outlet in outlets if not any(name.endswith(outlet.lower()) for name in published)]
-            found.append(
-                Family(
-                    id=f"family-{docs[0]}", reports=list(docs), origin=origin, ground=ground,
-                    named=lacking[0] if lacking else None, links=inside[groups.find(docs[0])],
-                    relays=[r for doc in docs for r in passed_on[doc]],
-                )
-            )  # fmt: skip
-    return found
+    passed_on = {one.doc: relays(one) for one in reports}
+    origin, ground = _origin(reports, passed_on)
+    published = {(one.publisher or "").lower() for one in reports}
+    credit = next(_CREDIT.search(one.publisher or "") for one in reports if one.doc == origin)
+    outlets = [*(relay.outlet for relay in passed_on[origin]), *([credit["wire"]] if credit else [])]
+    lacking = [outlet for outlet in outlets if not any(name.endswith(outlet.lower()) for name in published)]
+    return Family(
+        id=f"family-{reports[0].doc}", reports=[one.doc for one in reports], origin=origin, ground=ground,
+        named=lacking[0] if lacking else None, links=_told_once(links),
+        relays=[relay for one in reports for relay in passed_on[one.doc]],
+    )  # fmt: skip
+
+
+def _told_once(links: list[Link]) -> list[Link]:
+    """One link for two articles: shared words before a telling, since they say more."""
+    best: dict[tuple[str, str], Link] = {}
+    for link in sorted(links, key=lambda link: (link.ground == "telling", link)):
+        best.setdefault((link.first, link.second), link)
+    return [best[pair] for pair in sorted(best)]
 
 
 def _origin(members: list[Report], passed_on: dict[str, list[Relay]]) -> tuple[str, str]:

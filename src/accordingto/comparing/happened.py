@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from accordingto.comparing.days import ordinal
 from accordingto.comparing.wording import sentence_at
 from accordingto.record import Actor, Reading, Span, text_of
 
@@ -69,7 +70,7 @@ def happened(reading: Reading, said: "dict[str, Said]", key: Callable[[Actor], s
         if event.realis != "actual":
             continue
         place, time = places.get(event.place or ""), times.get(event.time or "")
-        dated = time is not None and time.earliest is not None and not time.value.endswith("_REF")
+        dated = time is not None and time.earliest is not None and time.value != "PRESENT_REF"
         speaking = said.get(event.statement or "")
         who = [actors[one] for one in [*event.actors, *event.recipients] if one in actors]
         span = Span(event.spans[0].start, event.spans[-1].end)
@@ -128,7 +129,8 @@ def same_event(one: Happened, other: Happened, one_family: bool) -> bool:
 
 
 def _days_of_report(published: str | None) -> list[str]:
-    if published is None:
+    day = ordinal(published)
+    if day is None:
         return []
-    day = datetime.date.fromisoformat(published[:10])
-    return [f"{at}/{at}" for at in (day.isoformat(), (day - datetime.timedelta(days=1)).isoformat())]
+    dates = [datetime.date.fromordinal(one).isoformat() for one in (day, day - 1) if one]
+    return [f"{date}/{date}" for date in dates]

@@ -5,12 +5,12 @@ or what is meant, and None never equals None: what is unknown is not made one by
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 import msgspec
 
 from accordingto.comparing.happened import Happened, happened
-from accordingto.comparing.wording import content_words, sentence_at, words_of
+from accordingto.comparing.who import Names
+from accordingto.comparing.wording import content_words, sentence_at
 from accordingto.record import Actor, Figure, Place, Reading, Span, Statement, Time, text_of
 
 #: measures that count or weigh something of the world; durations and bare numbers ("two deployments") are not claims
@@ -18,8 +18,6 @@ COUNTS = frozenset({
     "strength", "killed", "wounded", "casualties", "captured", "arrested", "missing", "displaced", "affected",
     "equipment", "money", "area", "share", "rate",
 })  # fmt: skip
-_BODIES = frozenset({"government", "organisation", "armed_force", "intergovernmental"})
-_NATIONAL = frozenset({"the", "s", "of", "u.s.", "u.s", "us", "uk", "state", "agency"})
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -108,73 +106,12 @@ class Report(msgspec.Struct, frozen=True):
     relays: list[tuple[str, int, int]]
 
 
-class Names:
-    """Who is meant across articles, from all articles at once, so that the order they came in does not matter.
-
-    A state is its country. A body is its country and its name without the words that name the country; an acronym is
-    the one body whose initials it has, a bare surname the one person who bears it, and a body's spokesman, where
-    his role names the body, is the body's voice. Where two fit, a name stays by itself. An unnamed source ("a senior
-    official") is nobody outside its article: its key is None.
-    """
-
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        self._surnames: dict[str, set[str]] = defaultdict(set)
-        self._initials: dict[str, set[str]] = defaultdict(set)
-        self._bodies: dict[frozenset[str], set[str]] = defaultdict(set)
-        self._voices: dict[str, str] = {}
-        actors = [actor for reading in readings for actor in reading.actors]
-        for actor in actors:
-            self._note(actor)
-        self._voices = self._find_voices(actors)
-
-    def _note(self, actor: Actor) -> None:
-        parts = words_of(actor.name)
-        if actor.kind == "person" and len(parts) > 1:
-            self._surnames[parts[-1]].add(" ".join(parts))
-        elif actor.kind in _BODIES and actor.name[0].isupper():
-            own = _own_words(actor.name)
-            self._bodies[frozenset(own)].add(f"{actor.country or '?'}:{' '.join(own)}")
-            if len(own) > 1:
-                self._initials["".join(word[0] for word in own)].add(f"{actor.country or '?'}:{' '.join(own)}")
-
-    def _find_voices(self, actors: list[Actor]) -> dict[str, str]:
-        """person's key -> key of the one body that its roles name it a spokesman of."""
-        spoken_for: dict[str, set[str]] = defaultdict(set)
-        for actor in actors:
-            role = words_of(actor.role or "")
-            if actor.kind == "person" and any(word.startswith("spokes") for word in role):
-                rest = frozenset(_own_words(" ".join(word for word in role if not word.startswith("spokes"))))
-                for body in self._bodies.get(rest, ()):
-                    spoken_for[self.key(actor) or ""].add(f"body:{body}")
-        return {person: next(iter(bodies)) for person, bodies in spoken_for.items() if len(bodies) == 1}
-
-    def key(self, actor: Actor) -> str | None:
-        """The actor's key in all articles of the case, None where it is unnamed."""
-        parts = words_of(actor.name)
-        if actor.kind in ("unnamed", "population") or not parts:
-            return None
-        if actor.kind == "state" and actor.country:
-            return f"state:{actor.country}"
-        if actor.kind == "person":
-            full = self._surnames.get(parts[-1], set()) if len(parts) == 1 else {" ".join(parts)}
-            person = f"person:{next(iter(full))}" if len(full) == 1 else f"person:{' '.join(parts)}"
-            return self._voices.get(person, person)
-        own = _own_words(actor.name)
-        fits = self._initials.get(own[0], set()) if len(own) == 1 and actor.name.isupper() else set()
-        return f"body:{next(iter(fits)) if len(fits) == 1 else (actor.country or '?') + ':' + ' '.join(own)}"
-
-
-def _own_words(name: str) -> list[str]:
-    parts = words_of(name)
-    return [word for word in parts if word not in _NATIONAL] or parts
-
-
 def report(reading: Reading, names: Names) -> Report:
     """The reading's statements and figures with keys that hold across articles.
 
     Args:
         reading: any valid reading.
-        names: made from all readings that are compared.
+        names: of all readings that are compared.
     """
     document, text = reading.document, reading.document.text
     actors = {actor.id: actor for actor in reading.actors}
@@ -233,7 +170,7 @@ def _count(
 ) -> Count:
     text = reading.document.text
     speaking = said.get(figure.statement) if figure.statement else None
-    dated = time is not None and time.earliest is not None and not time.value.endswith("_REF")
+    dated = time is not None and time.earliest is not None and time.value != "PRESENT_REF"
     span = Span(figure.spans[0].start, figure.spans[-1].end)
     return Count(
         doc=reading.document.id, id=figure.id, low=figure.low, best=figure.best, high=figure.high, bound=figure.bound,

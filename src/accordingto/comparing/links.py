@@ -1,16 +1,15 @@
 """Why two articles, or two statements, belong together: the same words, or the same speaker saying the same thing.
 
-Every search here sorts once and looks at neighbours, so that a thousand copies make a thousand links and not a million.
+All of it is told by the two alone; which two are looked at is told in ``relations``.
 """
 
-import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
 import msgspec
 
-from accordingto.comparing.items import COUNTS, Count, Report, Said
-from accordingto.comparing.passages import Shared, candidates, fingerprints, shared, tokens
+from accordingto.comparing.items import Report, Said
+from accordingto.comparing.passages import Shared, Token, shared_runs
 
 #: days within which one speaker's same words are one telling
 TELLING = 3
@@ -22,8 +21,6 @@ WORDS = 4
 REWRITE = 0.2
 #: words of one shared passage that make a relation also where both articles are long
 PASSAGE = 40
-#: neighbours looked at in a block of statements with the same rare word
-_NEAR = 20
 
 
 class Link(msgspec.Struct, frozen=True, order=True):
@@ -51,86 +48,20 @@ def order(report: Report) -> tuple[str, str]:
     return report.published or "9999", report.doc
 
 
-def days(first: str | None, second: str | None) -> int | None:
-    """Days between two ISO dates, None where one is not known."""
-    if not first or not second:
-        return None
-    return abs((datetime.date.fromisoformat(first[:10]) - datetime.date.fromisoformat(second[:10])).days)
-
-
-def by_words(reports: list[Report]) -> list[Link]:
-    """Links between articles that share passages. ``reports`` in ``order``."""
-    texts = {one.doc: one.text for one in reports}
-    sizes, prints = {}, []
-    for one in reports:
-        words = tokens(one.text)
-        sizes[one.doc] = len(words)
-        prints.append((one.doc, fingerprints(words)))
-    links = []
-    for first, second in candidates(prints):
-        passages = tuple(shared(texts[first], texts[second]))
-        common = sum(passage.words for passage in passages)
-        part = common / max(1, min(sizes[first], sizes[second]))
-        longest = max((passage.words for passage in passages), default=0)
-        if part >= REWRITE or longest >= PASSAGE:
-            ground = "copy" if part >= 0.9 else "rewrite" if part >= REWRITE else "passage"
-            links.append(Link(first, second, ground, round(part, 3), passages))
-    return links
-
-
-def by_telling(reports: list[Report]) -> list[Link]:
-    """Links between articles that give one speaker's same statement or figure within ``TELLING`` days.
-
-    Only speakers who are known, and only dated articles: without either nothing tells one occasion from another.
-    """
-    published = {one.doc: one.published for one in reports}
-    links: dict[tuple[str, str], Link] = {}
-
-    def link(one: Said | Count, other: Said | Count) -> None:
-        apart = days(published[one.doc], published[other.doc])
-        if one.doc != other.doc and apart is not None and apart <= TELLING:
-            links.setdefault((one.doc, other.doc), Link(one.doc, other.doc, "telling", 0.0, (), (one.id, other.id)))
-
-    figures: dict[Hashable, Count] = {}
-    for report in reports:
-        for count in report.counts:
-            if count.speaker and count.measure in COUNTS and count.value and count.value >= 10:
-                key = (count.speaker, count.measure, count.unit, count.per, count.value)
-                if key in figures:
-                    link(figures[key], count)
-                figures[key] = count
-    for one, other in alike([said for report in reports for said in report.said if said.speaker], same_speaker=True):
-        link(one, other)
-    return sorted(links.values())
-
-
-def alike(said: list[Said], same_speaker: bool) -> list[tuple[Said, Said]]:
-    """Pairs of statements of which one's content words are mostly the other's too, found by their rarest words.
+def by_words(first: str, second: str, one: list[Token], other: list[Token]) -> Link | None:
+    """The link between two articles that share passages enough, else None.
 
     Args:
-        said: statements in the order of their articles.
-        same_speaker: compare only statements with one speaker's key.
-
-    A content that has ``CONTAINED`` of a shorter one's words has one of that one's rarest words (prefix filtering:
-    Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in data cleaning", ICDE 2006).
+        first, second: the articles' ids, earlier published first. one, other: the words of their texts.
     """
-    known = Counter(word for one in said for word in one.words)
-    blocks: dict[Hashable, list[Said]] = defaultdict(list)
-    pairs: dict[tuple[str, str, str, str], tuple[Said, Said]] = {}
-    for one in said:
-        rarest = sorted(one.words, key=lambda word: (known[word], word))
-        prefix = set(rarest[: len(rarest) - int(CONTAINED * len(rarest)) + 1])
-        met: dict[tuple[str, str], Said] = {}
-        for word in rarest:
-            block = blocks[(one.speaker if same_speaker else None, word)]
-            for other in block[-_NEAR:]:
-                met[other.doc, other.id] = other
-            if word in prefix:
-                block.append(one)
-        for other in met.values():
-            if other.doc != one.doc and same_thing(other, one):
-                pairs[other.doc, other.id, one.doc, one.id] = (other, one)
-    return [pairs[key] for key in sorted(pairs)]
+    passages = tuple(shared_runs(one, other))
+    common = sum(passage.words for passage in passages)
+    part = common / max(1, min(len(one), len(other)))
+    longest = max((passage.words for passage in passages), default=0)
+    if part < REWRITE and longest < PASSAGE:
+        return None
+    ground = "copy" if part >= 0.9 else "rewrite" if part >= REWRITE else "passage"
+    return Link(first, second, ground, round(part, 3), passages)
 
 
 def same_thing(one: Said, other: Said) -> bool:

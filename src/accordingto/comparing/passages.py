@@ -6,8 +6,6 @@ the hashes of all runs of ``RUN`` words the least of every ``WINDOW`` neighbours
 whole texts are, which a paragraph taken into a long article does not change; fingerprints say where the passage stands.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
 from hashlib import blake2b
 
 import msgspec
@@ -16,8 +14,8 @@ from accordingto.comparing.wording import WORD
 
 RUN = 8
 WINDOW = 5
-#: a fingerprint in more articles than this is a boilerplate line (an imprint, a byline), not a passage of a report
-COMMON = 1000
+#: a word in lower case with where it stands
+Token = tuple[str, int, int]
 
 
 class Shared(msgspec.Struct, frozen=True):
@@ -28,54 +26,41 @@ class Shared(msgspec.Struct, frozen=True):
     words: int
 
 
-def tokens(text: str) -> list[tuple[str, int, int]]:
+def tokens(text: str) -> list[Token]:
     """The words in lower case with where they stand."""
     return [(match.group().lower(), match.start(), match.end()) for match in WORD.finditer(text)]
 
 
-def fingerprints(words: list[tuple[str, int, int]]) -> set[int]:
-    """The winnowed hashes of a text's runs of words; the same on every machine."""
-    hashes = [
-        int.from_bytes(blake2b(" ".join(w for w, _, _ in words[at : at + RUN]).encode(), digest_size=8).digest(), "big")
-        for at in range(len(words) - RUN + 1)
-    ]
+def fingerprints(words: list[Token]) -> set[int]:
+    """The winnowed hashes of a text's runs of words, of 64 bits with a sign; the same on every machine."""
+    plain = [word for word, _, _ in words]
+    hashes = [_hash(" ".join(plain[at : at + RUN])) for at in range(len(plain) - RUN + 1)]
     return {min(hashes[at : at + WINDOW]) for at in range(max(1, len(hashes) - WINDOW + 1)) if hashes}
 
 
-def candidates(prints: Iterable[tuple[str, set[int]]]) -> list[tuple[str, str]]:
-    """Pairs of articles that share a fingerprint: for each fingerprint neighbours in the order given, so that n copies
-    make n - 1 pairs and not n * n.
+def _hash(run: str) -> int:
+    return int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
-    Args:
-        prints: (article, its fingerprints), in an order that does not depend on that of arrival.
+
+def shared(first: str, second: str) -> list[Shared]:
+    """The longest passages of ``RUN`` words or more that both texts have, in the order of the second."""
+    return shared_runs(tokens(first), tokens(second))
+
+
+def shared_runs(one: list[Token], two: list[Token]) -> list[Shared]:
+    """``shared`` of two texts' words; in both no word is used twice. Near-linear: each run of words is looked up once,
+    where it first stands.
     """
-    last: dict[int, str] = {}
-    seen: dict[int, int] = defaultdict(int)
-    pairs: dict[tuple[str, str], int] = {}
-    for doc, own in prints:
-        for one in sorted(own):
-            seen[one] += 1
-            if one in last and seen[one] <= COMMON:
-                pairs[last[one], doc] = 1
-            last[one] = doc
-    return sorted(pairs)
-
-
-def shared(first: str, second: str, least: int = RUN) -> list[Shared]:
-    """The longest passages of ``least`` words or more that both texts have, in the order of the second; in both texts
-    no word is used twice. Near-linear: each run of words is looked up once, where it first stands.
-    """
-    one, two = tokens(first), tokens(second)
     starts: dict[tuple[str, ...], int] = {}
-    for at in range(len(one) - least + 1):
-        starts.setdefault(tuple(w for w, _, _ in one[at : at + least]), at)
+    for at in range(len(one) - RUN + 1):
+        starts.setdefault(tuple(w for w, _, _ in one[at : at + RUN]), at)
     found, at, used = [], 0, [False] * len(one)
-    while at <= len(two) - least:
-        here = starts.get(tuple(w for w, _, _ in two[at : at + least]))
-        if here is None or any(used[here : here + least]):
+    while at <= len(two) - RUN:
+        here = starts.get(tuple(w for w, _, _ in two[at : at + RUN]))
+        if here is None or any(used[here : here + RUN]):
             at += 1
             continue
-        size = least
+        size = RUN
         while here + size < len(one) and at + size < len(two) and one[here + size][0] == two[at + size][0]:
             if used[here + size]:
                 break

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 import msgspec
 
+from accordingto.comparing.days import days
 from accordingto.comparing.items import COUNTS, Count, Report, Said
-from accordingto.comparing.links import days, order
+from accordingto.comparing.links import order
 from accordingto.record import AccordingtoError
 
 #: what "about 1,100" still allows on either side, as a part of it: a convention of this program, for want of a standard
@@ -119,6 +120,17 @@ RULES: dict[str, Callable[[list[Step]], tuple[float | None, float | None, float 
 }
 
 
+def check_rule(rule: str | None) -> None:
+    """Raise an ``AccordingtoError`` where there is no such rule; None is none."""
+    if rule is not None and rule not in RULES:
+        raise AccordingtoError(f"{rule!r}: no such rule: choose one of {', '.join(RULES)}")
+
+
+def in_series(count: Count) -> bool:
+    """Whether a figure can stand in a series: a number of something that is counted, of a known country's people."""
+    return count.measure in COUNTS and count.counted is not None and count.value is not None
+
+
 def series(reports: list[Report], rule: str | None = None) -> list[Series]:
     """The series of two figures or more, by id.
 
@@ -129,8 +141,7 @@ def series(reports: list[Report], rule: str | None = None) -> list[Series]:
     Raises:
         AccordingtoError: no such rule.
     """
-    if rule is not None and rule not in RULES:
-        raise AccordingtoError(f"{rule!r}: no such rule: choose one of {', '.join(RULES)}")
+    check_rule(rule)
     found = []
     for key, members in sorted(_things(reports).items(), key=lambda item: [part or "" for part in item[0]]):
         if len(members) > 1:
@@ -145,7 +156,7 @@ def _things(reports: list[Report]) -> dict[tuple, list[tuple[Count, Report]]]:
     things: dict[tuple, list[tuple[Count, Report]]] = defaultdict(list)
     for report in sorted(reports, key=order):
         for count in report.counts:
-            if count.measure in COUNTS and count.counted and count.value is not None:
+            if in_series(count):
                 things[count.counted, count.measure, count.unit, count.per, count.country].append((count, report))
     return things
 
@@ -171,52 +182,36 @@ def _steps(members: list[tuple[Count, Report]]) -> list[Step]:
     return steps
 
 
-def contradictions(reports: list[Report]) -> list[Contradiction]:
-    """Known speakers' figures that exclude each other for one date and place, and denials later owned up to.
+def same_date_and_place(count: Count) -> tuple[Hashable, ...] | None:
+    """What figures must have in common to exclude each other, save their date.
 
-    A figure whose place or speaker is not known contradicts nothing: that it speaks of the same is not known.
+    None where a figure contradicts nothing: its place or speaker is not known, so neither is that others mean the same.
     """
-    reports = sorted(reports, key=order)
-    found = set(_denials(reports))
-    for members in _things(reports).values():
-        members = sorted(members, key=lambda m: (m[0].date or "9999", *order(m[1]), m[0].start))
-        for at, (one, _) in enumerate(members):
-            for other, _ in members[at + 1 : at + 40]:
-                apart = days(one.date, other.date)
-                if apart is None or apart > SAME_DATE:
-                    break
-                if one.speaker and other.speaker and one.speaker != other.speaker and _place(one) == _place(other):
-                    low, high = bounds(one)
-                    least, most = bounds(other)
-                    if one.place and (high < least or most < low):
-                        found.add(
-                            Contradiction("bounds", one.doc, one.id, one.name, one.sentence,
-                                          other.doc, other.id, other.name, other.sentence)
-                        )  # fmt: skip
-    return sorted(found)
+    if not (count.place and count.speaker and count.counted and count.measure in COUNTS and count.value is not None):
+        return None
+    # a place without the word for what it is: "Kursk" is "Kursk region" as reports use the names
+    where = re.sub(r" (region|oblast|province)$", "", count.place.lower())
+    return (count.counted, count.measure, count.unit, count.per, count.country, where)
 
 
-def _place(count: Count) -> str | None:
-    """The place's name without the word for what it is: "Kursk" is "Kursk region" as reports use the names."""
-    return re.sub(r" (region|oblast|province)$", "", count.place.lower()) if count.place else None
+def excludes(one: Count, other: Count) -> Contradiction | None:
+    """The contradiction of two speakers' figures of one thing and place whose bounds for a date exclude each other."""
+    apart = days(one.date, other.date)
+    if apart is None or apart > SAME_DATE or one.speaker == other.speaker:
+        return None
+    (low, high), (least, most) = bounds(one), bounds(other)
+    if least <= high and low <= most:
+        return None
+    first, second = sorted((one, other), key=lambda count: (count.date or "9999", count.doc, count.start))
+    return Contradiction("bounds", first.doc, first.id, first.name, first.sentence,
+                         second.doc, second.id, second.name, second.sentence)  # fmt: skip
 
 
-def _denials(reports: list[Report]) -> list[Contradiction]:
-    found = []
-    by_word: dict[str, list[Said]] = defaultdict(list)
-    for report in reports:
-        for said in report.said:
-            if said.act in _OWNED and not said.negated:
-                met = {(d.doc, d.id): d for word in said.words for d in by_word[word][-200:]}
-                for one in met.values():
-                    common = len(one.words & said.words)
-                    if one.doc != said.doc and common >= 4 and common >= 0.75 * min(len(one.words), len(said.words)):
-                        found.append(
-                            Contradiction("denial", one.doc, one.id, one.name, one.text,
-                                          said.doc, said.id, said.name, said.text)
-                        )  # fmt: skip
-        for said in report.said:
-            if said.act == "deny" and not said.negated and len(said.words) >= 4:
-                for word in said.words:
-                    by_word[word].append(said)
-    return found
+def denies(one: Said, other: Said) -> Contradiction | None:
+    """The contradiction of a denial and a later statement that owns, in mostly the same words, that it is so."""
+    if one.act != "deny" or other.act not in _OWNED or one.negated or other.negated:
+        return None
+    common = len(one.words & other.words)
+    if common < 4 or common < 0.75 * min(len(one.words), len(other.words)):
+        return None
+    return Contradiction("denial", one.doc, one.id, one.name, one.text, other.doc, other.id, other.name, other.text)

@@ -8,7 +8,6 @@ from spacy.tokens import Doc
 from accordingto.reading.registry import component
 from accordingto.reading.timex.base import Found
 from accordingto.reading.timex.calendar import bounds
-from accordingto.reading.timex.intervals import link
 from accordingto.reading.timex.named import find_holidays, find_periods
 from accordingto.reading.timex.resolve import find
 from accordingto.reading.timex.tense import Tense
@@ -35,9 +34,7 @@ def find_times(doc: Doc) -> list[Time]:
         if not any(start < expression.end and expression.start < end for start, end in taken)
     ]
     found = sorted([*found, *named], key=lambda expression: (expression.start, expression.end))
-    link(doc.text, found, tense)
-    ids = {id(expression): f"t{i}" for i, expression in enumerate(found, 1)}
-    return [_entry(ids, expression, published) for expression in found]
+    return [_entry(f"t{i}", expression) for i, expression in enumerate(found, 1)]
 
 
 def _day(published: str | None) -> date | None:
@@ -47,11 +44,11 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def _entry(ids: dict[int, str], found: Found, published: date | None) -> Time:
+def _entry(id: str, found: Found) -> Time:
     open_value = found.type in ("DATE", "TIME") and found.value.startswith("XX")
-    earliest, latest = (None, None) if open_value else found.days or _days(found, published)
+    earliest, latest = (None, None) if open_value else _days(found)
     return Time(
-        id=ids[id(found)],
+        id=id,
         spans=[Span(found.start, found.end)],
         type=found.type,
         value=found.value,
@@ -60,16 +57,11 @@ def _entry(ids: dict[int, str], found: Found, published: date | None) -> Time:
         earliest=earliest,
         latest=latest,
         name=found.name,
-        begin=ids[id(found.begins)] if found.begins else None,
-        end=ids[id(found.ends)] if found.ends else None,
     )
 
 
-def _days(found: Found, published: date | None) -> tuple[str | None, str | None]:
-    """First and last day that an expression can mean; "pre-1990" and "recently" have a last one alone."""
-    if found.value.endswith("_REF"):
-        said = published.isoformat() if published else None
-        return (None if found.value == "PAST_REF" else said), (None if found.value == "FUTURE_REF" else said)
+def _days(found: Found) -> tuple[str | None, str | None]:
+    """First and last day that an expression can mean; "pre-1990" has a last one alone."""
     span = bounds(found.value) if found.type in ("DATE", "TIME") else None
     if span is None:
         return None, None
