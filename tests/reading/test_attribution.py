@@ -349,6 +349,7 @@ def test_the_last_verb_of_speech_governs_what_the_sentence_says(statements):
         ("The road was shut, The Herald reported, citing two officials.", "two officials", "described"),
         ("The road was shut, the minister said on Monday, citing preliminary data.", "preliminary data", "document"),
         ("The ministry, citing a report, said that the road was shut.", "a report", "document"),
+        ("The Herald reported on Friday, citing the Weston Post, that the road was shut.", "the Weston Post", "named"),
     ],
 )
 def test_who_is_cited_is_a_source_of_the_same_content(statements, text, source, kind):
@@ -356,6 +357,22 @@ def test_who_is_cited_is_a_source_of_the_same_content(statements, text, source, 
     cited = next(s for s in statements(text) if s.cue.lemma == "cite")
     assert shown(cited, text) == (source, "citing", shown(outer, text)[2])
     assert (cited.source.kind, outer.parent, cited.parent) == (kind, None, outer.id)
+
+
+def test_who_is_cited_or_quoted_before_the_report_is_its_source(statements):
+    text = "Citing two officials, The Weston Post reported that the road was shut."
+    outer, cited = statements(text)
+    assert shown(cited, text) == ("two officials", "Citing", "that the road was shut") and cited.parent == outer.id
+    text = "Up to 90 people were hurt, The Herald reported, quoting a senior official."
+    outer, quoted = statements(text)
+    assert shown(quoted, text) == ("a senior official", "quoting", "Up to 90 people were hurt")
+    assert quoted.parent == outer.id
+
+
+def test_who_is_quoted_as_saying_something_says_it(statements):
+    text = "The Herald quoted the mayor as saying that the road was shut."
+    said = next(s for s in statements(text) if s.cue.lemma == "say")
+    assert shown(said, text) == ("the mayor", "saying", "that the road was shut") and said.parent
 
 
 def test_a_cited_reason_is_no_source(statements):

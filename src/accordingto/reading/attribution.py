@@ -10,11 +10,12 @@ from spacy.tokens import Doc
 from accordingto.reading import attribution_words
 from accordingto.reading.attribution_frames import frames
 from accordingto.reading.attribution_layout import by_layout, datelines
-from accordingto.reading.attribution_order import cited, joined, postposed, unspoken, without_dangling
+from accordingto.reading.attribution_order import joined, postposed, unspoken, without_dangling
 from accordingto.reading.attribution_parts import Finding, children_of, subtree
 from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.attribution_sources import is_collective, kind_of, terms_of, without_terms
 from accordingto.reading.attribution_tagged import merged
+from accordingto.reading.attribution_through import through
 from accordingto.reading.events_trained import keep
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
@@ -66,6 +67,8 @@ class Attribution:
             tagged = tagger.decode(doc.text, encoded)
             found = merged(doc, tagged, found)
             _cut(found, _heads(doc.text, found, paragraphs(doc.text)))
+        if doc.has_annotation("DEP"):
+            found = through(doc, found)
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
 
     def _by_rules(self, doc: Doc) -> list[Finding]:
@@ -146,8 +149,6 @@ def _by_parse(doc: Doc, text: str, found: list[Finding], quotes: list[Quotation]
     for finding in chosen.values():
         finding.content = without_dangling(doc, finding.content)
     found = [*found, *chosen.values()]
-    for finding, better in list(cited(doc, found)):
-        found[next(n for n, f in enumerate(found) if f is finding)] = better
     unspoken(found)
     return found
 

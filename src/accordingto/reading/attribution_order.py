@@ -18,7 +18,6 @@ _CHUNK, _SENTENCE = 15, 200
 _TAIL, _NEAR, _ENDS, _MARKS = 60, 4, re.compile(r"[^.!?\n]*[.!?][\"”'’]*"), "\"'“”‘’«»„` "
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SPEAKERS = frozenset({"he", "she", "they", "i", "we"})
 #: what may stand before a clause that is whole all the same
 _JOINTS = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "but", "or", "“", '"', "that"})
@@ -136,41 +135,6 @@ def _chunk(tokens: list[Token], end: int) -> tuple[list[Token], int]:
         if token.tag_ in _FINITE or token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or token.text in (";", ":"):
             return [], 0
     return [], 0
-
-
-def cited(doc: Doc, found: list[Finding]) -> Iterator[tuple[Finding, Finding]]:
-    """Pairs of a "citing ..." and the same with the cited as the source of what its citer reports.
-
-    "The Herald reported that the road was shut, citing two officials": the officials' word, through the Herald. What
-    is cited as a reason ("citing the cold") stays what the speaker cites.
-    """
-    by_head = {f.head: f for f in found if f.head >= 0 and f.lemma != "cite"}
-    by_subject = {f.subject: f for f in by_head.values() if f.subject >= 0}
-    for finding in found:
-        if finding.lemma != "cite" or finding.frame != "np" or doc[finding.head].tag_ != "VBG":
-            continue
-        token = doc[finding.head]
-        objects = [c for c in token.children if c.dep_ == "dobj"]
-        outer = by_head.get(token.head.i) or by_subject.get(token.head.i)
-        if outer is None or not objects or not _is_authority(objects[0]):
-            continue
-        if outer.frame not in ("clause", "quote", "inserted", "as inserted"):
-            continue
-        source = source_spans(objects[0])
-        cue = runs(cue_tokens(token))
-        inside = any(s.overlaps(c) for s in (*source, *cue) for c in outer.content)
-        if not inside:
-            content = [Span(s.start, s.end) for s in outer.content]
-            yield finding, Finding(source, cue, content, "cite", "citing", "VERB", token.i, objects[0].i, within=outer)
-
-
-def _is_authority(noun: Token) -> bool:
-    """Whether one can take a thing from it: people, bodies, media and documents."""
-    if noun.pos_ == "PROPN" or noun.ent_type_ in _NAMES:
-        return noun.ent_type_ not in ("EVENT", "LAW", "DATE")
-    if noun.lemma_ == "release" and any(c.lower_ == "of" for c in noun.children):
-        return False  # of prisoners, not of a text
-    return bool(attribution_words.source_kind(noun.lemma_)) or attribution_words.is_person(noun.lemma_)
 
 
 def joined(text: str, found: list[Finding], quotes: list[Quotation], parts: list[Span]) -> None:

@@ -101,8 +101,6 @@ class _Merger:
     # ------------------------------------------------------------ both
 
     def _with_rule(self, attribution: Attribution, rule: Finding) -> Finding:
-        if rule.frame == "citing":  # the tagger learned that what is cited is said; to us it is who says
-            return rule
         own = rule.source and not self._better(attribution, rule)
         source = list(rule.source if own else attribution.source)
         content = self._content(attribution, rule)
