@@ -78,6 +78,19 @@ def test_every_departure_shows_the_words_of_both_reports(compared, sample_readin
             assert one.origin_words.split(" … ")[0] in texts[one.origin]
 
 
+def test_every_departure_names_its_entries_and_the_words_that_changed(compared, sample_readings):
+    entries = {(reading.document.id, entry.id) for reading in sample_readings for _, entry in reading.entries()}
+    for one in compared.departures:
+        assert (one.retelling, one.entry) in entries
+        assert (one.origin, one.origin_entry) in entries or one.kind == "added"
+        assert all(term in one.words for term in one.terms)
+        assert all(term in one.origin_words for term in one.origin_terms)
+    changed = {(one.retelling, one.kind): (one.origin_terms, one.terms) for one in compared.departures}
+    assert changed["miller-bound-dropped", "bound_dropped"] == (("As many as 10,000",), ("10,000",))
+    assert changed["pentagon-hedge-dropped", "hedge_dropped"] == (("probably",), ())
+    assert changed["sealift-enlarged", "added"] == ((), ("four", "12,000"))
+
+
 def test_the_sample_contradicts_itself_where_it_was_planted_and_nowhere_else(compared):
     assert sorted(sorted({one.first, one.second}) for one in compared.contradictions) == sorted(
         sorted(one["reports"]) for one in planted("contradiction")

@@ -304,3 +304,19 @@ def test_several_may_add_and_compare_at_once(tmp_path):
     assert not failed
     with Case(tmp_path) as case:
         assert_equal(case.comparison(), compare(readings))
+
+
+def test_the_stamp_changes_with_what_any_program_adds_and_with_nothing_else(tmp_path):
+    maker = Maker(3)
+    with Case(tmp_path) as case:
+        add(case, maker.reading("d00"))
+        first = case.stamp()
+        case.comparison()
+        case.articles()
+        assert case.stamp() == first
+        add(case, maker.reading("d01"))
+        second = case.stamp()
+        assert second != first
+        with Case(tmp_path) as another:
+            add(another, maker.reading("d02"))
+        assert case.stamp() not in (first, second)

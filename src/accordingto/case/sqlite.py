@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -75,6 +76,32 @@ def writing(engine: Engine) -> Iterator[Connection]:
     with engine.connect().execution_options(accordingto_begin="BEGIN IMMEDIATE") as connection:
         with connection.begin():
             yield connection
+
+
+class Watch:
+    """Tells whether anything was written to a database since one last asked, by whatever program.
+
+    It has a connection of its own, which never writes: SQLite tells a connection only of what others wrote.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._own: Any = None
+
+    def version(self) -> int:
+        """A number that is another after every write."""
+        with self._lock:
+            if self._own is None:
+                self._own = self._engine.raw_connection()
+            return self._own.driver_connection.execute("PRAGMA data_version").fetchone()[0]
+
+    def close(self) -> None:
+        """Let go of the connection. May be called twice."""
+        with self._lock:
+            if self._own is not None:
+                self._own.close()
+                self._own = None
 
 
 def check_ours(connection: Connection, where: str) -> None:

@@ -86,6 +86,7 @@ class Case:
         url = _locate(where, create)
         self.where = str(where)
         self._engine = sqlite.engine(url)
+        self._watch = sqlite.Watch(self._engine)
         try:
             with self._errors():
                 prepare(self._engine, self.where)
@@ -205,6 +206,16 @@ class Case:
         with self._comparing() as connection:
             return comparison(connection, compared, reissuers=reissuers, rule=rule)
 
+    def stamp(self) -> int:
+        """A number that is another whenever the comparison may be: after an article was added or read again, by
+        whatever program. It says nothing else, and counts for as long as this object is open.
+
+        Brings the comparison up to date first, so that this waits for what ``comparison()`` would wait for.
+        """
+        with self._errors():
+            catch_up(self._engine, self.where)
+            return self._watch.version()
+
     def family(self, family_id: str) -> Family:
         """One family of the comparison.
 
@@ -309,6 +320,7 @@ class Case:
 
     def close(self) -> None:
         """Let go of the file; the case object is of no use afterwards. May be called twice."""
+        self._watch.close()
         self._engine.dispose()
 
     def __enter__(self) -> "Case":

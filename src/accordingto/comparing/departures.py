@@ -25,6 +25,9 @@ class Departure(msgspec.Struct, frozen=True, order=True):
         origin, origin_start, origin_end, origin_words: the article retold, and its words; None for ``added``.
         retelling, start, end, words: the article that departs, and its words.
         note: the change in short.
+        entry, origin_entry: the figure or statement whose words these are; ``origin_entry`` is None for ``added``.
+        terms, origin_terms: what of the words changed (a figure, a hedge, a condition, a speaker's name), as each article
+            has it; empty where it has nothing of the kind.
     """
 
     kind: str
@@ -37,6 +40,10 @@ class Departure(msgspec.Struct, frozen=True, order=True):
     origin_end: int | None
     origin_words: str | None
     note: str
+    entry: str
+    origin_entry: str | None
+    terms: tuple[str, ...]
+    origin_terms: tuple[str, ...]
 
 
 def departures(origin: Report, retelling: Report) -> list[Departure]:
@@ -75,7 +82,12 @@ def departures(origin: Report, retelling: Report) -> list[Departure]:
     for counts in added.values():
         at, note = counts[0], f"not in the origin: {', '.join(count.text for count in counts)}"
         end = counts[-1].end
-        found.add(Departure("added", at.doc, at.start, end, _shown(at), origin.doc, None, None, None, note))
+        terms = tuple(count.text for count in counts)
+        found.add(
+            Departure(
+                "added", at.doc, at.start, end, _shown(at), origin.doc, None, None, None, note, at.id, None, terms, ()
+            )
+        )
     return sorted(found, key=lambda one: (one.start, one.end, one.kind))
 
 
@@ -127,7 +139,7 @@ def _figures(one: Count, other: Count) -> list[Departure]:
     if one.measure != other.measure:
         kind = "casualties_to_deaths" if other.measure == "killed" and one.measure in _HURT else "measure_changed"
         changes.append((kind, f"{one.measure} becomes {other.measure}"))
-    return [_of(kind, one, other, note) for kind, note in changes]
+    return [_of(kind, one, other, note, one.text, other.text) for kind, note in changes]
 
 
 def _say(bound: str) -> str:
@@ -137,17 +149,17 @@ def _say(bound: str) -> str:
 def _statements(one: Said, other: Said, origin: Report, retelling: Report) -> list[Departure]:
     changes = []
     if one.hedge and not other.hedge and not _has(other, one.hedge):
-        changes.append(("hedge_dropped", f"{one.hedge!r} is gone"))
+        changes.append(("hedge_dropped", f"{one.hedge!r} is gone", one.hedge, None))
     elif other.hedge and not one.hedge and not _has(one, other.hedge):
-        changes.append(("hedge_added", f"{other.hedge!r} is new"))
+        changes.append(("hedge_added", f"{other.hedge!r} is new", None, other.hedge))
     elif one.hedge and other.hedge and one.hedge != other.hedge and not _has(other, one.hedge):
-        changes.append(("hedge_changed", f"{one.hedge!r} becomes {other.hedge!r}"))
+        changes.append(("hedge_changed", f"{one.hedge!r} becomes {other.hedge!r}", one.hedge, other.hedge))
     if one.condition and not other.condition and not content_words(one.condition) <= content_words(other.text):
-        changes.append(("condition_lost", f"{one.condition!r} is gone"))
+        changes.append(("condition_lost", f"{one.condition!r} is gone", one.condition, None))
     told_alike = len(one.words & other.words) >= max(WORDS, CONTAINED * len(one.words | other.words))
     if told_alike and one.speaker and other.speaker and not _speaks_for(one, other, origin, retelling):
-        changes.append(("speaker_swapped", f"{one.name} becomes {other.name}"))
-    return [_of(kind, one, other, note) for kind, note in changes]
+        changes.append(("speaker_swapped", f"{one.name} becomes {other.name}", one.name, other.name))
+    return [_of(kind, one, other, note, was, now) for kind, note, was, now in changes]
 
 
 def _has(one: Said, hedge: str) -> bool:
@@ -170,10 +182,11 @@ def _speaks_for(one: Said, other: Said, origin: Report, retelling: Report) -> bo
     return {other.speaker} <= {said.speaker for said in origin.said}
 
 
-def _of(kind: str, one: Count | Said, other: Count | Said, note: str) -> Departure:
+def _of(kind: str, one: Count | Said, other: Count | Said, note: str, was: str | None, now: str | None) -> Departure:
     return Departure(
-        kind, other.doc, other.start, other.end, _shown(other), one.doc, one.start, one.end, _shown(one), note
-    )
+        kind, other.doc, other.start, other.end, _shown(other), one.doc, one.start, one.end, _shown(one), note,
+        other.id, one.id, (now,) if now else (), (was,) if was else (),
+    )  # fmt: skip
 
 
 def _shown(one: Count | Said) -> str:
