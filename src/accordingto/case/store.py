@@ -212,9 +212,16 @@ class Case:
 
         Brings the comparison up to date first, so that this waits for what ``comparison()`` would wait for.
         """
+        self.compare()
+        with self._errors():
+            return self._watch.version()
+
+    def compare(self) -> None:
+        """Compare what was added since the last time. Every question to the comparison does so first; to do it before,
+        as after adding many articles, takes the wait from the one who asks.
+        """
         with self._errors():
             catch_up(self._engine, self.where)
-            return self._watch.version()
 
     def family(self, family_id: str) -> Family:
         """One family of the comparison.
@@ -246,10 +253,9 @@ class Case:
     @contextmanager
     def _comparing(self) -> Iterator[Connection]:
         """A connection on which the comparison is that of all articles, and stays so whoever adds one meanwhile."""
-        with self._errors():
-            catch_up(self._engine, self.where)
-            with self._engine.connect() as connection:
-                yield connection
+        self.compare()
+        with self._errors(), self._engine.connect() as connection:
+            yield connection
 
     def _compared(self, what: str, **given: Any) -> "pa.Table":
         # loaded here: a case that nobody compares needs no Arrow

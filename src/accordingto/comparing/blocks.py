@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, MetaData, Table, bindparam, func, select
+from sqlalchemy import BigInteger, Column, Connection, MetaData, Table, bindparam, text
 
 from accordingto.comparing.kept import Tables, put_many
 
@@ -21,12 +21,17 @@ class Entry(NamedTuple):
 Pair = tuple[tuple[int, str], tuple[int, str]]
 #: where something comes or goes: a temporary table of the connection's own
 _positions = Table(
-    "compared_positions",
-    MetaData(),
-    Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("place", BigInteger, primary_key=True, autoincrement=False),
-    prefixes=["TEMPORARY"],
-    sqlite_with_rowid=False,
+    "compared_positions", MetaData(), Column("key", BigInteger), Column("place", BigInteger), prefixes=["TEMPORARY"]
+)
+#: what stands about these positions, up to the entry beyond ``others`` others on either side. A cross join, to whose
+#: order SQLite keeps: left to choose, it goes through all blocks and looks each up among the positions
+_AROUND = text(
+    "SELECT DISTINCT held.key, held.place, held.number, held.entry "
+    "FROM compared_positions AS here CROSS JOIN compared_blocks AS held WHERE held.key = here.key "
+    "AND held.place >= coalesce((SELECT other.place FROM compared_blocks AS other WHERE other.key = here.key "
+    "AND other.place < here.place ORDER BY other.place DESC LIMIT 1 OFFSET :others), -1) "
+    "AND held.place <= coalesce((SELECT other.place FROM compared_blocks AS other WHERE other.key = here.key "
+    "AND other.place > here.place ORDER BY other.place LIMIT 1 OFFSET :others), 9223372036854775807)"
 )
 
 
@@ -57,7 +62,7 @@ def change(
         for key, entry in entries:
             into[key].append(entry)
     _remove(connection, tables, leaving)
-    staying = _neighbours(connection, tables, near, leaving, coming)
+    staying = _neighbours(connection, near, leaving, coming)
     struck = {entry.number for entries in leaving.values() for entry in entries}
     changes: Counter[Pair] = Counter()
     for key in leaving.keys() | coming.keys():
@@ -87,7 +92,7 @@ def _remove(connection: Connection, tables: Tables, leaving: dict[int, list[Entr
 
 
 def _neighbours(
-    connection: Connection, tables: Tables, near: int, leaving: dict[int, list[Entry]], coming: dict[int, list[Entry]]
+    connection: Connection, near: int, leaving: dict[int, list[Entry]], coming: dict[int, list[Entry]]
 ) -> dict[int, list[Entry]]:
     """What the blocks hold within ``near`` entries of a position at which something comes or goes.
 
@@ -98,29 +103,8 @@ def _neighbours(
     connection.execute(_positions.delete())
     at = {(key, one.place) for held in (leaving, coming) for key, entries in held.items() for one in entries}
     put_many(connection, _positions, sorted(at))
-    blocks, positions = tables.blocks, _positions
-    other = blocks.alias("other")
-
-    def reach(before: bool):
-        """The place of the last entry that counts on one side, NULL where there are fewer."""
-        side = other.c.place < positions.c.place if before else other.c.place > positions.c.place
-        return (
-            select(other.c.place).where(other.c.key == positions.c.key, side)
-            .order_by(other.c.place.desc() if before else other.c.place).limit(1).offset(near - 1)
-            .scalar_subquery()
-        )  # fmt: skip
-
-    chosen = (
-        select(blocks.c.key, blocks.c.place, blocks.c.number, blocks.c.entry)
-        .distinct()
-        .join_from(positions, blocks, blocks.c.key == positions.c.key)
-        .where(
-            blocks.c.place >= func.coalesce(reach(before=True), -1),
-            blocks.c.place <= func.coalesce(reach(before=False), 2**63 - 1),
-        )
-    )
     found: dict[int, list[Entry]] = defaultdict(list)
-    for key, place, number, entry in connection.execute(chosen):
+    for key, place, number, entry in connection.execute(_AROUND, {"others": near - 1}):
         found[key].append(Entry(place, number, entry))
     return found
 

@@ -1,8 +1,8 @@
 """The comparison kept up to date: an article that is new, or was read again, changes what it touches and nothing else.
 
 What is kept is a function of the articles taken in, in whatever order and portions they came: reports rest on look-ups
-that are noted, pairs on neighbours in blocks that are looked at again where something comes between, families and claims
-on pairs. A portion is taken in within the caller's transaction: there is never half of one.
+that are noted, pairs on neighbours in blocks that are looked at again where something comes between, and families and
+claims on pairs. A portion is taken in within the caller's transaction: there is never half of one.
 """
 
 from collections.abc import Collection, Iterable

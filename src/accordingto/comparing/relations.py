@@ -215,9 +215,9 @@ RELATIONS: dict[str, Relation] = {
     relation.name: relation
     for relation in (
         Relation("words", 1, _passages, _copied),
-        Relation("said", 4, _own_words, _said_again),
+        Relation("said", 5, _own_words, _said_again),
         Relation("counted", 1, _own_numbers, _counted_again),
-        Relation("statement", 3, _statements, _same_statement),
+        Relation("statement", 5, _statements, _same_statement),
         Relation("number", 3, _numbers, _same_number),
         Relation("event", 10, _events, _same_event),
         Relation("bounds", 10, _placed, _excluded, within=True),
