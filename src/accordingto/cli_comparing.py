@@ -107,6 +107,9 @@ def claims(case, reissuers, format_, out) -> None:
             hedge = f", {one.certainty!r}" if one.certainty else ""
             click.echo(f"  {one.published or 'undated'}  {one.doc} ({one.outlet or 'outlet not known'}): "
                        f"{one.name or 'speaker not known'}{hedge}")  # fmt: skip
+            between = [name for name in one.chain if name not in (one.outlet, one.name)]
+            if between:
+                click.echo(f"      by way of {', '.join(between)}")
             _departures(one.departures, "      ")
     for one in compared.contradictions:
         click.echo(f"contradiction ({one.kind}):")

@@ -10,6 +10,7 @@ from accordingto.comparing.departures import Departure
 from accordingto.comparing.happened import Happened, blocks, same_event
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import order
+from accordingto.comparing.relays import chain
 
 #: days within which the same number of the same thing is one claim; later it is a number said anew
 CURRENT = 31
@@ -28,6 +29,7 @@ class Telling(msgspec.Struct, frozen=True):
         speaker: its key, None where unknown. name: what the article calls the speaker, None for the writer's own voice.
         certainty: the hedge that governs it, or None.
         words: what is claimed, in the article's words.
+        chain: through whom the words came, from the outlet that prints them over those it names to the speaker.
         family: the family of the article, None where it echoes no other article of the case.
         departures: how these words depart from those of the family's origin.
     """
@@ -42,6 +44,7 @@ class Telling(msgspec.Struct, frozen=True):
     name: str | None
     certainty: str | None
     words: str
+    chain: list[str]
     family: str | None
     departures: list[Departure]
 
@@ -161,7 +164,8 @@ def claim_of(
         Telling(
             doc=one.doc, outlet=report.publisher, published=report.published, entry=one.id, start=one.start,
             end=one.end, speaker=one.speaker, name=one.name, certainty=one.hedge,
-            words=one.text if isinstance(one, Said) else one.sentence, family=of_family.get(one.doc),
+            words=one.text if isinstance(one, Said) else one.sentence,
+            chain=chain(report.publisher, report.relays, one.start, one.end, one.name), family=of_family.get(one.doc),
             departures=[d for d in departures.get(one.doc, ()) if d.start < one.end and one.start < d.end],
         )
         for report, one in items

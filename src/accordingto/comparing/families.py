@@ -1,36 +1,15 @@
 """Families: articles that echo one another, so that ten reports of one briefing are not taken for ten reports."""
 
-import re
 from collections import Counter
 
 import msgspec
 
 from accordingto.comparing.items import Report
 from accordingto.comparing.links import Link, order
+from accordingto.comparing.relays import Relay, credited
 
-#: "(AP)", "told Reuters": the layout and the wording by which an article says whose report it passes on
-_WIRES = (
-    "AP|AFP|Reuters|Associated Press|Agence France-Presse|Yonhap|TASS|Interfax|Xinhua|KCNA|Kyodo|Ukrinform|DPA|ANSA"
-)
-_RELAY = re.compile(
-    rf"\((?P<a>{_WIRES})\)|\b(?:told|tells) (?:the )?(?P<b>{_WIRES}|[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}"
-    rf" (?:Times|Post|Journal|News|Zone|Herald|Independent|Agency|Guardian|Telegraph))\b"
-)
-
-
-_CREDIT = re.compile(rf"\((?P<wire>{_WIRES})\)")
 #: ``Family.ground`` where the case does not tell which report came first
 UNDECIDED = "undecided"
-
-
-class Relay(msgspec.Struct, frozen=True, order=True):
-    """The words by which an article says that an outlet stands between it and the speaker."""
-
-    doc: str
-    start: int
-    end: int
-    outlet: str
-    words: str
 
 
 class Family(msgspec.Struct, frozen=True):
@@ -57,17 +36,6 @@ class Family(msgspec.Struct, frozen=True):
     ground: str
 
 
-def relays(report: Report) -> list[Relay]:
-    """The outlets that the article itself names as standing between it and its speakers, in the order of the text."""
-    text = report.text
-    found = {(start, end): outlet for outlet, start, end in report.relays}
-    for match in _RELAY.finditer(text):
-        group = "a" if match["a"] else "b"
-        if not any(start < match.end(group) and match.start(group) < end for start, end in found):
-            found[match.span(group)] = match[group]
-    return [Relay(report.doc, *at, outlet, text[slice(*at)]) for at, outlet in sorted(found.items())]
-
-
 def family_of(reports: list[Report], links: list[Link]) -> Family:
     """The family that two articles or more make.
 
@@ -75,11 +43,11 @@ def family_of(reports: list[Report], links: list[Link]) -> Family:
         reports: all of its articles, in any order. links: all between them.
     """
     reports = sorted(reports, key=order)
-    passed_on = {one.doc: relays(one) for one in reports}
+    passed_on = {one.doc: one.relays for one in reports}
     origin, ground = _origin(reports, passed_on)
     published = {(one.publisher or "").lower() for one in reports}
-    credit = next(_CREDIT.search(one.publisher or "") for one in reports if one.doc == origin)
-    outlets = [*(relay.outlet for relay in passed_on[origin]), *([credit["wire"]] if credit else [])]
+    credit = next(credited(one.publisher) for one in reports if one.doc == origin)
+    outlets = [*(relay.outlet for relay in passed_on[origin]), *([credit] if credit else [])]
     lacking = [outlet for outlet in outlets if not any(name.endswith(outlet.lower()) for name in published)]
     return Family(
         id=f"family-{reports[0].doc}", reports=[one.doc for one in reports], origin=origin, ground=ground,
@@ -108,7 +76,7 @@ def _origin(members: list[Report], passed_on: dict[str, list[Relay]]) -> tuple[s
     grounds = {
         "fewest outlets between": lambda one: len({relay.outlet for relay in passed_on[one.doc]}),
         "earliest": lambda one: one.published or "9999",
-        "names the wire it copies": lambda one: _CREDIT.search(one.publisher or "") is None,
+        "names the wire it copies": lambda one: credited(one.publisher) is None,
         "most detail of what the speaker said": lambda one: -detail(one),
     }
     left = members

@@ -9,6 +9,7 @@ from collections import defaultdict
 import msgspec
 
 from accordingto.comparing.happened import Happened, happened
+from accordingto.comparing.relays import Relay, relays
 from accordingto.comparing.who import Names
 from accordingto.comparing.wording import content_words, sentence_at
 from accordingto.record import Actor, Figure, Place, Reading, Span, Statement, Time, text_of
@@ -103,7 +104,7 @@ class Report(msgspec.Struct, frozen=True):
     counts: list[Count]
     events: list[Happened]
     roles: dict[str, str]
-    relays: list[tuple[str, int, int]]
+    relays: list[Relay]
 
 
 def report(reading: Reading, names: Names) -> Report:
@@ -121,15 +122,11 @@ def report(reading: Reading, names: Names) -> Report:
         if outlook.statement and outlook.condition is not None
     }
     parents = {statement.parent for statement in reading.statements}
-    said, relays = [], []
+    said = []
     for statement in reading.statements:
         actor = actors.get(statement.source.actor) if statement.source.actor else None
-        if statement.source.kind == "outlet" and statement.source.spans:
-            # an outlet that has others speak passes on; one that has nobody speak speaks for itself, and is kept
-            named = actor.name if actor else text_of(statement.source.spans, text)
-            relays.append((named, statement.source.spans[0].start, statement.source.spans[-1].end))
-            if statement.id in parents:
-                continue
+        if statement.source.kind == "outlet" and statement.source.spans and statement.id in parents:
+            continue  # an outlet that has others speak passes on; one that has nobody speak speaks for itself
         spans = statement.content.spans
         content = text_of(spans, text)
         said.append(
@@ -153,7 +150,7 @@ def report(reading: Reading, names: Names) -> Report:
     return Report(
         doc=document.id, title=document.title, publisher=document.publisher, published=document.published, text=text,
         said=said, counts=_inherited(counts),
-        events=happened(reading, by_id, names.key), roles=roles, relays=relays,
+        events=happened(reading, by_id, names.key), roles=roles, relays=relays(reading),
     )  # fmt: skip
 
 

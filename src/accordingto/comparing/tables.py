@@ -37,7 +37,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("claim", _TEXT), ("kind", _TEXT), ("reports", _WHOLE), ("families", _WHOLE), ("origins", _WHOLE),
         ("unknown", _WHOLE), ("reissued", pa.list_(_TEXT)), ("document_id", _TEXT), ("outlet", _TEXT),
         ("published", _TEXT), ("entry", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("speaker", _TEXT),
-        ("speaker_name", _TEXT), ("certainty", _TEXT), ("words", _TEXT), ("family", _TEXT),
+        ("speaker_name", _TEXT), ("certainty", _TEXT), ("words", _TEXT),
+        ("chain", pa.list_(_TEXT)), ("family", _TEXT),
         ("departures", pa.list_(_CHANGE)),
     ]),
     "series": pa.schema([

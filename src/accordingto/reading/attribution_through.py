@@ -96,7 +96,7 @@ def _quoted_as(token: Token) -> Token | None:
 
 
 def _give(token: Token, saying: Token, near: list[Finding]) -> list[Finding]:
-    """Make the one who is quoted the source of what he is quoted as saying, and the one who quotes him a source of that.
+    """Make the one who is quoted the source of what he is quoted as saying, and the quoter a source of that.
 
     Returns:
         The quoter's statement, where it was not found yet.
