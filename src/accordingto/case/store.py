@@ -2,29 +2,24 @@
 
 import datetime
 import hashlib
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import Connection, Select, func, literal_column, select, union_all
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 
 from accordingto.case import sqlite
-from accordingto.case.compared import catch_up, wait
+from accordingto.case.compared import wait
+from accordingto.case.comparisons import Comparisons
 from accordingto.case.rows import document_row, entry_rows
 from accordingto.case.schema import prepare
 from accordingto.case.search import terms
-from accordingto.case.tables import articles, blobs, compared, entries, readings
-from accordingto.comparing import Claim, Comparison, Family
-from accordingto.comparing.compare import claim, comparison, family
+from accordingto.case.tables import articles, blobs, entries, readings
 from accordingto.record import CaseError, Document, Reader, Reading, from_json, to_json
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 #: the file in a case's folder
 FILE_NAME = "case.sqlite"
@@ -68,7 +63,7 @@ class Summary(msgspec.Struct, frozen=True):
     snippet: list[tuple[str, bool]]
 
 
-class Case:
+class Case(Comparisons):
     """Readings and the raw bytes of their sources, kept in one SQLite file.
 
     Args:
@@ -170,99 +165,6 @@ class Case:
             for doc_id in some:
                 yield from_json(found[doc_id], f"{self.where}, {doc_id}")
 
-    def families(self) -> "pa.Table":
-        """Articles that echo one another, one row an article of a family, as in docs/comparing.md."""
-        return self._compared("families")
-
-    def claims(self, *, reissuers: Collection[str] = ()) -> "pa.Table":
-        """What several articles say, one row a report of a claim, with how it departs from its family's origin.
-
-        Args:
-            reissuers: names of speakers or outlets that pass on others' figures: they do not count as origins.
-        """
-        return self._compared("claims", reissuers=reissuers)
-
-    def series(self, *, rule: str | None = None) -> "pa.Table":
-        """All figures for one thing and measure in order of date, one row a figure.
-
-        Args:
-            rule: how they are combined into one low, best and high ("range", "latest", "majority"); None: not at all.
-
-        Raises:
-            AccordingtoError: no such rule.
-        """
-        return self._compared("series", rule=rule)
-
-    def comparison(self, *, reissuers: Collection[str] = (), rule: str | None = None) -> Comparison:
-        """What the articles say together: families, claims, departures, series and contradictions, as structs.
-
-        Args:
-            reissuers: names of speakers or outlets that pass on others' figures: they do not count as origins.
-            rule: how a series' figures are combined into one ("range", "latest", "majority"); None: not at all.
-
-        Raises:
-            AccordingtoError: no such rule.
-        """
-        with self._comparing() as connection:
-            return comparison(connection, compared, reissuers=reissuers, rule=rule)
-
-    def stamp(self) -> int:
-        """A number that is another whenever the comparison may be: after an article was added or read again, by
-        whatever program. It says nothing else, and counts for as long as this object is open.
-
-        Brings the comparison up to date first, so that this waits for what ``comparison()`` would wait for.
-        """
-        self.compare()
-        with self._errors():
-            return self._watch.version()
-
-    def compare(self) -> None:
-        """Compare what was added since the last time. Every question to the comparison does so first; to do it before,
-        as after adding many articles, takes the wait from the one who asks.
-        """
-        with self._errors():
-            catch_up(self._engine, self.where)
-
-    def family(self, family_id: str) -> Family:
-        """One family of the comparison.
-
-        Raises:
-            CaseError: there is no such family (any more: it is named after its first article).
-        """
-        with self._comparing() as connection:
-            found = family(connection, compared, family_id)
-        if found is None:
-            raise CaseError(f"{self.where}: holds no family {family_id!r}: list them with comparison().families")
-        return found
-
-    def claim(self, claim_id: str, *, reissuers: Collection[str] = ()) -> Claim:
-        """One claim of the comparison.
-
-        Args:
-            reissuers: as in ``comparison``.
-
-        Raises:
-            CaseError: there is no such claim (any more: it is named after its first report).
-        """
-        with self._comparing() as connection:
-            found = claim(connection, compared, claim_id, reissuers)
-        if found is None:
-            raise CaseError(f"{self.where}: holds no claim {claim_id!r}: list them with comparison().claims")
-        return found
-
-    @contextmanager
-    def _comparing(self) -> Iterator[Connection]:
-        """A connection on which the comparison is that of all articles, and stays so whoever adds one meanwhile."""
-        self.compare()
-        with self._errors(), self._engine.connect() as connection:
-            yield connection
-
-    def _compared(self, what: str, **given: Any) -> "pa.Table":
-        # loaded here: a case that nobody compares needs no Arrow
-        from accordingto.comparing.tables import TABLES
-
-        return TABLES[what](self.comparison(**given))
-
     def raw(self, sha256: str) -> bytes:
         """The bytes with this SHA-256 (a document's ``sha256``), as they came.
 
@@ -342,17 +244,6 @@ class Case:
 
     def _missing(self, doc_id: str) -> CaseError:
         return CaseError(f"{self.where}: holds no article {doc_id!r}: list them with articles(), or search for it")
-
-    @contextmanager
-    def _errors(self, what: str | None = None) -> Iterator[None]:
-        """The database's errors as ours, with what to do about them."""
-        where = self.where if what is None else f"{self.where}, {what}"
-        try:
-            yield
-        except UnicodeEncodeError as error:
-            raise CaseError(f"{where}: the text holds half a surrogate pair, which UTF-8 has no form for") from error
-        except DBAPIError as error:
-            raise CaseError(f"{where}: {sqlite.explain(str(error.orig))}") from error
 
 
 def _locate(where: str | Path, create: bool) -> URL:
