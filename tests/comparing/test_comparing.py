@@ -147,12 +147,18 @@ PAIRS = [
     ("condition_lost",
      "If Belgravia closes the border, the brigade will advance on the capital, Ruritania's defence ministry said.",
      "The brigade will advance on the capital, Ruritania's defence ministry said."),
+    ("scope_widened", "Schools and clinics in Odesa were without power, the energy ministry said.",
+     "Schools and clinics in Ukraine were without power, the energy ministry said."),
+    ("scope_widened", "The army shut the bridges and tunnels of the coast road on Friday, the transport ministry said.",
+     "The army shut the bridges and tunnels of the coast road this month, the transport ministry said."),
+    ("scope_widened", "The army has taken some of the villages along the river, Ruritania's defence ministry said.",
+     "The army has taken all of the villages along the river, Ruritania's defence ministry said."),
 ]  # fmt: skip
 #: a second sentence, told alike, by which two reports are seen to be of one family
 SAME = " Its spokesman spoke to reporters at the barracks in the old town late in the evening before he left."
 
 
-@pytest.mark.parametrize(("kind", "origin", "retelling"), PAIRS, ids=[pair[0] for pair in PAIRS])
+@pytest.mark.parametrize(("kind", "origin", "retelling"), PAIRS, ids=[f"{one[0]} {at}" for at, one in enumerate(PAIRS)])
 def test_a_retelling_that_changes_one_thing_departs_in_that_alone(kind, origin, retelling):
     first, then = reading_of("first", origin + SAME), reading_of("then", retelling + SAME, "2030-03-05")
     made = compare([first, then])

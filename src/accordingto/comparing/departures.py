@@ -6,6 +6,7 @@ import msgspec
 
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import CONTAINED, WORDS
+from accordingto.comparing.scopes import widened
 from accordingto.comparing.wording import content_words, fold, words_of
 
 #: of one article's statements with a word, or figures with a number, how many are looked at
@@ -20,14 +21,14 @@ class Departure(msgspec.Struct, frozen=True, order=True):
     Attributes:
         kind: ``number_changed``, ``bound_dropped`` ("as many as 10,000" -> "10,000"; "about 1,500" -> "1,500"),
             ``bound_changed`` ("some" -> "more than"), ``casualties_to_deaths``, ``measure_changed``, ``hedge_dropped``,
-            ``hedge_added``, ``hedge_changed``, ``condition_lost``, ``speaker_swapped``, ``added`` (figures that the
-            origin lacks).
+            ``hedge_added``, ``hedge_changed``, ``condition_lost``, ``scope_widened``, ``speaker_swapped``, ``added``
+            (figures that the origin lacks).
         origin, origin_start, origin_end, origin_words: the article retold, and its words; None for ``added``.
         retelling, start, end, words: the article that departs, and its words.
         note: the change in short.
         entry, origin_entry: the figure or statement whose words these are; ``origin_entry`` is None for ``added``.
-        terms, origin_terms: what of the words changed (a figure, a hedge, a condition, a speaker's name), as each article
-            has it; empty where it has nothing of the kind.
+        terms, origin_terms: what of the words changed (a figure, a hedge, a condition, a speaker's name), as each
+            article has it; empty where it has nothing of the kind.
     """
 
     kind: str
@@ -156,6 +157,9 @@ def _statements(one: Said, other: Said, origin: Report, retelling: Report) -> li
         changes.append(("hedge_changed", f"{one.hedge!r} becomes {other.hedge!r}", one.hedge, other.hedge))
     if one.condition and not other.condition and not content_words(one.condition) <= content_words(other.text):
         changes.append(("condition_lost", f"{one.condition!r} is gone", one.condition, None))
+    wider = widened(one.scope, other.scope, [said.scope for said in origin.said])
+    if wider is not None:
+        changes.append(("scope_widened", f"{wider[0]} becomes {wider[1]}", *wider))
     told_alike = len(one.words & other.words) >= max(WORDS, CONTAINED * len(one.words | other.words))
     if told_alike and one.speaker and other.speaker and not _speaks_for(one, other, origin, retelling):
         changes.append(("speaker_swapped", f"{one.name} becomes {other.name}", one.name, other.name))

@@ -22,7 +22,7 @@ from accordingto.comparing.who import Names, facts
 from accordingto.record import Reading
 
 #: of what makes a comparison: to be raised with every change by which the same readings are compared otherwise
-VERSION = "2"
+VERSION = "3"
 #: reports held in memory at once
 _HELD = 4000
 #: for each relation the blocks that an article stands in: (key, place, entry)

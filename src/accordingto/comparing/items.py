@@ -10,6 +10,7 @@ import msgspec
 
 from accordingto.comparing.happened import Happened, happened
 from accordingto.comparing.relays import Relay, relays
+from accordingto.comparing.scopes import Scope, scope_of
 from accordingto.comparing.who import Names
 from accordingto.comparing.wording import content_words, sentence_at
 from accordingto.record import Actor, Figure, Place, Reading, Span, Statement, Time, text_of
@@ -33,6 +34,7 @@ class Said(msgspec.Struct, frozen=True):
         condition: the words of a condition the content stands under, or None.
         words: the content's content words, folded.
         text: the content as the article has it. start, end: where its first and last words stand.
+        scope: how far it reaches.
     """
 
     doc: str
@@ -47,6 +49,7 @@ class Said(msgspec.Struct, frozen=True):
     text: str
     start: int
     end: int
+    scope: Scope
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -136,7 +139,7 @@ def report(reading: Reading, names: Names) -> Report:
                 act=statement.act, negated=statement.negated,
                 hedge=statement.certainty.term if statement.certainty else None,
                 condition=conditions.get(statement.id), words=_meant(content, statement, actor),
-                text=content, start=spans[0].start, end=spans[-1].end,
+                text=content, start=spans[0].start, end=spans[-1].end, scope=scope_of(reading, spans, content),
             )
         )  # fmt: skip
     by_id = {one.id: one for one in said}

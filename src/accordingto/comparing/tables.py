@@ -22,8 +22,8 @@ _PASSAGE = pa.struct([
 _RELAYED = pa.struct([("outlet", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("words", _TEXT)])
 _CHANGE = pa.struct([
     ("kind", _TEXT), ("note", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("words", _TEXT), ("origin", _TEXT),
-    ("origin_start", _WHOLE), ("origin_end", _WHOLE), ("origin_words", _TEXT), ("entry", _TEXT), ("origin_entry", _TEXT),
-    ("terms", pa.list_(_TEXT)), ("origin_terms", pa.list_(_TEXT)),
+    ("origin_start", _WHOLE), ("origin_end", _WHOLE), ("origin_words", _TEXT), ("entry", _TEXT),
+    ("origin_entry", _TEXT), ("terms", pa.list_(_TEXT)), ("origin_terms", pa.list_(_TEXT)),
 ])  # fmt: skip
 
 #: table -> its columns

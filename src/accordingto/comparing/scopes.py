@@ -1,0 +1,119 @@
+"""How far what is said reaches: where, when, and of how many; and whether a retelling lets it reach further."""
+
+import datetime
+
+import msgspec
+
+from accordingto.comparing.wording import content_words, fold, words_of
+from accordingto.record import Reading, Span
+
+#: how wide a place is, by its precision
+_WIDTH = {"exact": 0, "city": 0, "region": 1, "country": 2}
+_SOME = frozenset({"some", "several", "many", "most", "few", "part", "parts", "half"})
+_ALL = frozenset({"all", "every", "each", "whole", "entire"})
+#: words behind such a word among which its noun stands ("some of the northern villages")
+_REACH = 4
+#: a longer time is a wider scope from so many days, and so many times as long as the first one: "on Friday" told as
+#: "this week" is; "on Friday" told as "at the weekend" is another way to say it
+_DAYS, _TIMES = 6, 3
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What some words say of where, when and how many.
+
+    Attributes:
+        places: the places in which they say something is or happens: name, country, width (0 a town or less, 1 a
+            region, 2 a country).
+        times: the times they name, as first and last day.
+        some, all: folded nouns of which they say that some, or that all, are meant.
+    """
+
+    places: tuple[tuple[str, str | None, int], ...]
+    times: tuple[tuple[str, str], ...]
+    some: frozenset[str]
+    all: frozenset[str]
+
+
+def scope_of(reading: Reading, spans: list[Span], text: str) -> Scope:
+    """The scope of a part of an article.
+
+    Args:
+        reading: the article's.
+        spans: the part. text: its words.
+    """
+
+    def inside(own: list[Span]) -> bool:
+        return any(span.start <= own[0].start and own[-1].end <= span.end for span in spans)
+
+    places = {
+        (place.name, place.country, _WIDTH[place.precision])
+        for place in reading.places
+        if place.use == "literal" and place.precision in _WIDTH and inside(place.spans)
+    }
+    times = {
+        (time.earliest, time.latest)
+        for time in reading.times
+        if time.earliest and time.latest and time.value != "PRESENT_REF" and inside(time.spans)
+    }
+    words = words_of(text)
+    return Scope(tuple(sorted(places, key=str)), tuple(sorted(times)), _nouns(words, _SOME), _nouns(words, _ALL))
+
+
+def _nouns(words: list[str], of: frozenset[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        behind = words[at + 1 : at + 1 + _REACH]
+        if word in of and behind and not behind[0][0].isdigit():  # "some 900" is a number, not a part
+            found |= content_words(" ".join(behind))
+    return frozenset(found - {fold(word) for word in _SOME | _ALL})
+
+
+def widened(one: Scope, other: Scope, said: list[Scope]) -> tuple[str, str] | None:
+    """What the first says and what wider thing the second says in its place, None where it is no wider.
+
+    Args:
+        one, other: of the words retold and of those that retell them.
+        said: of all that the report retold says: what it says anywhere is not the retelling's own.
+
+    Wider is a region or country in place of a town or region in it that is not named any more, a time of at least a
+    week in place of a time within it, or all in place of some.
+    """
+    return _place(one, other, said) or _time(one, other, said) or _number(one, other)
+
+
+def _place(one: Scope, other: Scope, said: list[Scope]) -> tuple[str, str] | None:
+    if not one.places or not other.places:
+        return None
+    least = min(width for _, _, width in one.places)
+    narrow = [place for place in one.places if place[2] == least]
+    named = {name for scope in said for name, _, _ in scope.places}
+    if any(width <= least for _, _, width in other.places):
+        return None
+    for name, country, _ in narrow:
+        for wider, there, _ in other.places:
+            if country and country == there and wider not in named:
+                return name, wider
+    return None
+
+
+def _time(one: Scope, other: Scope, said: list[Scope]) -> tuple[str, str] | None:
+    if len(one.times) != 1 or len(other.times) != 1 or any(other.times[0] in scope.times for scope in said):
+        return None
+    (start, end), (first, last) = one.times[0], other.times[0]
+    length, longer = _length(start, end), _length(first, last)
+    if first <= start and end <= last and longer >= _DAYS and longer >= _TIMES * length:
+        return _dates(start, end), _dates(first, last)
+    return None
+
+
+def _length(first: str, last: str) -> int:
+    return (datetime.date.fromisoformat(last[:10]) - datetime.date.fromisoformat(first[:10])).days + 1
+
+
+def _dates(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
+def _number(one: Scope, other: Scope) -> tuple[str, str] | None:
+    nouns = (one.some - one.all) & (other.all - other.some)
+    return (f"some ({min(nouns)})", f"all ({min(nouns)})") if nouns else None
