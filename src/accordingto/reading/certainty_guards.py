@@ -5,92 +5,20 @@ that ``data/certainty.tsv`` uses to them.
 """
 
 from collections.abc import Callable
-from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
 
+from accordingto.reading.certainty_modals import inferred, modal_hedge, near, negated, words
 from accordingto.reading.clauses import asks, has_subject, subject_of
-from accordingto.reading.words import table
 
 _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "relcl", "csubj", "advcl"})
 _PREDICATE = frozenset({"acomp", "oprd", "attr", "ROOT", "ccomp", "conj", "advcl", "amod", "acl"})
-#: conjunctions after which "could" tells of an ability: "before they could leave"
-_ABLE = frozenset({"so", "if", "whether", "before", "until"})
-_NONE = frozenset({"no", "few", "none", "neither", "nobody", "nothing"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-
-
-@cache
-def words(use: str) -> frozenset[str]:
-    """The words of ``data/certainty_words.tsv`` listed for a use."""
-    return frozenset(row["word"] for row in table("certainty_words") if row["use"] == use)
-
-
-def negated(token: Token) -> bool:
-    return any(child.dep_ == "neg" or child.lower_ in _NEGATIONS for child in token.children)
-
-
-def _near(doc: Doc, i: int) -> str:
-    return doc[i].lower_ if 0 <= i < len(doc) else ""
-
-
-def _modal(span: TokenSpan) -> bool:
-    token, doc = span[0], span.doc
-    if token.tag_ != "MD" or token.dep_ != "aux":
-        return False  # "as fast as they could", "if I may"
-    if token.i and token.nbor(-1).tag_ in ("POS", "PRP$"):
-        return False  # "the army's might"
-    if _near(doc, span.end) == "as" and _near(doc, span.end + 1) == "well":
-        return False
-    return _possible_could(token) if token.lower_ == "could" else _possible_may(token)
-
-
-def _possible_may(token: Token) -> bool:
-    doc, verb = token.doc, token.head
-    before = [t for t in doc[token.sent.start : token.i] if not (t.is_punct or t.is_space)]
-    if not before and token.lower_ == "may":
-        return False  # "May they rest", and a month at the start of a sentence
-    following = _near(doc, token.i + 1)
-    if following[:1].isdigit() or (following in ("only", "i", "we", "he", "she", "they") and token.lower_ == "may"):
-        return False
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    lemma = verb.lemma_.lower()
-    offered = lemma in words("service") and any(
-        child.dep_ == "prep" and child.lower_ in ("at", "via", "through", "from", "online") for child in verb.children
-    )  # "the clerk may be reached at the office"
-    return not (token.lower_ == "may" and passive and (lemma in words("permission") or offered))
-
-
-def _possible_could(token: Token) -> bool:
-    verb, doc = token.head, token.doc
-    if negated(verb) or _near(doc, token.i + 1) in {*_NEGATIONS, "only", "barely", "hardly", "scarcely", "no"}:
-        return False
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    as_phrase = any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
-    if verb.lemma_.lower() in words("ability") and not (passive and as_phrase):
-        return False
-    if any(child.dep_ == "mark" and child.lower_ in _ABLE for child in verb.children):
-        return False
-    if any(c.dep_ == "mark" and c.lower_ == "as" and _near(doc, c.i - 2) == "as" for c in verb.children):
-        return False  # "as far as could be established"
-    if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in words("wish"):
-        return False
-    if any(child.lower_ == "how" and child.i < token.i for child in verb.children):
-        return False  # "asked how they could help"
-    marks = [child.i for child in verb.children if child.dep_ == "mark" and child.lower_ in ("that", "order")]
-    if marks and _near(doc, marks[0] - 1) in ("so", "order"):
-        return False
-    subject = subject_of(verb)
-    if subject is not None and any(child.lower_ in _NONE for child in (subject, *subject.children)):
-        return False  # "nobody could have known" denies an ability
-    inverted = subject is not None and subject.i > token.i
-    return not (inverted and asks(token) and subject.lower_ in ("you", "i", "we"))
 
 
 def _possible(span: TokenSpan) -> bool:
     token, doc = span[0], span.doc
-    before = _near(doc, token.i - 1)
+    before = near(doc, token.i - 1)
     if before in {
         "as",
         "if",
@@ -102,12 +30,19 @@ def _possible(span: TokenSpan) -> bool:
         "anything",
         "all",
         "every",
+        "ever",
         "only",
+        "maximum",
+        "minimum",
+        "full",
     }:
         return False
+    subject = subject_of(token)
+    if subject is not None and subject.lower_ in ("what", "everything", "anything", "all"):
+        return False  # "to change what is possible": what can be done
     if any(t.tag_ in ("JJS", "RBS") for t in doc[max(0, token.i - 2) : token.i]) or token.head.lemma_ == "make":
         return False
-    if any(child.dep_ == "xcomp" for child in token.children) or _near(doc, token.i + 1) in ("to", "for"):
+    if any(child.dep_ == "xcomp" for child in token.children) or near(doc, token.i + 1) in ("to", "for"):
         return False
     clause = any(child.dep_ == "ccomp" for child in (*token.children, *token.head.children))
     return clause or not (negated(token) or negated(token.head))
@@ -118,9 +53,70 @@ def _likely(span: TokenSpan) -> bool:
     return not (span.root.dep_ == "amod" and span.root.head.lemma_ == "voter")
 
 
+def _chances_of(span: TokenSpan) -> bool:
+    """ "an unlikely ally" surprises; only an event's chance is told by the attribute: "in the unlikely event"."""
+    token = span[0]
+    return token.dep_ != "amod" or token.head.lemma_.lower() in words("event")
+
+
 def _attributive(span: TokenSpan) -> bool:
     token = span[0]
-    return token.dep_ == "amod" and not any(child.lower_ == "no" for child in token.head.children)
+    if token.lower_ == "reported" and token.head.lemma_.lower() in words("recorded"):
+        return False  # "the reported cases" have been counted
+    attribute = token.dep_ in ("amod", "nmod") or (token.dep_ == "compound" and token.i < token.head.i)
+    return attribute and not any(child.lower_ == "no" for child in token.head.children)
+
+
+def _potential(span: TokenSpan) -> bool:
+    """ "a potential breach" may be one; "potential buyers" are those whom one may ask."""
+    token = span[0]
+    return token.dep_ == "amod" and token.head.pos_ == "NOUN" and token.head.lemma_.lower() not in words("sought")
+
+
+def _plain(span: TokenSpan) -> bool:
+    """ "it is clear that they left", "clearly"; "he was clear that", "made it clear" tell how somebody spoke."""
+    token = span[0]
+    be = token.head
+    if token.dep_ not in ("acomp", "oprd") or be.lemma_ not in ("be", "become", "seem") or negated(be):
+        return False
+    subject = subject_of(be)
+    clause = any(c.dep_ in ("ccomp", "csubj") and c.i > token.i for c in (*token.children, *be.children))
+    return clause and subject is not None and subject.lower_ == "it"
+
+
+def _infinitive(span: TokenSpan) -> bool:
+    """ "is reported to have left", against "was reported to the police"."""
+    doc, i = span.doc, span.end
+    while i < len(doc) and doc[i].dep_ in ("advmod", "neg") and i < span.end + 2:
+        i += 1
+    return i < len(doc) and doc[i].tag_ in ("VB", "VBP")
+
+
+def _purporting(span: TokenSpan) -> bool:
+    verb = span[0]
+    return verb.pos_ == "VERB" and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
+
+
+def _unverified(span: TokenSpan) -> bool:
+    """ "could not verify the reports", against "could neither confirm nor deny" and what was never tried."""
+    doc, end = span.doc, span.end
+    if near(doc, end) in ("or", "nor") or (near(doc, end) == "," and near(doc, end + 1) in ("or", "nor")):
+        return False
+    return any(c.dep_ in ("dobj", "ccomp") and c.i > span.start for c in doc[end - 1].children)
+
+
+def _holding(span: TokenSpan) -> bool:
+    """ "I think it sank", "it sank, I think"; "I think of it often" holds nothing."""
+    return near(span.doc, span.end) not in ("about", "of", "back", "ahead", "over")
+
+
+def _asked(span: TokenSpan) -> bool:
+    """ "I do not know who", "is not known": what is not known is a proposition, not a person or a trade."""
+    doc, end, verb = span.doc, span.end, span.root
+    after = near(doc, end)
+    if after in ("as", "for", "to", "by") or (after == "that" and near(doc, end + 1) == "better"):
+        return False
+    return not any(c.dep_ == "dobj" and c.i >= end and c.pos_ != "PRON" for c in verb.children)
 
 
 def _predicative(span: TokenSpan) -> bool:
@@ -151,12 +147,14 @@ def _clausal_noun(span: TokenSpan) -> bool:
 
 
 def _clause_after(span: TokenSpan) -> bool:
+    if any(c.lower_ in ("no", "any") for c in span[0].children):
+        return False  # "no signs that": that nothing speaks for it is told as a fact
     return span[-1].dep_ == "mark" and span[0].pos_ == "NOUN"
 
 
 def _chance(span: TokenSpan) -> bool:
     token = span.root
-    if _near(span.doc, token.i + 1) in ("are", "that"):
+    if near(span.doc, token.i + 1) in ("are", "that"):
         return True
     clauses = [c for c in token.children if c.dep_ in ("acl", "relcl")]
     if any(t.dep_ == "aux" and t.lower_ == "to" for c in clauses for t in c.children):
@@ -176,9 +174,9 @@ def _remote(span: TokenSpan) -> bool:
 
 def _sentence_adverb(span: TokenSpan) -> bool:
     token, head = span[0], span[0].head
-    if token.dep_ != "advmod" or head.lemma_.lower() in words("manner") or _near(span.doc, token.i - 1) == "to":
+    if token.dep_ != "advmod" or words("manner") & {head.lemma_.lower(), head.lower_} or near(span.doc, token.i - 1) == "to":
         return False  # "to clearly understand" tells how
-    if head.pos_ == "AUX":
+    if head.pos_ == "AUX" or head.lemma_ == "be":
         return token.i <= head.i + 2
     return head.pos_ in ("VERB", "ADJ", "NOUN") and token.i < head.i
 
@@ -197,16 +195,30 @@ def _raising(span: TokenSpan) -> bool:
     return any(c.dep_ == "advcl" and any(m.lower_ in ("if", "though") for m in c.children) for c in verb.children)
 
 
+def _feels(span: TokenSpan) -> bool:
+    """ "I feel like I have seen enough", against "felt like a fool"."""
+    return span[0].pos_ == "VERB" and any(
+        c.dep_ in ("pcomp", "ccomp", "advcl") and c.i >= span.end and has_subject(c)
+        for c in (*span[-1].children, *span[0].children)
+    )
+
+
 def _looks(span: TokenSpan) -> bool:
     verb = span[0]
     if verb.pos_ != "VERB":
         return False
     clause = any(c.dep_ in ("pcomp", "ccomp") for c in (*span[-1].children, *verb.children))
     subject = subject_of(verb)
-    following = _near(span.doc, span.end)
+    following = near(span.doc, span.end)
     if span[-1].lower_ == "as":
         return following in ("if", "though")
-    return clause or (subject is not None and subject.lower_ in ("it", "this", "that"))
+    if subject is None or clause:
+        return clause
+    # "it looks like rain", "the blast looked like an accident"; "he looks like his father" compares
+    happening = subject.pos_ == "NOUN" and any(
+        c.dep_ == "pobj" and any(d.lower_ in ("a", "an") for d in c.children) for c in span[-1].children
+    )
+    return happening or subject.lower_ in ("it", "this", "that")
 
 
 def _evidence(span: TokenSpan) -> bool:
@@ -218,13 +230,22 @@ def _evidence(span: TokenSpan) -> bool:
         return False
     if subject.lower_ == "this" and subject.dep_ == "nsubj" and subject.tag_ == "DT":
         return True
-    return subject.lemma_.lower() in words("evidence")
+    # the lemmatizer leaves a plural at the start of a sentence, which it takes for a name, as it is
+    return bool(words("evidence") & {subject.lemma_.lower(), subject.lower_.removesuffix("s")})
 
 
 def _clausal_verb(span: TokenSpan) -> bool:
     verb = span[-1]
     if verb.pos_ != "VERB":
         return False
+    if verb.lower_ == "assuming" and verb.dep_ in ("advcl", "prep"):
+        return False  # a condition
+    if verb.lemma_.lower() in words("transitive"):
+        # "suspect arson", "no foul play is suspected", "doubt the account"
+        if any(c.dep_ in ("dobj", "nsubjpass") and c.lower_ not in ("himself", "themselves") for c in verb.children):
+            return True
+    if verb.dep_ == "ROOT" and not has_subject(verb) and verb.tag_ == "VB":
+        return False  # "Don't assume that it is over"
     if any(c.dep_ == "aux" and c.lower_ in ("can", "could", "ca") for c in verb.children):
         return False  # "could not believe that they had won" doubts nothing
     if any(c.dep_ == "nsubj" and c.lower_ == "who" for c in verb.children) and verb.dep_ != "relcl":
@@ -250,6 +271,8 @@ def _judged(span: TokenSpan) -> bool:
     verb = span.root
     if verb.tag_ not in ("VBN", "VBD") or any(c.tag_ == "MD" for c in verb.children):
         return False  # in "could be seen as" the modal is the hedge
+    if any(c.lemma_.lower() in words("status") and c.i > verb.i for c in verb.children):
+        return False  # "is considered illegal": the law's saying
     if span[-1].lower_ == "as":
         return span[-1].dep_ == "prep" and (verb.tag_ == "VBN" or verb.lemma_ in ("regard", "view"))
     return any(c.dep_ in ("oprd", "attr", "acomp", "xcomp") and c.i > verb.i for c in verb.children)
@@ -267,6 +290,9 @@ def _feared(span: TokenSpan) -> bool:
 def _present(span: TokenSpan) -> bool:
     """ "do not know whether"; of a past one only what somebody says: "said they did not know whether"."""
     verb = span.root
+    subject = subject_of(verb)
+    if subject is not None and subject.lower_ == "you":
+        return False  # "you do not know what it is like"
     return span[0].tag_ in ("VBP", "VBZ") or (verb.dep_ == "ccomp" and verb.head.lemma_ in ("say", "add", "tell"))
 
 
@@ -284,21 +310,16 @@ def _sure_that(span: TokenSpan) -> bool:
 
 def _named(span: TokenSpan) -> bool:
     """ "unknown" of what nobody knows; "virtually unknown" says that few have heard of it."""
-    return _predicative(span) and not any(child.lower_ in words("fame") for child in span[0].children)
+    token = span[0]
+    if negated(token.head) or near(span.doc, span.end) in ("to", "in", "outside"):
+        return False  # "not unknown in these parts", "unknown to most"
+    return _predicative(span) and not any(child.lower_ in words("fame") for child in token.children)
 
 
 def _participle(span: TokenSpan) -> bool:
     """ "a man said to be the leader", against "he said to be careful"."""
     verb = span[0]
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and any(c.dep_ == "xcomp" for c in verb.children)
-
-
-def _inferred(span: TokenSpan) -> bool:
-    """ "she must have known": an inference; "applicants must have passed a test" lays down a duty."""
-    if span[0].tag_ != "MD" or span[0].head.tag_ not in ("VBN", "VBD"):
-        return False
-    subject = subject_of(span[0].head)
-    return subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in words("somebody"))
 
 
 def _told(span: TokenSpan) -> bool:
@@ -313,7 +334,7 @@ def _finite(span: TokenSpan) -> bool:
 
 GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "free": lambda span: True,
-    "modal": _modal,
+    "modal": modal_hedge,
     "possible": _possible,
     "likely": _likely,
     "attributive": _attributive,
@@ -326,6 +347,7 @@ GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "sentence_adverb": _sentence_adverb,
     "raising": _raising,
     "looks": _looks,
+    "feels": _feels,
     "evidence": _evidence,
     "clausal_verb": _clausal_verb,
     "judged": _judged,
@@ -335,6 +357,14 @@ GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "sure_that": _sure_that,
     "named": _named,
     "participle": _participle,
-    "inferred": _inferred,
+    "inferred": inferred,
     "finite": _finite,
+    "chances_of": _chances_of,
+    "potential": _potential,
+    "plain": _plain,
+    "infinitive": _infinitive,
+    "purporting": _purporting,
+    "unverified": _unverified,
+    "holding": _holding,
+    "asked": _asked,
 }
