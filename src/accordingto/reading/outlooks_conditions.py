@@ -1,6 +1,6 @@
 """On what an outlook depends, as the grammar marks it: a circumstance that merely comes before is no condition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +11,17 @@ from accordingto.reading.words import table
 
 _MATRIX = frozenset({"ccomp", "acl", "xcomp", "attr", "acomp", "oprd", "csubj"})
 _BEFORE = frozenset({"but", "and", "even", "only", "particularly", "especially", "perhaps", "at", "least", "or"})
+#: conditions behind their clause that the parser often hangs on a noun of it
+_BEHIND = (
+    ("provided", "that"),
+    ("provided", "the"),
+    ("whether", "or", "not"),
+    ("as", "long", "as"),
+    ("so", "long", "as"),
+    ("in", "the", "event", "of"),
+    ("in", "the", "event", "that"),
+)
+_STOPS = frozenset(',;:"”.!?')
 _FRAGMENTS = frozenset({"any", "anything", "not", "so", "ever", "only"})
 
 
@@ -51,15 +62,16 @@ def conditions_of(head: Token) -> Iterator[tuple[Token, str]]:
         if found is None:
             continue
         kind, form = found
-        if kind == "whether" and child.dep_ != "advcl":
-            continue
+        if kind == "whether" and (child.dep_ != "advcl" or head.lemma_.lower() in words("ask") | words("whether")):
+            continue  # "decide whether to leave" asks
         if form == "clause":
             if child.dep_ == "ccomp" and (
                 kind not in ("if", "unless", "should") or head.lemma_.lower() in words("whether")
             ):
                 continue  # "see if the talks fail" asks, "leave if the talks fail" depends
-            if child.dep_ == "prep" and kind != "if" and not (kind == "other" and _holds_clause(child)):
-                continue
+            held = _holds_clause(child) if kind == "other" else any(c.dep_ == "pcomp" for c in child.children)
+            if child.dep_ == "prep" and kind != "if" and not held:
+                continue  # "until Friday"; "until serving half the term" is a condition
             if kind == "other" and child.pos_ not in ("VERB", "AUX") and not _holds_clause(child):
                 continue
             if child.pos_ == "SCONJ" and not list(child.children):
@@ -83,6 +95,8 @@ def _fragment(branch: Token) -> bool:
     """ "if any", "if not more": set phrases on which nothing depends."""
     tokens = [t.lower_ for t in subtree(branch) if not (t.is_punct or t.is_space)]
     after = tokens[tokens.index("if") + 1 :] if "if" in tokens else tokens[1:]
+    if after and after[0] in ("any", "anything", "not") and branch.pos_ in ("VERB", "AUX") and len(after) > 1:
+        return False  # "if any town falls", "if not brought under control"
     return not after or after[0] in _FRAGMENTS
 
 
@@ -94,7 +108,12 @@ def _bears(branch: Token, head: Token) -> bool:
     starts = [c.i for c in head.children if c.dep_ in SUBJECTS]
     if starts and branch.i < starts[0]:
         return True
-    return any(aux.lower_ in ("would", "could") for aux in auxiliaries(head))
+    modals = {aux.lower_ for aux in auxiliaries(head)}
+    if modals & {"would", "could"}:
+        return True
+    # "will starve without aid", "will not pass without his vote"; "will meet without aides" only tells how
+    denied = any(c.dep_ == "neg" for c in head.children)
+    return bool(modals & {"will", "may", "might"}) and (denied or head.lemma_.lower() not in words("volition"))
 
 
 class Dependence(NamedTuple):
@@ -109,10 +128,45 @@ def find_condition(verb: Token) -> Dependence | None:
     """The condition of the clause of ``verb``, wherever the parser hung it."""
     found = _branch_condition(verb)
     if found is not None:
-        branches = [found[0], *(branch for branch, _ in conditions_of(verb) if branch != found[0])]
+        others = (branch for branch, kind in conditions_of(verb) if branch != found[0] and kind != "without")
+        branches = [found[0], *others]
         tokens = sorted({t.i: t for branch in branches for t in trim(subtree(branch))}.values(), key=lambda t: t.i)
         return Dependence(tokens, found[1], {branch.i for branch in branches})
-    return _inserted_should(verb)
+    return _inserted_should(verb) or _worded_condition(verb)
+
+
+def _worded_condition(verb: Token) -> Dependence | None:
+    """Conditions that the parser lost: what a sentence opens with up to its comma, "provided that" behind the verb."""
+    sent = verb.sent
+    if len(sent) > LONGEST:
+        return None
+    doc, start = verb.doc, sent.start
+    while start < verb.i and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("but", "and")):
+        start += 1
+    lowered = [t.lower_ for t in doc[start : min(start + 6, sent.end)]]
+    inverted = lowered[:1] == ["were"] and "to" in (t.lower_ for t in doc[start : verb.i])
+    for phrase, kind, form in (*_openers(), (("failing",), "without", "phrase")):
+        if form == "phrase" and phrase != ("failing",):
+            continue
+        if tuple(lowered[: len(phrase)]) == phrase or inverted:
+            end = next((t.i for t in doc[start : verb.i] if t.text == "," and t.i > start + len(phrase)), 0)
+            # what comes between the comma and the verb is the verb's own clause, and the opening clause has none of it
+            if end and not any(t.head == verb for t in doc[start:end] if t.dep_ in SUBJECTS):
+                return Dependence(trim(doc[start:end]), "other" if inverted else kind, set(range(start, end)))
+            break
+    edge = min(verb.right_edge.i + 2, sent.end)
+    for i in range(verb.i + 1, edge):
+        if doc[i].lower_ not in ("provided", "whether", "as", "so", "in"):
+            continue
+        words_here = tuple(t.lower_ for t in doc[i : i + 4])
+        opening = next((p for p in _BEHIND if words_here[: len(p)] == p), None)
+        if opening is None:
+            continue
+        end = next((t.i for t in doc[i + len(opening) : sent.end] if t.text in _STOPS), sent.end)
+        clausal = opening[-1] == "of" or any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in doc[i + 1 : end])
+        if end > i + len(opening) and clausal:
+            return Dependence(trim(doc[i:end]), "whether" if opening[0] == "whether" else "other", set(range(i, end)))
+    return None
 
 
 def _inserted_should(verb: Token) -> Dependence | None:
@@ -189,8 +243,8 @@ def _complement_of(verb: Token) -> Token | None:
     return None
 
 
-def _as_condition(subject: Token) -> Dependence:
-    return Dependence(trim(subtree(subject)), "other", {subject.i})
+def _as_condition(tokens: Iterable[Token], top: Token) -> Dependence:
+    return Dependence(trim(tokens), "other", {top.i})
 
 
 def subject_condition(verb: Token, subject: Token | None, modal: str) -> Dependence | None:
@@ -198,12 +252,29 @@ def subject_condition(verb: Token, subject: Token | None, modal: str) -> Depende
     if subject is None or subject.head != verb:
         return None
     if modal in ("would", "'d") and subject.dep_ in ("csubj", "csubjpass") and subject.tag_ == "VBG":
-        return _as_condition(subject)
-    ruled = subject.lower_ in words("anyone") and modal in ("will", "would", "shall")
-    if ruled and any(c.dep_ == "relcl" for c in subject.children):
-        return _as_condition(subject)
-    if modal in ("would", "'d") and subject.lemma_.lower() in words("contingent"):
-        owned = any(c.dep_ in ("poss", "amod", "compound", "det") for c in subject.children)
-        done = any(c.dep_ in ("acl", "relcl") for c in subject.children)
-        return _as_condition(subject) if owned and not done else None
+        modals = [aux.i for aux in auxiliaries(verb) if aux.i > subject.i]
+        end = modals[0] if modals else verb.i  # the parser may leave the gerund's object to the verb
+        return _as_condition(verb.doc[subject.left_edge.i : end], subject)
+    lasting = modal in ("will", "would", "shall", "'ll", "'d")
+    whoever = subject.dep_ in ("csubj", "csubjpass") and subject.left_edge.lower_ in ("whoever", "anyone", "anybody")
+    meant = subject.lower_ in words("anyone") and any(c.dep_ == "relcl" for c in subject.children)
+    if lasting and (whoever or meant):
+        return _as_condition(subtree(subject), subject)
+    if subject.lemma_.lower() not in words("contingent") or subject.tag_ not in ("NN", "NNS"):
+        return None
+    kinds = {c.lower_ for c in subject.children if c.dep_ in ("det", "predet", "amod")}
+    if any(c.dep_ == "relcl" for c in subject.children) and not kinds & {"a", "an", "any"}:
+        return None
+    if "any" in kinds and lasting:
+        return _as_condition(subtree(subject), subject)  # "any attempt to cross will be met with force"
+    # "her failure to win would be a threat" has happened
+    owned = any(c.dep_ == "poss" for c in subject.children) and not any(c.dep_ == "acl" for c in subject.children)
+    open_case = bool(kinds & {"a", "an", "any", "such", "another", "no"})
+    if modal in ("would", "'d"):
+        # "the bill would", "the move would" tell what is proposed; "the fall of the town would" supposes it
+        supposed = subject.lemma_.lower() not in words("proposal") and "the" in kinds
+        return _as_condition(subtree(subject), subject) if owned or open_case or supposed else None
+    effect = any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ not in ("hit", "take", "strike", "target")
+    if modal in ("could", "might", "may") and open_case and effect:
+        return _as_condition(subtree(subject), subject)  # "a strike on the plant could spread fire"
     return None

@@ -129,6 +129,8 @@ def excluded(verb: Token) -> bool:
         return True  # "what steps it will take"
     if wh_clause(verb) and not _talk_of(verb):
         return True
+    if any(t.lower_ in ("assuming", "provided", "supposing") for t in _above(verb)):
+        return True  # within a condition
     if verb.dep_ == "relcl" and verb.lemma_ == "do" and not any(c.dep_ == "dobj" for c in verb.children):
         return True  # "the first thing they will do is": the other verb tells what
     if verb.dep_ == "relcl" and _sought(verb.head):
@@ -144,6 +146,16 @@ def excluded(verb: Token) -> bool:
         if lemma in words("wish") or (lemma in words("ask") and here.dep_ != "acl"):
             return True
     return False
+
+
+def _above(verb: Token) -> list[Token]:
+    """What the verb hangs on, up to four steps."""
+    above: list[Token] = []
+    here = verb
+    while here.head is not here and len(above) < 4:
+        here = here.head
+        above.append(here)
+    return above
 
 
 def _sought(noun: Token) -> bool:

@@ -95,8 +95,13 @@ def _at(token: Token) -> Iterator[Trigger]:
 
 
 def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
-    if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+    if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or verb.i < modal_token.i:
         return False
+    helped = any(c.dep_ in ("aux", "auxpass") and c.i > modal_token.i for c in verb.children)
+    if not helped and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and modal_token.text[0] in "'’")):
+        return False  # "she'd taken time" looks back; "Will Osei scored" is a name
+    if modal_token.i + 1 < len(modal_token.doc) and modal_token.nbor(1).text == "-":
+        return False  # "a would-be assassin"
     perfect = any(
         c.dep_ == "aux" and (c.lemma_ == "have" or c.lower_ in _HAVE) and c.i > modal_token.i for c in verb.children
     )
