@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from accordingto.reading.clauses import SUBJECTS, auxiliaries, subject_of, subtree
 from accordingto.reading.outlooks_conditions import conditions_of, opener, words
 
+_UNITS = frozenset({"time", "hour", "day", "night", "week", "month", "year"})
 #: after these a future is a purpose, a question, a measure or a circumstance
 _NOT_AHEAD = frozenset({"so", "lest", "whether", "before", "than"})
 
@@ -58,6 +59,10 @@ def _unreal(branch: Token) -> bool:
 
 def _habitual(verb: Token) -> bool:
     """ "whenever it rained they would", "as a boy he would", "every spring it would": "would" for what used to be."""
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]]
+    for counted, per, unit in zip(after, after[1:], after[2:], strict=False):
+        if counted.removesuffix("s") in _UNITS and per in ("a", "per") and unit in _UNITS:
+            return True  # "would train six days a week"
     for child in verb.children:
         if child.dep_ not in ("advcl", "prep", "npadvmod", "advmod"):
             continue
@@ -96,7 +101,11 @@ def _outrun(verb: Token) -> bool:
 def wh_clause(verb: Token) -> bool:
     """Whether a clause asks: "what it will", "when the bridge will open", "over which bridges they will go"."""
     tokens = subtree(verb)
-    asking = any(token.tag_ in ("WP", "WRB", "WDT", "WP$") for token in tokens[:2] if token.i < verb.i)
+    asking = any(
+        token.tag_ in ("WP", "WRB", "WDT", "WP$") and not (token.lower_ == "that" or _relative(token))
+        for token in tokens[:2]
+        if token.i < verb.i
+    )
     if asking and tokens[0].lower_ in ("what", "how", "why") and verb.dep_ not in ("relcl", "ROOT"):
         return True
     if any(t.lower_ in ("which", "whose") and t.dep_ == "det" and t.head.head.i >= verb.i for t in tokens[:3]):
@@ -107,6 +116,13 @@ def wh_clause(verb: Token) -> bool:
     # no future stands in a clause of time: with one, "when" asks, or tells of a habit
     timed = any(t.lower_ in ("when", "whenever") for t in tokens[:2] if t.i < verb.i)
     return (asking and verb.dep_ in ("ccomp", "pcomp", "csubj")) or (timed and verb.dep_ == "advcl")
+
+
+def _relative(pronoun: Token) -> bool:
+    """ "in the north, which will vote on Friday": the parser hangs many a loose relative clause on the verb before."""
+    if pronoun.lower_ != "which" or pronoun.dep_ not in ("nsubj", "nsubjpass") or pronoun.i < 2:
+        return False
+    return pronoun.nbor(-1).text == "," and pronoun.nbor(-2).pos_ in ("NOUN", "PROPN")
 
 
 def _talk_of(verb: Token) -> bool:

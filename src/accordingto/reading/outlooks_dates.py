@@ -1,0 +1,78 @@
+"""Presents that look ahead by the date they carry: "is holding an election next week", "talks resume on 3 June"."""
+
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.clauses import subtree
+from accordingto.reading.outlooks_conditions import opener, words
+
+_TAKES = {"take": ("place", "effect"), "come": ("force", "effect"), "go": ("effect",), "enter": ("force",)}
+
+
+def dated(token: Token) -> bool:
+    """A present tense with a coming date: "is holding an election next week", "takes effect on 1 July"."""
+    if token.tag_ == "VBG" and not (token.dep_ not in ("amod", "acl", "pcomp") and present_be(token)):
+        return False
+    if token.dep_ in ("aux", "auxpass", "amod") or token.lemma_.lower() in {"say", "have", "want", "need", "hope"}:
+        return False
+    if any(c.dep_ == "aux" and c.tag_ != "VBZ" and c.tag_ != "VBP" for c in token.children):
+        return False
+    if not (ahead(token, dated=True) or _on_timetable(token)):
+        return False
+    return opener(token) is None
+
+
+def _on_timetable(verb: Token) -> bool:
+    """ "talks resume on 3 June": the present of a timetable, with a day that the times give as yet to come."""
+    lemma = verb.lemma_.lower()
+    if verb.tag_ == "VBG" or (lemma not in words("timetable") and lemma not in _TAKES):
+        return False
+    if lemma in _TAKES and not any(t.lower_ in _TAKES[lemma] for t in verb.doc[verb.i + 1 : verb.i + 4]):
+        return False
+    days = coming_days(verb.doc)
+    return any(
+        token.idx in days
+        for child in verb.children
+        if child.i > verb.i and child.dep_ in ("prep", "npadvmod", "tmod", "advmod")
+        for token in subtree(child)[:6]
+    )
+
+
+def coming_days(doc: Doc) -> set[int]:
+    """Offsets at which times begin that lie after the day of publication; none where that day is not known."""
+    if not doc._.published:
+        return set()
+    try:
+        published = date.fromisoformat(doc._.published[:10]).isoformat()
+    except ValueError:
+        return set()
+    return {
+        time.spans[0].start
+        for time in doc._.times
+        if time.type in ("DATE", "TIME") and time.earliest and time.earliest > published
+    }
+
+
+def present_be(token: Token) -> bool:
+    """Whether a participle stands with "is", "are", "'re"."""
+    forms = [c for c in (*token.children, token.head) if c.i < token.i and (c.dep_ == "aux" or c.lemma_ == "be")]
+    return any(c.tag_ in ("VBZ", "VBP") for c in forms)
+
+
+def ahead(verb: Token, dated: bool = False) -> bool:
+    """Whether an adverbial of the verb names a coming time; ``dated`` asks for a date rather than a "soon"."""
+    for child in verb.children:
+        if child.dep_ not in ("npadvmod", "advmod", "prep", "tmod") or (child.dep_ == "advmod" and dated):
+            if child.lower_ != "tomorrow":
+                continue
+        for token in subtree(child)[:8]:
+            if token.lower_ not in words("ahead"):
+                continue
+            if token.lower_ == "tomorrow" or not dated:
+                return True
+            if token.i and token.nbor(-1).lower_ in ("the", "that", "this"):
+                continue  # "the next morning" counts from a day told before
+            if token.lower_ in ("next", "coming", "upcoming") and token.head.ent_type_ in ("DATE", "TIME"):
+                return True
+    return False
