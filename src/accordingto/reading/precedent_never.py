@@ -113,11 +113,43 @@ def never_before(never: Token) -> Iterator[Hit]:
         t.lower_ == "like" and t.i + 1 < end and doc[t.i + 1].lower_ in ("this", "that", "it", "these")
         for t in doc[never.i : end]
     )
-    if not (adjacent or above or likeness or (participle and later)):
+    # "has never had a case before"; "I have never met him before" is somebody's own past
+    nobody = not any(c.dep_ == "nsubj" and c.tag_ == "PRP" and c.lower_ != "it" for c in verb.children)
+    if not (adjacent or above or likeness or (later and (participle or nobody))):
         return
     subjects = [child.left_edge.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     if participle and verb.head.pos_ == "PRON":
         subjects.append(verb.head.left_edge.i)
+    end = next((t.i for t in doc[never.i : end] if t.text in ("(", ";")), end)
     while end > never.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     yield Hit(min([*subjects, never.i]), end, "record" if above else "first_since", None)
+
+
+def nothing_like(token: Token) -> Iterator[Hit]:
+    """ "nothing we have ever seen before", "unlike anything seen before"."""
+    doc = token.doc
+    before = doc[token.i - 1].lower_ if token.i else ""
+    if token.lower_ == "anything" and before not in ("unlike", "beyond", "than"):
+        return
+    for verb in token.children:
+        if verb.dep_ not in ("relcl", "acl") or verb.tag_ not in ("VBN", "VBD") or verb.i > token.i + 6:
+            continue
+        end = min(verb.i + 2, token.sent.end)
+        told = {t.lower_ for t in doc[token.i + 1 : end]}
+        if verb.lemma_ in ("see", "know", "witness", "experience", "have") and told & {"ever", "before"}:
+            start = token.i - 1 if before in ("unlike", "beyond", "like") else token.i
+            yield Hit(start, end if doc[end - 1].lower_ == "before" else verb.i + 1, "first_since", None)
+
+
+def first_time(token: Token) -> Iterator[Hit]:
+    """ "for the first time": all the past is meant where none is named."""
+    doc, i = token.doc, token.i
+    if token.lower_ not in ("first", "second", "third") or i + 1 >= len(doc) or doc[i + 1].lower_ != "time":
+        return
+    start = i
+    while start > token.sent.start and doc[start - 1].lower_ in ("the", "only", "a"):
+        start -= 1
+    if start == i or start == token.sent.start or doc[start - 1].lower_ != "for":
+        return
+    yield Hit(start - 1, i + 2, "first_since", None)

@@ -5,7 +5,15 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.precedent_never import last_such, last_time, never_before, never_in, never_since
+from accordingto.reading.precedent_never import (
+    first_time,
+    last_such,
+    last_time,
+    never_before,
+    never_in,
+    never_since,
+    nothing_like,
+)
 from accordingto.reading.precedent_pasts import REACH, STOPS, Hit, Kind, Pasts, complement, first_part, past_clause
 from accordingto.reading.words import table
 from accordingto.record import Time
@@ -37,10 +45,13 @@ def find_hits(doc: Doc, times: list[Time]) -> list[Hit]:
             continue
         low = token.lower_
         if low in ordinals and token.i not in pasts.covered:
-            hits.extend(_ranked(token, pasts, "first_since"))
+            # "the second highest" ranks by the superlative
+            superlative = token.i + 1 < len(doc) and token.nbor(1).tag_ in ("JJS", "RBS")
+            found = list(_ranked(token, pasts, "record" if superlative else "first_since"))
+            hits.extend(found or first_time(token))
         elif token.tag_ in ("JJS", "RBS") and low not in unranked:
             hits.extend(_ranked(token, pasts, "record"))
-        elif low == "record":
+        elif low in ("record", "records"):
             hits.extend(_record(token))
         elif low in ("unprecedented", "record-breaking", "record-setting"):
             hits.extend(_unprecedented(token))
@@ -51,8 +62,12 @@ def find_hits(doc: Doc, times: list[Time]) -> list[Hit]:
             hits.extend(never_since(token, pasts))
         elif low == "never":
             hits.extend(never_before(token))
+        elif low in ("nothing", "anything"):
+            hits.extend(nothing_like(token))
         elif low in ("high", "highs", "low", "lows"):
             hits.extend(_all_time(token))
+        elif low in ("time", "all-time"):
+            hits.extend(_all_time_best(token))
         elif low == "from":
             hits.extend(_changed_from(token, pasts))
         if low == "in":
@@ -70,6 +85,13 @@ def _ranked(token: Token, pasts: Pasts, kind: Kind) -> Iterator[Hit]:
     doc = token.doc
     if not _ranks(token, kind):
         return
+    owner = doc[token.i - 2] if token.i > 1 and doc[token.i - 1].tag_ == "POS" else None
+    if kind == "record" and owner is not None and owner.lower_ == "history":
+        top = token
+        while top.pos_ != "NOUN" and token.i <= top.head.i <= token.i + 4 and top.head is not top:
+            top = top.head
+        yield Hit(owner.i, max(top.i, token.i) + 1, kind, None)  # "history's deadliest attack"
+        return
     sentence_end = token.sent.end
     verb = False
     for i in range(token.i + 1, min(token.i + REACH, sentence_end)):
@@ -86,6 +108,8 @@ def _ranked(token: Token, pasts: Pasts, kind: Kind) -> Iterator[Hit]:
             end = max(past[1], i + 1)
             if here.lower_ == "ever" and end < sentence_end and doc[end].pos_ == "VERB":
                 end += 1
+            elif here.lower_ == "ever" and end <= token.head.i < end + 4 and token.head.pos_ in ("NOUN", "PROPN"):
+                end = token.head.i + 1  # "its worst ever outbreak"
             yield Hit(_start_of(token), end, kind, past if past[0] < past[1] else None)
             return
         if here.tag_ in ("VBZ", "VBD", "VBP") and not _in_relative(here, token.i):
@@ -108,6 +132,8 @@ def _ranks(token: Token, kind: Kind) -> bool:
     if before is not None and before.lower_ == "at":
         return False  # "at least", "at best"
     if kind == "first_since":
+        if token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "CD":
+            return False  # "the first 12 contests"
         if token.lower_ == "only":
             return token.dep_ == "amod" or (token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "time")
         return token.tag_ in ("JJ", "NN", "NNP", "CD") or (
@@ -135,7 +161,7 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
         length = pasts.length(i + 1, min(i + 3, end))
         if length is not None and low in ("in", "for", "over") and doc[length[1] - 1].lower_ not in ("ago", "later"):
             return i + 1, length[1]
-        for j in range(i + 1, min(i + 4, end)):
+        for j in range(i + 1, min(i + 6, end)):
             word = doc[j]
             if word.lower_ in _words("closer") and _names_all_past(doc, i, j):
                 return i + 1, j + 1
@@ -150,6 +176,13 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
             return i, i + 2
     if low == "ever" and kind == "record" and not _ahead_or_personal(here):
         return i, i
+    if kind == "record" and not _ahead_or_personal(here):
+        following = doc[i + 1].lower_ if i + 1 < here.sent.end else ""
+        if low == "yet" and here.dep_ == "advmod" and following not in ("to", "another"):
+            end = i + 2 if doc[i + 1 : i + 2] and doc[i + 1].tag_ == "VBN" else i + 1
+            return end, end  # "the worst bombardment seen yet", "the worst it has yet faced"
+        if (low == "to" and following == "date") or (low == "so" and following == "far"):
+            return i + 2, i + 2
     return None
 
 
@@ -207,6 +240,20 @@ def _record(token: Token) -> Iterator[Hit]:
         yield Hit(start, end + 1, "record", None)
 
 
+def _all_time_best(token: Token) -> Iterator[Hit]:
+    """ "the all-time leading scorer": ahead of all that have been."""
+    doc, i = token.doc, token.i
+    start = i if token.lower_ == "all-time" else i - 2
+    if start < 0 or (start != i and [t.lower_ for t in doc[start:i]] != ["all", "-"]):
+        return
+    end = i + 1
+    while end < min(i + 4, token.sent.end) and doc[end].pos_ in ("ADJ", "VERB", "NOUN") and doc[end].tag_ != "VBD":
+        end += 1
+    if end == i + 1 or doc[end - 1].pos_ != "NOUN" or doc[i + 1].lower_ in ("high", "highs", "low", "lows"):
+        return
+    yield Hit(start - 1 if start and doc[start - 1].pos_ in ("DET", "PRON") else start, end, "record", None)
+
+
 def _all_time(token: Token) -> Iterator[Hit]:
     """ "an all-time high", "a historic low"."""
     doc, i = token.doc, token.i
@@ -245,6 +292,8 @@ def _compared(token: Token, pasts: Pasts) -> Iterator[Hit]:
         dated = pasts.dated(start, end) or (needs != "clause" and pasts.stretch(start, end) is not None)
         if token.lower_ == "than" and token.doc[start].lower_ == "before" and start + 1 < end:
             dated = True  # "lower than before the war"
+        if token.lower_ == "than" and token.doc[start].lower_ in ("previous", "earlier", "previously", "formerly"):
+            dated = True  # "shorter than previous stays"
         if needs == "time":
             dated = dated or any(i in pasts.entries for i in range(start, end))
         if not dated and not (needs == "clause" and past_clause(token.doc, start, end)):
@@ -307,7 +356,7 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
     near = any(i in pasts.entries and pasts.entries[i].past for i in range(start, min(start + 6, end)))
     if last.lower_ == "of" and low == "like":
         return True  # "like those of" likens whatever stands before it
-    if low == "than" and doc[start].lower_ == "before":
+    if low == "than" and doc[start].lower_ in ("before", "previous", "earlier", "previously", "formerly"):
         return True
     if low in ("like", "than", "versus") or (low == "just" and last.lower_ == "as"):
         if token.i in pasts.covered or not near:
@@ -319,6 +368,8 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
                 last.pos_ != "VERB" and not example and pasts.far(start, end) and not _clause_between(doc, start, end)
             )
         if low == "than":  # "more than 20 states in 2016" is a bound
+            if doc[start].lower_ in ("for", "by", "with", "to"):
+                return False  # "more voted for Osei than for Adjei on Tuesday"
             counted = doc[start].pos_ in ("NUM", "SYM") or doc[start].tag_ in ("CD", "$")
             bound = counted and start not in pasts.entries
             other = doc[start].lower_ in ("any", "other", "others")  # "than any of the 2016 candidates" ranks persons
