@@ -9,7 +9,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
 
-from accordingto.reading.certainty_modals import inferred, modal_hedge, near, negated, words
+from accordingto.reading.certainty_modals import inferred, modal_hedge, near, negated, speakers, words
 from accordingto.reading.clauses import asks, has_subject, subject_of
 
 _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "relcl", "csubj", "advcl"})
@@ -80,8 +80,9 @@ def _plain(span: TokenSpan) -> bool:
     if token.dep_ not in ("acomp", "oprd") or be.lemma_ not in ("be", "become", "seem") or negated(be):
         return False
     subject = subject_of(be)
-    clause = any(c.dep_ in ("ccomp", "csubj") and c.i > token.i for c in (*token.children, *be.children))
-    return clause and subject is not None and subject.lower_ == "it"
+    clauses = [c for c in (*token.children, *be.children) if c.dep_ in ("ccomp", "csubj") and c.i > token.i]
+    asked = any(t.tag_ in ("WP", "WRB", "WDT") for t in span.doc[token.i + 1 : token.i + 2])  # "clear who it is"
+    return bool(clauses) and not asked and subject is not None and subject.lower_ == "it"
 
 
 def _infinitive(span: TokenSpan) -> bool:
@@ -231,7 +232,10 @@ def _evidence(span: TokenSpan) -> bool:
     if subject.lower_ == "this" and subject.dep_ == "nsubj" and subject.tag_ == "DT":
         return True
     # the lemmatizer leaves a plural at the start of a sentence, which it takes for a name, as it is
-    return bool(words("evidence") & {subject.lemma_.lower(), subject.lower_.removesuffix("s")})
+    named = {subject.lemma_.lower(), subject.lower_.removesuffix("s")}
+    if words("evidence") & named:
+        return True
+    return subject.pos_ == "NOUN" and not subject.ent_type_ and not (named & (speakers() | words("document")))
 
 
 def _clausal_verb(span: TokenSpan) -> bool:

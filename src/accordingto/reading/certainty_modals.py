@@ -20,6 +20,13 @@ def words(use: str) -> frozenset[str]:
     return frozenset(row["word"] for row in table("certainty_words") if row["use"] == use)
 
 
+@cache
+def speakers() -> frozenset[str]:
+    """Nouns for persons and bodies, which suggest and indicate by speaking."""
+    tables = (table("role_nouns"), table("organisation_words"), table("actor_nouns"))
+    return frozenset(row.get("noun") or row["word"] for rows in tables for row in rows)
+
+
 def negated(token: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in _NEGATIONS for child in token.children)
 

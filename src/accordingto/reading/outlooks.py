@@ -117,6 +117,8 @@ def _asides(verb: Token, heads: set[int]) -> set[int]:
     for child in verb.children:
         if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONTRAST for c in child.children):
             aside.add(child.i)
+        elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > verb.i and child.lemma_ in _SPEECH:
+            aside.add(child.i)  # ", saying that they had won"
         elif child.dep_ in ("parataxis", "ccomp") and child.lemma_ in _SPEECH and child.tag_ in ("VBD", "VBZ", "VBP"):
             aside.add(child.i)
         elif child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBP") and child.i not in heads:

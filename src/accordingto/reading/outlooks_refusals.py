@@ -139,8 +139,8 @@ def excluded(verb: Token) -> bool:
         return True
     if verb.dep_ in ("advcl", "mark") and opener(verb) is not None:
         return True
-    if verb.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
-        return True
+    if any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
+        return True  # a condition or a question, whatever it hangs on
     if verb.dep_ == "relcl" and any(c.tag_ in ("WP", "WDT") and c.i < verb.head.i for c in verb.head.children):
         return True  # "what steps it will take"
     if wh_clause(verb) and not _talk_of(verb):

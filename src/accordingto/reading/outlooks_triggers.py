@@ -15,6 +15,7 @@ from accordingto.reading.outlooks_refusals import definite, excluded, wh_clause,
 _WILL = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "ll": "will"}
 _WOULD = {"would": "would", "'d": "would", "’d": "would"}
 _CAN = {"may", "might", "could"}
+_CONCEDE = frozenset({"while", "although", "though", "whereas", "as", "since", "because"})
 _HAVE = frozenset({"'ve", "’ve"})
 _SAID = frozenset({"say", "add", "tell", "announce", "confirm", "report", "note", "warn", "explain"})
 
@@ -110,7 +111,7 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     subject = subject_of(verb)
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     if modal in ("will", "shall"):
-        performed = subject is not None and subject.lower_ == "i" and verb.lemma_.lower() in ("tell", "say", "admit")
+        performed = subject is not None and subject.lower_ == "i" and verb.lemma_.lower() in words("mind") | {"tell", "admit"}
         if subject is not None and subject.lower_ == "we" and verb.lemma_ == "see" and _asks_on(verb):
             return False  # "we'll see if he does"
         repeated = adverbs & words("habit")
@@ -129,8 +130,18 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     progressive = verb.tag_ == "VBG"
     lemma = verb.lemma_.lower()
+    if lemma == "be" and modal == "could" and _would_become(verb, subject):
+        return True
     state = lemma in words("hold") or (progressive and not passive) or (passive and lemma in words("origin"))
     return not state or ahead(verb) or find_condition(verb) is not None
+
+
+def _would_become(verb: Token, subject: Token | None) -> bool:
+    """ "there could be a rise", "Osei could be a rival": what is not so yet; "the death could be a result of" looks back."""
+    if subject is not None and subject.dep_ == "expl" and subject.lower_ == "there":
+        return True
+    articles = [c for a in verb.children if a.dep_ == "attr" for c in a.children if c.lower_ in ("a", "an")]
+    return bool(articles) and subject is not None and subject.pos_ == "PROPN"
 
 
 def _asks_on(verb: Token) -> bool:
@@ -218,7 +229,9 @@ def _chanced(token: Token) -> Iterator[Trigger]:
     """ "more floods are likely": an event foreseen with a bare adjective."""
     be = token.head
     subject = next((c for c in be.children if c.dep_ == "nsubj"), None)
-    if be.tag_ not in ("VBZ", "VBP") or subject is None or subject.pos_ != "NOUN" or be.dep_ in ("relcl", "advcl"):
+    if be.tag_ not in ("VBZ", "VBP") or subject is None or subject.pos_ != "NOUN" or be.dep_ == "relcl":
+        return
+    if be.dep_ == "advcl" and not any(c.dep_ == "mark" and c.lower_ in _CONCEDE for c in be.children):
         return
     if any(c.dep_ in ("xcomp", "ccomp") for c in (*token.children, *be.children)):
         return
@@ -281,6 +294,8 @@ def _framed(token: Token) -> Iterator[Trigger]:
     if _infinitive(token) is None or token.tag_ not in ("VBN", "JJ", "IN", "RB", "VBD"):
         return
     lemma = token.lemma_.lower()
+    if lemma == "determine" and any(c.dep_ in ("agent", "auxpass") for c in token.children):
+        return  # "was determined by the court to be a citizen"
     if lemma == "estimate" and _infinitive(token).lemma_ in words("hold"):  # type: ignore[union-attr]
         return  # "are estimated to be 700,000"
     kind = (

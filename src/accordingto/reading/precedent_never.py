@@ -53,10 +53,13 @@ def _denied(cue: Token, past: tuple[int, int], end: int) -> Iterator[Hit]:
         verb = verb.head
     for _ in range(3):
         subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if any(child.dep_ == "expl" for child in verb.children):  # "there have been no cases since 2019"
+            subjects += [child for child in verb.children if child.dep_ == "attr"]
         nobody = [
             t for s in subjects for t in (s, *s.children) if t.lower_ in ("no", "nobody", "none", "nothing", "neither")
         ]
         negated = [child for child in verb.children if child.dep_ == "neg"] or nobody
+        subjects += [child for child in verb.children if child.dep_ == "expl"]
         perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
         seen = verb.tag_ == "VBN" and verb.lower_ in ("seen", "witnessed", "experienced", "known")
         if negated and (perfect or seen):
@@ -150,6 +153,11 @@ def first_time(token: Token) -> Iterator[Hit]:
     start = i
     while start > token.sent.start and doc[start - 1].lower_ in ("the", "only", "a"):
         start -= 1
-    if start == i or start == token.sent.start or doc[start - 1].lower_ != "for":
+    if start > token.sent.start and doc[start - 1].lower_ == "for" and start < i:
+        yield Hit(start - 1, i + 2, "first_since", None)
         return
-    yield Hit(start - 1, i + 2, "first_since", None)
+    for verb in doc[i + 1].children:  # "the first time the two had met"
+        helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        if verb.dep_ in ("relcl", "acl") and verb.tag_ in ("VBN", "VBD") and helpers & {"had", "has", "have"}:
+            yield Hit(start, min(verb.right_edge.i + 1, token.sent.end, i + REACH), "first_since", None)
+            return

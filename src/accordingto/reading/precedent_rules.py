@@ -382,7 +382,8 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
     if low == "as":
         return last.i + 1 in pasts.entries or last.i + 2 in pasts.entries
     if low in ("echo", "echoed", "echoes", "echoing") and len(last.text) == len(token.text):
-        return near
+        said = any(c.dep_ == "dobj" and c.lemma_.lower() in _words("said") for c in token.children)
+        return near and not said  # "echoed those remarks on Sunday"
     return True
 
 
