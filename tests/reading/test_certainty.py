@@ -338,3 +338,63 @@ def test_what_somebody_is_not_certain_of_is_the_scope(alone):
     (entry,) = alone(text)._.certainty
     assert "he left" in " ".join(span.text(text) for span in entry.scope.spans)
     assert "She" not in [span.text(text) for span in entry.scope.spans]
+
+
+THINGS_DOUBTED = [
+    ("Investigators suspect arson at the depot.", [("suspect", "belief")]),
+    ("No foul play is suspected.", [("suspected", "belief")]),
+    ("Analysts doubted the account of the raid.", [("doubted", "belief")]),
+    ("The letter cast doubt on the story of the guard.", [("cast doubt on", "belief")]),
+    ("I feel like the town has forgotten us.", [("feel like", "belief")]),
+    ("It is obvious that the army had left.", [("obvious", "likelihood")]),
+    ("There is no question that the bridge was mined.", [("There is no question that", "likelihood")]),
+    ("The ship must have sunk in the storm.", [("must have", "likelihood")]),
+    ("The ministry is looking into a potential breach of the truce.", [("potential", "possibility")]),
+    ("The theory of sabotage has not been ruled out.", [("not been ruled out", "possibility")]),
+    ("The mayor could lose not only because of the strike.", [("could", "possibility")]),
+    ("A letter purporting to come from the rebels was published.", [("purporting", "report")]),
+    ("It is claimed that the general fled.", [("It is claimed that", "report")]),
+    ("The blast looked like an accident.", [("looked like", "appearance")]),
+    ("An outbreak of this size suggests that the wells are foul.", [("suggests", "appearance")]),
+    ("There are signs that the garrison has left.", [("signs that", "appearance")]),
+    ("The agency could not independently verify the reports.", [("could not independently verify", "unknown")]),
+    ("Doctors were unable to confirm the deaths.", [("unable to confirm", "unknown")]),
+    ("Officials have yet to determine the cause.", [("yet to determine", "unknown")]),
+    ("They cannot be certain that the crew is safe.", [("not be certain", "unknown")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), THINGS_DOUBTED)
+def test_doubt_of_a_thing_and_what_could_not_be_verified_are_hedges(alone, text, expected):
+    assert hedges(alone, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law says that members may vote.",  # a permission
+        "You may leave the hall now.",
+        "Under the rules tenants may appeal.",
+        "The navy is an unlikely ally.",  # surprising, not of small chance
+        "It was an improbable victory.",
+        "Nearly half of the reported cases were in the north.",  # counted
+        "The theft was reported to the police.",
+        "The ambassador was clear that talks would follow.",  # how somebody spoke
+        "They left before it became clear who had won.",
+        "The hunt for potential donors goes on.",
+        "Poisoning is not unknown in the valley.",
+        "Nobody knows that better than me.",
+        "I do not know a soldier who wants this war.",
+        "Don't assume anything is over.",
+        "I think about it often.",
+        "You do not know what it is like to govern.",
+        "Any rally after dark is considered illegal.",
+        "He could neither confirm nor deny the report.",
+        "There are no signs that the garrison has left.",
+        "The envoy suggests that the garrison has left.",
+        "The road was clearly marked.",
+        "The men want to change what is possible.",
+    ],
+)
+def test_leave_surprise_counting_and_speaking_plainly_are_no_hedges(alone, text):
+    assert hedges(alone, text) == []

@@ -21,6 +21,14 @@ def alone():
 
 
 @pytest.fixture(scope="module")
+def timed():
+    nlp = bare_pipeline()
+    nlp.add_pipe("accordingto_times")
+    nlp.add_pipe("accordingto_outlooks")
+    return nlp
+
+
+@pytest.fixture(scope="module")
 def hedged():
     nlp = bare_pipeline()
     nlp.add_pipe("accordingto_certainty")
@@ -452,3 +460,100 @@ def test_the_voice_is_the_narrator_s_but_in_somebody_s_statement(alone):
     ]
     found = alone(doc)._.outlooks
     assert [(entry.voice, entry.statement) for entry in found] == [("source", "s1"), ("narrator", None)]
+
+
+LOST_BY_THE_PARSE = [
+    ("As soon as the deal is signed, troops will leave.", "once", "As soon as the deal is signed", "troops will leave"),
+    ("So long as the truce holds, troops will stay away.", "other", "So long as the truce holds", "troops will stay away"),
+    ("Were the talks to fail, the army would attack.", "other", "Were the talks to fail", "the army would attack"),
+    ("If not, the army will attack.", "if", "If not", "the army will attack"),
+    (
+        "Troops will leave provided that the truce holds.",
+        "other",
+        "provided that the truce holds",
+        "Troops will leave",
+    ),
+    (
+        "Fever could spread if not brought under control.",
+        "if",
+        "if not brought under control",
+        "Fever could spread",
+    ),
+    ("Thousands will starve without aid.", "without", "without aid", "Thousands will starve"),
+    (
+        "He will not be freed until serving half of his term.",
+        "until",
+        "until serving half of his term",
+        "He will not be freed",
+    ),
+    ("He faces ten years in prison if convicted.", "if", "if convicted", "He faces ten years in prison"),
+    ("Any attempt to cross will be met with force.", "other", "Any attempt to cross", "will be met with force"),
+    ("Whoever crosses the line will be shot.", "other", "Whoever crosses the line", "will be shot"),
+    ("Such a move would anger the union.", "other", "Such a move", "would anger the union"),
+    (
+        "A strike on the plant could spread fire.",
+        "other",
+        "A strike on the plant",
+        "could spread fire",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "condition", "consequence"), LOST_BY_THE_PARSE)
+def test_conditions_are_found_where_the_parse_hides_them(alone, text, kind, condition, consequence):
+    (entry,) = alone(text)._.outlooks
+    assert entry.condition is not None
+    assert (entry.condition.kind, *(s.text(text) for s in entry.condition.spans)) == (kind, condition)
+    assert [s.text(text) for s in entry.consequence.spans] == [consequence]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill would ban imports.",  # what is proposed is no case that may come
+        "The move would mark a shift in policy.",
+        "An attack could come at any time.",  # the happening itself is what may come
+        "The strike will last as long as three weeks.",
+    ],
+)
+def test_proposals_and_happenings_themselves_are_no_conditions(alone, text):
+    (entry,) = alone(text)._.outlooks
+    assert entry.condition is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said that she'd taken time to teach them.",  # "had"
+        "Will Osei scored 14 points off the bench.",  # a name
+        "Two would-be robbers fled.",
+        "We'll see if he does.",
+        "In those years she would train six days a week.",
+        "They are estimated to be 300 in number.",
+        "He was determined by the court to be an adult.",
+    ],
+)
+def test_a_had_a_name_and_a_habit_are_no_outlooks(alone, text):
+    assert alone(text)._.outlooks == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "consequence"),
+    [
+        ("She said she was going to close the mine.", "prediction", "she was going to close the mine"),
+        ("The ministry's plan is to flood the valley.", "plan", "The ministry's plan is to flood the valley"),
+        ("The closure is estimated to last several hours.", "prediction", None),
+        ("The vote was held in the north, which will vote again.", "prediction", "which will vote again"),
+        ("There could be a return to growth.", "prediction", None),
+    ],
+)
+def test_futures_under_a_past_and_in_nouns_are_outlooks(alone, text, kind, consequence):
+    (entry,) = alone(text)._.outlooks
+    assert (entry.kind, *(s.text(text) for s in entry.consequence.spans)) == (kind, consequence or text.rstrip("."))
+
+
+@pytest.mark.parametrize(("published", "kinds"), [("2021-05-10", ["plan"]), ("2021-06-10", [])])
+def test_a_present_with_a_day_to_come_is_a_timetable(timed, published, kinds):
+    doc = timed.make_doc("The summit takes place on 20 May 2021.")
+    doc._.published = published
+    assert [entry.kind for entry in timed(doc)._.outlooks] == kinds

@@ -326,3 +326,44 @@ def test_the_past_is_an_interval_where_it_can_be_told(read):
 def test_a_length_of_time_without_a_publication_date_has_no_interval(read):
     (entry,) = read("It was the worst drought in forty years.", published=None)._.precedents
     assert (entry.earliest, entry.latest) == (None, None)
+
+
+AGAINST_ALL_PAST = [
+    ("The river flooded the port for the first time.", "first_since", "for the first time"),
+    (
+        "It was the first time the two generals had met.",
+        "first_since",
+        "the first time the two generals had met",
+    ),
+    ("There have been no cases since 2003.", "first_since", "There have been no cases since 2003"),
+    ("It is nothing we have ever seen before.", "first_since", "nothing we have ever seen before"),
+    ("Norland has never had a case before.", "first_since", "Norland has never had a case before"),
+    ("The army suffered the worst losses seen yet.", "record", "the worst losses seen yet"),
+    ("It is the largest loan to date.", "record", "the largest loan to date"),
+    ("She is the club's all-time leading scorer.", "record", "all-time leading scorer"),
+    ("It was the company's biggest ever acquisition.", "record", "the company's biggest ever acquisition"),
+    ("It is the most open plan in the party's history.", "record", "the most open plan in the party's history"),
+    ("Turnout was the second highest since 1990.", "record", "the second highest since 1990"),
+    ("The stay is shorter than previous visits.", "contrast", "than previous visits"),
+    ("That is a change from the vote in 2008.", "contrast", "change from the vote in 2008"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "span"), AGAINST_ALL_PAST)
+def test_first_times_and_bests_are_measured_against_all_the_past(read, text, kind, span):
+    doc = read(text)
+    assert [(p.kind, *words(doc, p.spans)) for p in doc._.precedents] == [(kind, span)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She won the first 12 contests since the vote in March, and lost the rest.",
+        "I have never met him before.",
+        "More people voted for Osei than for Adjei on Tuesday.",
+        "The envoy echoed those remarks on Sunday.",
+        "No one has claimed the attack yet.",
+    ],
+)
+def test_counts_persons_own_pasts_and_repeated_remarks_are_no_precedents(read, text):
+    assert read(text)._.precedents == []

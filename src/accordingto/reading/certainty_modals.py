@@ -88,7 +88,7 @@ def _possible_could(token: Token) -> bool:
     verb, doc = token.head, token.doc
     # "could lose not only because" denies nothing
     denied = any(t.lower_ in _NEGATIONS for t in doc[token.i + 1 : verb.i] if t.head == verb)
-    if denied or near(doc, token.i + 1) in {*_NEGATIONS, "only", "barely", "hardly", "scarcely", "no"}:
+    if denied or near(doc, token.i + 1) in {*_NEGATIONS, "neither", "only", "barely", "hardly", "scarcely", "no"}:
         return False
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     as_phrase = any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)

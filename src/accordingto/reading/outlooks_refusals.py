@@ -145,7 +145,7 @@ def excluded(verb: Token) -> bool:
         return True  # "what steps it will take"
     if wh_clause(verb) and not _talk_of(verb):
         return True
-    if any(t.lower_ in ("assuming", "provided", "supposing") for t in _above(verb)):
+    if any(t.i < verb.i and t.lower_ in ("assuming", "provided", "supposing") for t in _above(verb)):
         return True  # within a condition
     if verb.dep_ == "relcl" and verb.lemma_ == "do" and not any(c.dep_ == "dobj" for c in verb.children):
         return True  # "the first thing they will do is": the other verb tells what
