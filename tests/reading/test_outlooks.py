@@ -464,7 +464,7 @@ def test_the_voice_is_the_narrator_s_but_in_somebody_s_statement(alone):
 
 LOST_BY_THE_PARSE = [
     ("As soon as the deal is signed, troops will leave.", "once", "As soon as the deal is signed", "troops will leave"),
-    ("So long as the truce holds, troops will stay away.", "other", "So long as the truce holds", "troops will stay away"),
+    ("So long as it holds, troops will stay away.", "other", "So long as it holds", "troops will stay away"),
     ("Were the talks to fail, the army would attack.", "other", "Were the talks to fail", "the army would attack"),
     ("If not, the army will attack.", "if", "If not", "the army will attack"),
     (

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
-from accordingto.reading.attribution_parts import Finding, children_of, clean, cue_tokens, source_spans
+from accordingto.reading.attribution_parts import Finding, children_of, clean, cue_tokens
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
 from accordingto.record import Span

@@ -6,7 +6,6 @@ that ``data/certainty.tsv`` uses to them.
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading.certainty_modals import inferred, modal_hedge, near, negated, speakers, words

@@ -111,7 +111,8 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     subject = subject_of(verb)
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     if modal in ("will", "shall"):
-        performed = subject is not None and subject.lower_ == "i" and verb.lemma_.lower() in words("mind") | {"tell", "admit"}
+        remarks = words("mind") | {"tell", "admit"}
+        performed = subject is not None and subject.lower_ == "i" and verb.lemma_.lower() in remarks
         if subject is not None and subject.lower_ == "we" and verb.lemma_ == "see" and _asks_on(verb):
             return False  # "we'll see if he does"
         repeated = adverbs & words("habit")
@@ -137,7 +138,7 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
 
 
 def _would_become(verb: Token, subject: Token | None) -> bool:
-    """ "there could be a rise", "Osei could be a rival": what is not so yet; "the death could be a result of" looks back."""
+    """ "there could be a rise", "Osei could be a rival"; "the death could be a result of" looks back."""
     if subject is not None and subject.dep_ == "expl" and subject.lower_ == "there":
         return True
     articles = [c for a in verb.children if a.dep_ == "attr" for c in a.children if c.lower_ in ("a", "an")]
