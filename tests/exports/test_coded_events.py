@@ -6,8 +6,8 @@ import pytest
 
 from accordingto.api import read_one
 from accordingto.exports import export
-from accordingto.exports.ucdp import date_prec, priogrid, type_of_violence
-from accordingto.record import Actor, Document, Span
+from accordingto.exports.ucdp import date_prec, priogrid, type_of_violence, where_prec
+from accordingto.record import Actor, Document, Place, Span
 
 TEXT = (
     "Rebels attacked soldiers in Goma on 3 May 2024, killing 12 soldiers, the army said. "
@@ -25,8 +25,8 @@ def rows(to, tmp_path, text=TEXT):
 def test_a_deadly_attack_is_one_row_in_ucdps_columns(tmp_path):
     (row,) = rows("ucdp", tmp_path)
     told = {
-        "type_of_violence": "1", "side_a": "Rebels", "best": "12", "low": "12", "high": "12", "deaths_unknown": "12",
-        "deaths_civilians": "", "date_prec": "1", "date_start": "2024-05-03", "date_end": "2024-05-03", "year": "2024",
+        "type_of_violence": "1", "side_a": "Rebels", "best": "12", "low": "12", "high": "12", "deaths_b": "12",
+        "deaths_civilians": "", "deaths_unknown": "", "date_prec": "1", "date_start": "2024-05-03", "date_end": "2024-05-03", "year": "2024",
         "where_prec": "1", "where_description": "Goma", "source_office": "The Daily", "source_original": "the army",
         "source_article": '"The Daily","2024-05-04","Twelve dead"', "source_headline": "Twelve dead",
         "number_of_sources": "1", "conflict_name": "", "country": "DR Congo",
@@ -42,7 +42,49 @@ def test_a_deadly_attack_is_one_row_in_ucdps_columns(tmp_path):
 def test_deaths_keep_open_what_the_wording_leaves_open(tmp_path, number, low, best, high):
     (row,) = rows("ucdp", tmp_path, f"Rebels attacked soldiers in Goma, killing {number} soldiers.")
     assert (row["low"], row["best"], row["high"]) == (low, best, high)
-    assert row["deaths_unknown"] == best
+    assert row["deaths_b"] == best
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Rebels attacked soldiers in Goma, killing 12 soldiers and three civilians.",
+            {"deaths_b": "12", "deaths_civilians": "3", "best": "15", "low": "15", "high": "15"},
+        ),
+        ("Gunmen killed nine villagers near Goma.", {"deaths_civilians": "9", "best": "9", "where_prec": "2"}),
+        ("Troops killed 14 militants in Goma.", {"deaths_b": "14", "deaths_unknown": ""}),
+        ("Rebels attacked soldiers in Goma, killing 12 people.", {"deaths_unknown": "12", "deaths_b": ""}),
+    ],
+)
+def test_deaths_stand_on_the_side_that_the_words_put_them(tmp_path, text, told):
+    (row,) = rows("ucdp", tmp_path, text)
+    assert {name: row[name] for name in told} == told
+
+
+def test_a_chain_of_sources_stays_a_chain(tmp_path):
+    text = "The New Herald reported that officials said rebels had killed six soldiers in Goma."
+    (row,) = rows("ucdp", tmp_path, text)
+    assert row["source_original"] == "The New Herald -> officials"
+    assert {row["Said By"] for row in rows("plover", tmp_path, text)} == {"The New Herald -> officials"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "precision", "before", "code"),
+    [
+        ("city", "city", "in ", 1),
+        ("city", "city", "20 km north of ", 2),
+        ("city", "city", "outside ", 2),
+        ("county", "region", "in ", 3),
+        ("region", "region", "near ", 4),
+        ("country", "country", "in ", 6),
+        ("city", None, "in ", None),
+    ],
+)
+def test_place_precision_is_ucdps(kind, precision, before, code):
+    start = len(before)
+    place = Place(id="p1", spans=[Span(start, start + 4)], name="Goma", precision=precision, kind=kind, use="literal")
+    assert where_prec(place, f"{before}Goma") == code
 
 
 def test_what_killed_nobody_or_may_happen_is_no_row_of_ucdps(tmp_path):

@@ -1,10 +1,15 @@
-"""Events in the columns of PLOVER-coded data, as the POLECAT files name them: one row an event that happened."""
+"""Events in the columns of PLOVER-coded data, as the POLECAT files name them: one row an event that happened.
+
+The names and their order up to ``Version`` are those of the header of the weekly POLECAT files (Harvard Dataverse,
+doi:10.7910/DVN/AJGVIT); what follows is ours.
+"""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rigour.territories import get_territory
 
+from accordingto.exports.chain import chain
 from accordingto.exports.csv import write_one
 from accordingto.record import Actor, Event, Reading, text_of
 
@@ -70,7 +75,7 @@ def _row(reading: Reading, event: Event, entries: dict) -> dict[str, object]:
         "Language": document.language,
         "Version": f"{reading.reader.name} {reading.reader.version}",
         "Trigger": text_of(event.spans, text),
-        "Said By": text_of(statement.source.spans, text) if statement else None,
+        "Said By": chain(statement, entries, text),
         "Headline": document.title,
         "URL": document.url,
     }
@@ -78,7 +83,8 @@ def _row(reading: Reading, event: Event, entries: dict) -> dict[str, object]:
         row |= {
             "Placename": place.name,
             "City": place.name if place.precision == "city" else None,
-            "Province": place.name if place.precision == "region" else None,
+            "District": place.name if place.kind == "county" else None,
+            "Province": place.name if place.precision == "region" and place.kind != "county" else None,
             "Country": _alpha3(place.country),
             "Latitude": place.lat,
             "Longitude": place.lon,

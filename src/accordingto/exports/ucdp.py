@@ -1,9 +1,10 @@
 """Deadly events in the columns of UCDP's Georeferenced Event Dataset (GED): candidates for its coders, not its codes.
 
-The columns, the precision codes and what a type of violence is follow UCDP GED as we know it; check them
-against the codebook of the version you load.
+The columns are the 49 of the header of GED 23.1, in their order; the precision codes and what a type of violence is
+follow its codebook (Uppsala Conflict Data Program, ucdp.uu.se).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from math import floor
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from rigour.territories import get_territory
 
+from accordingto.exports.chain import chain
 from accordingto.exports.csv import write_one
 from accordingto.record import Actor, Event, Figure, Place, Reading, Time, text_of
 
@@ -24,8 +26,24 @@ COLUMNS = (
     "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best",
     "high", "low", "gwnoa", "gwnob",
 )  # fmt: skip
-#: our precision of a place -> GED's where_prec
+#: our precision of a place -> GED's where_prec: 1 the point, 4 a first-order division, 6 a country
 _WHERE = {"exact": 1, "city": 1, "region": 4, "country": 6}
+#: words right before a place that put the event in the area around it, GED's where_prec 2
+_AROUND = re.compile(
+    r"\b(?:near|outside|around|close to|(?:km|kilomet(?:er|re)s?|miles?) .{0,24}(?:of|from))\s+(?:the )?$", re.I
+)
+#: words for the dead -> on which side they are: without arms, in a state's service, in an armed group
+_CALLED = {
+    "civilian": frozenset(
+        "civilian villager resident child woman girl boy student pupil teacher worshipper pilgrim passenger protester "
+        "journalist reporter farmer trader tourist refugee worker doctor nurse patient bystander family person "
+        "people".split()
+    ),
+    "state": frozenset("soldier troop policeman police officer serviceman guard marine conscript airman sailor".split()),
+    "group": frozenset(
+        "rebel militant fighter insurgent guerrilla gunman militiaman militia terrorist jihadist extremist".split()
+    ),
+}
 _STATE = frozenset({"state", "government", "armed_force"})
 _CIVIL = frozenset({"population", "person", "unnamed", "media"})
 
@@ -46,23 +64,40 @@ def _rows(reading: Reading) -> Iterator[dict[str, object]]:
         dead = [entries[i] for i in event.figures if entries[i].measure == "killed" and i not in counted]
         if event.type != "ASSAULT" or event.realis != "actual" or not dead:
             continue
+        shared = {figure.id for figure in dead}
+        parties = {i for e in reading.events if shared & {*e.figures} for i in (*e.actors, *e.recipients)}
+        for figure in reading.figures:
+            if figure.id not in counted | shared and figure.actor in parties and _joined(figure, dead, reading):
+                dead.append(figure)
         counted.update(figure.id for figure in dead)  # the attack and "killing six" count the same six once
-        yield _row(reading, event, entries, max(dead, key=_size))
+        yield _row(reading, event, entries, dead)
 
 
 def _size(figure: Figure) -> float:
     return max(value for value in (figure.low, figure.best, figure.high, 0.0) if value is not None)
 
 
-def _row(reading: Reading, event: Event, entries: dict, dead: Figure) -> dict[str, object]:
+def _joined(figure: Figure, dead: list[Figure], reading: Reading) -> bool:
+    """Whether a count of dead follows the others at once: "killing 12 soldiers and three civilians"."""
+    if figure.measure != "killed":
+        return False
+    end = max(span.end for known in dead for span in known.spans)
+    between = reading.document.text[end : figure.spans[0].start]
+    return 0 < len(between) < 60 and not re.search(r"[.;\n]", between)
+
+
+def _row(reading: Reading, event: Event, entries: dict, figures: list[Figure]) -> dict[str, object]:
     document = reading.document
+    dead = max(figures, key=_size)
     statement = entries.get(dead.statement) or entries.get(event.statement)
     by = [entries[i] for i in event.actors]
     to = [entries[i] for i in event.recipients]
     kind = type_of_violence(by, to)
-    best = dead.best
-    exact = best if dead.bound == "exact" else None  # any other wording leaves open what it does not bound
     civilians = kind == 3
+    sides = [_side_of(figure, event, by, to, civilians) for figure in figures]
+    # several counts are parts of one toll only where each is of another side
+    parts = figures if len(set(sides)) == len(sides) and "deaths_unknown" not in sides else [dead]
+    deaths = {side: figure.best for side, figure in zip(sides, figures, strict=True) if figure in parts}
     origin = (document.publisher, document.published, document.title)
     return {
         "id": f"{document.id}:{event.id}",
@@ -74,15 +109,41 @@ def _row(reading: Reading, event: Event, entries: dict, dead: Figure) -> dict[st
         "source_office": document.publisher,
         "source_date": document.published,
         "source_headline": document.title,
-        "source_original": text_of(statement.source.spans, document.text) if statement else None,
-        "deaths_civilians": best if civilians else None,
-        "deaths_unknown": None if civilians else best,
-        "best": best,
-        "low": exact if dead.low is None else dead.low,
-        "high": exact if dead.high is None else dead.high,
+        "source_original": chain(statement, entries, document.text),
+        **deaths,
+        **{name: _total(parts, name) for name in ("best", "low", "high")},
         **_where(entries.get(event.place), document.text),
         **_when(entries.get(event.time)),
     }
+
+
+def _total(parts: list[Figure], name: str) -> float | None:
+    """The parts' sum; None where one of them leaves it open. Any wording but an exact one leaves low and high open."""
+    values = [
+        figure.best if figure.bound == "exact" and getattr(figure, name) is None else getattr(figure, name)
+        for figure in parts
+    ]
+    return None if any(value is None for value in values) else sum(values)
+
+
+def _side_of(figure: Figure, event: Event, by: list[Actor], to: list[Actor], civilians: bool) -> str:
+    """GED's column for a count of dead: by the actor counted, else by the word for them, where it fits one side."""
+    if civilians:
+        return "deaths_civilians"
+    called = (figure.counted.text.lower().split() if figure.counted else []) or [""]
+    noun = called[-1]
+    names = {noun, noun.removesuffix("s"), re.sub(r"men$", "man", noun), re.sub(r"ies$", "y", noun)}
+    kind = next((kind for kind, words in _CALLED.items() if names & words), None)
+    if kind == "civilian" and noun not in ("people", "persons"):
+        return "deaths_civilians"
+    on_a, on_b = figure.actor in event.actors, figure.actor in event.recipients
+    if on_a is not on_b and kind != "civilian":
+        return "deaths_a" if on_a else "deaths_b"
+    armed = {"state": _STATE, "group": frozenset({"armed_group"})}.get(kind or "", frozenset())
+    a, b = (any(actor.kind in armed for actor in side) for side in (by, to))
+    if a is not b:
+        return "deaths_a" if a else "deaths_b"
+    return "deaths_unknown"
 
 
 def type_of_violence(by: list[Actor], to: list[Actor]) -> int | None:
@@ -100,11 +161,13 @@ def _where(place: Place | None, text: str) -> dict[str, object]:
     if place is None:
         return {}
     territory = get_territory(place.country) if place.country else None
+    second = place.kind == "county"
     found: dict[str, object] = {
-        "where_prec": _WHERE.get(place.precision or ""),
+        "where_prec": where_prec(place, text),
         "where_coordinates": place.name,
         "where_description": text_of(place.spans, text),
-        "adm_1": place.name if place.precision == "region" else None,
+        "adm_1": place.name if place.precision == "region" and not second else None,
+        "adm_2": place.name if second else None,
         "country": territory.name if territory else None,
     }
     if place.lat is not None and place.lon is not None:
@@ -115,6 +178,15 @@ def _where(place: Place | None, text: str) -> dict[str, object]:
             "priogrid_gid": priogrid(place.lat, place.lon),
         }
     return found
+
+
+def where_prec(place: Place, text: str) -> int | None:
+    """GED's code: 1 the place, 2 the area around it, 3 a second-order division, 4 a first-order one, 6 a country."""
+    if place.kind == "county":
+        return 3
+    code = _WHERE.get(place.precision or "")
+    around = _AROUND.search(text[max(0, place.spans[0].start - 60) : place.spans[0].start])
+    return 2 if code == 1 and around else code
 
 
 def priogrid(lat: float, lon: float) -> int:

@@ -174,7 +174,8 @@ def _remote(span: TokenSpan) -> bool:
 
 def _sentence_adverb(span: TokenSpan) -> bool:
     token, head = span[0], span[0].head
-    if token.dep_ != "advmod" or words("manner") & {head.lemma_.lower(), head.lower_} or near(span.doc, token.i - 1) == "to":
+    described = words("manner") & {head.lemma_.lower(), head.lower_}
+    if token.dep_ != "advmod" or described or near(span.doc, token.i - 1) == "to":
         return False  # "to clearly understand" tells how
     if head.pos_ == "AUX" or head.lemma_ == "be":
         return token.i <= head.i + 2
