@@ -9,7 +9,9 @@ def chain(statement: Statement | None, entries: dict[str, Any], text: str) -> st
     """The sources of a statement and of those it stands inside, outermost first: "The Herald -> officials".
 
     Args:
-        statement: the innermost one, None in the writer's own voice. entries: of the reading, by id. text: the article's.
+        statement: the innermost one, None in the writer's own voice.
+        entries: of the reading, by id.
+        text: the article's.
 
     Returns:
         The sources' words with " -> " between them; None where no statement has a source in words.

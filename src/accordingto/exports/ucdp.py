@@ -39,7 +39,9 @@ _CALLED = {
         "journalist reporter farmer trader tourist refugee worker doctor nurse patient bystander family person "
         "people".split()
     ),
-    "state": frozenset("soldier troop policeman police officer serviceman guard marine conscript airman sailor".split()),
+    "state": frozenset(
+        "soldier troop policeman police officer serviceman guard marine conscript airman sailor".split()
+    ),
     "group": frozenset(
         "rebel militant fighter insurgent guerrilla gunman militiaman militia terrorist jihadist extremist".split()
     ),
