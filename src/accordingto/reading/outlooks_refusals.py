@@ -168,7 +168,7 @@ def _above(verb: Token) -> list[Token]:
     """What the verb hangs on, up to four steps."""
     above: list[Token] = []
     here = verb
-    while here.head is not here and len(above) < 4:
+    while here.head != here and len(above) < 4:
         here = here.head
         above.append(here)
     return above

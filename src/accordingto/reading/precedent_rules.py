@@ -88,7 +88,7 @@ def _ranked(token: Token, pasts: Pasts, kind: Kind) -> Iterator[Hit]:
     owner = doc[token.i - 2] if token.i > 1 and doc[token.i - 1].tag_ == "POS" else None
     if kind == "record" and owner is not None and owner.lower_ == "history":
         top = token
-        while top.pos_ != "NOUN" and token.i <= top.head.i <= token.i + 4 and top.head is not top:
+        while top.pos_ != "NOUN" and token.i <= top.head.i <= token.i + 4 and top.head != top:
             top = top.head
         yield Hit(owner.i, max(top.i, token.i) + 1, kind, None)  # "history's deadliest attack"
         return
