@@ -1,14 +1,14 @@
 """Who is meant across articles, by rules that say their name; where they do not tell, nobody is chosen.
 
-One article gives facts (``facts``): pairs of a look-up and a value. A decision reads the case through look-ups alone and
-says which they were (``Decision.read``), so that an added article changes only the decisions that read a look-up to
-which it brings a new value:
+One article gives facts (``facts``): pairs of a look-up and a value. A decision reads the case through look-ups alone,
+and says which they were (``Decision.read``), so that an added article changes only the decisions that read a look-up
+to which it brings a new value:
 
-- ``surname X`` a bearer of the surname X: a bare surname, an initial or a shorter name may come to mean a fuller one, or
-  cease to (two bearers: nobody is chosen);
+- ``surname X`` a bearer of the surname X: a bare surname, an initial or a shorter name may come to mean a fuller one,
+  or cease to (two bearers: nobody is chosen);
 - ``initials X``, ``named X`` a body: an acronym or a body named without its country may come to mean one, or cease to;
 - ``voice X`` a role that makes a person of surname X the spokesman of a body;
-- ``means X``, ``apart X``, ``same X`` a user's correction (``corrections.facts``).
+- ``called X``, ``same X`` a user's correction (``corrections.facts``).
 
 All else rests on the actor, its article and the lists in data/.
 """
@@ -171,7 +171,7 @@ class Names:
 
     def _corrected(self, actor: Actor, choice: _Choice, doc: str | None) -> _Choice:
         name = words.plain(actor.name)
-        told = [*self._orders(f"means {name}", doc), *self._orders(f"apart {name}", doc)]
+        told = self._orders(f"called {name}", doc)
         if told:
             # the latest word counts, and one for this article before one for all
             _, number, key = max(told)

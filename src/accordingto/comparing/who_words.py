@@ -17,7 +17,9 @@ _ROOM = "accordingto.comparing"
 _LETTERS = re.compile(r"[^\W\d_]+", re.UNICODE)
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 #: letters that Unicode does not take apart
-_LATIN = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+_LATIN = str.maketrans(
+    {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 #: (spellings, the one that stands for them): the endings and joints on which transliterations of Slavic and Arabic
 #: names differ in English news
 _SPELLINGS = [
