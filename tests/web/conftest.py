@@ -302,3 +302,78 @@ def harbour_reading() -> Reading:
 @pytest.fixture(scope="session")
 def hostile_reading() -> Reading:
     return hostile()
+
+
+def mining_report(
+    doc_id: str, figure: str, told: str, published: str, *, speaker: str = "labour ministry",
+    publisher: str = "The Quay", measure: str = "casualties", tail: str = "",
+    words: str = "{figure} Bulgarian miners {told} at Orlova", **bounds,
+) -> Reading:  # fmt: skip
+    """A report of one figure on miners, by one speaker, at one place and day."""
+    content = words.format(figure=figure, told=told)
+    text = f"{content}, the {speaker} said.\n{tail}"
+    return Reading(
+        document=Document.from_text(
+            text, id=doc_id, title=f"Orlova: {doc_id}", publisher=publisher, published=published,
+        ),
+        actors=[
+            Actor(id="a1", name=speaker, kind="organisation", country="BG", mentions=spans(text, speaker)),
+            Actor(id="a2", name="Bulgarian miners", kind="population", country="BG",
+                  mentions=spans(text, "Bulgarian miners")),
+        ],
+        statements=[
+            Statement(
+                id="s1", source=Source(spans=spans(text, f"the {speaker}"), actor="a1", kind="named"),
+                cue=Cue(spans=spans(text, "said", after=speaker), lemma="say"),
+                content=Content(spans=[Span(0, len(content))]), form="indirect", act="assert",
+            )
+        ],
+        figures=[
+            Figure(
+                id="f1", spans=spans(text, figure), unit="person", measure=measure, actor="a2", place="p1", time="t1",
+                counted=Counted(spans=spans(text, "miners"), text="miners"), statement="s1", **bounds,
+            )
+        ],
+        places=[
+            Place(id="p1", spans=spans(text, "Orlova"), name="Orlova", lat=42.6, lon=25.4, precision="city",
+                  country="BG", kind="city", use="literal")
+        ],
+        times=[
+            Time(id="t1", spans=spans(text, "miners"), type="DATE", value="2030-03-01", earliest="2030-03-01",
+                 latest="2030-03-01")
+        ],
+        reader=READER,
+    )  # fmt: skip
+
+
+#: a sentence told alike, by which two reports are seen to be of one family
+ALIKE = "Its spokesman spoke to reporters at the gate in the old town late in the evening before he left.\n"
+
+
+def mining() -> list[Reading]:
+    """A first report, one that echoes it and departs, a speaker who contradicts both, a later figure, and markup."""
+    first = mining_report("first", "Some 400", "were killed or wounded", "2030-03-02", best=400.0, bound="approximate",
+                          tail=ALIKE)  # fmt: skip
+    echo = mining_report(
+        "echo/of it", "More than 400", "were killed", "2030-03-03", low=400.0, bound="more_than", measure="killed",
+        tail=ALIKE, publisher="Tide & Co",
+    )  # fmt: skip
+    against = mining_report("against", "Fewer than 90", "were killed or wounded", "2030-03-03", high=90.0,
+                            bound="less_than", speaker="miners union")  # fmt: skip
+    later = mining_report("later", "700", "were killed or wounded", "2030-03-04", low=700.0, best=700.0, high=700.0,
+                          bound="exact")  # fmt: skip
+    markup = mining_report(
+        "markup", "700", "were killed or wounded", "2030-03-05", low=700.0, best=700.0, high=700.0, bound="exact",
+        speaker=f"office {BREAKER}", publisher=f"Outlet {BREAKER}",
+        words=f"{{figure}} Bulgarian miners {BREAKER} {{told}} at Orlova",
+    )  # fmt: skip
+    return [first, echo, against, later, markup]
+
+
+@pytest.fixture(scope="session")
+def mining_case(tmp_path_factory: pytest.TempPathFactory):
+    """A case of reports that have to do with one another."""
+    with Case(tmp_path_factory.mktemp("mining") / "case") as kept:
+        for reading in mining():
+            kept.add(reading, reading.document.text.encode())
+        yield kept

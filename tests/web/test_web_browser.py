@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 
 import pytest
 
@@ -22,9 +23,9 @@ FLAGS = [
 HOSTILE = "articles/odd%2F..%2Fid%3Fx%3D1%23y%20%3Cb%3E"
 
 
-@pytest.fixture(scope="module")
-def room(case):
-    """The address of a running reading room."""
+@contextmanager
+def serving(case):
+    """The address of a running reading room over a case."""
     ready = threading.Event()
     with listen("127.0.0.1", 0) as listening:
         server = server_for(case, "127.0.0.1", ready.set)
@@ -34,6 +35,18 @@ def room(case):
         yield address("127.0.0.1", listening)
         server.should_exit = True
         thread.join(20)
+
+
+@pytest.fixture(scope="module")
+def room(case):
+    with serving(case) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def mining_room(mining_case):
+    with serving(mining_case) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +62,22 @@ def browser():
 
 @pytest.fixture
 def page(browser, room, request):
+    with opened(browser, room, getattr(request, "param", (1280, 900))) as page:
+        yield page
+
+
+@pytest.fixture
+def mining(browser, mining_room, request):
+    """A fresh page over reports that have to do with one another."""
+    with opened(browser, mining_room, getattr(request, "param", (1280, 900))) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser, room, size, **given):
     """A fresh page; afterwards nothing may have been complained of, and nothing asked of another host."""
-    size = getattr(request, "param", (1280, 900))
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, base_url=room, reduced_motion="reduce"
+        viewport={"width": size[0], "height": size[1]}, base_url=room, reduced_motion="reduce", **given
     )
     page = context.new_page()
     complaints, requested = [], []
@@ -252,6 +277,90 @@ def test_contrast_of_words_is_at_least_four_and_a_half_to_one(page, scheme):
     assert page.evaluate(CONTRAST) == []
 
 
+COMPARED = ("claims", "claims/first-f1", "claims/later-f1", "families", "families/family-first", "series",
+            "series/BG-casualties-person-BG?rule=range", "contradictions", "articles/echo%2Fof%20it",
+            "families/family-first?first=first&second=echo%2Fof%20it")  # fmt: skip
+
+
+@pytest.mark.parametrize("mining", [(360, 740), (1280, 900)], indirect=True)
+def test_no_page_that_compares_is_wider_than_the_screen(mining):
+    for path in COMPARED:
+        mining.goto(path)
+        assert mining.evaluate(TOO_WIDE) == [], path
+        assert mining.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast_of_words_on_the_pages_that_compare(mining, scheme):
+    mining.emulate_media(color_scheme=scheme)
+    for path in COMPARED:
+        mining.goto(path)
+        assert mining.evaluate(CONTRAST) == [], path
+
+
+def test_from_a_claim_to_the_words_of_a_departure_in_their_article_and_back_to_the_claim(mining):
+    mining.goto("claims")
+    mining.get_by_role("link", name="“Some 400 Bulgarian miners were killed or wounded at Orlova”").click()
+    assert mining.locator(".three dt").all_text_contents() == ["reports", "family", "origin"]
+    assert mining.locator(".three dd").all_text_contents() == ["2", "1", "1"]
+    assert mining.locator(".pair .was mark").all_text_contents() == ["Some 400", "or wounded"]
+    mining.locator(".pair .now blockquote a").click()
+    assert lit(mining, "figure") == "More than 400" and chosen(mining) == "f1"
+    mining.locator("#f1 .belongs a").first.click()
+    mining.wait_for_url("**/claims/first-f1")
+
+
+def test_two_wordings_stand_side_by_side_on_a_wide_screen_and_below_each_other_on_a_narrow_one(mining):
+    mining.goto("claims/first-f1")
+    tops = "[...document.querySelectorAll('.pair .was, .pair .now')].map(e => e.getBoundingClientRect().top)"
+    was, now = mining.evaluate(tops)
+    assert was == now
+    mining.set_viewport_size({"width": 360, "height": 740})
+    was, now = mining.evaluate(tops)
+    assert was < now
+
+
+def test_the_pages_that_compare_can_be_read_and_used_without_script(browser, mining_room):
+    context = browser.new_context(base_url=mining_room, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("claims")
+    page.get_by_label("Order").select_option("origins")
+    page.get_by_role("button", name="Show").click()
+    assert page.locator(".rows h2").first.inner_text().startswith("“700")
+    page.goto("series/BG-casualties-person-BG")
+    page.get_by_label("Combined by").select_option("range")
+    page.get_by_role("button", name="Show").click()
+    assert "low 90, best –, high 700" in page.locator(".ruled").inner_text()
+    assert page.locator("svg .point").count() == 4 and page.locator(".steps tbody tr").count() == 4
+    context.close()
+
+
+def test_every_control_of_the_pages_that_compare_is_reached_by_tab_and_shows_its_focus(mining):
+    for path in ("claims", "series/BG-casualties-person-BG", "families/family-first"):
+        mining.goto(path)
+        wanted = mining.evaluate(CONTROLS)
+        seen: set[int] = set()
+        for _ in range(100):
+            mining.keyboard.press("Tab")
+            state = mining.evaluate(FOCUS)
+            if state["inside"]:
+                seen.add(state["number"])
+                assert state["outline"] == "solid", path
+            elif seen:
+                break
+        assert not state["inside"] and len(seen) >= wanted > 4, path
+
+
+CONTROLS = """() => [...document.querySelectorAll('main :is(a:not([tabindex]), button, select, input, summary)')]
+  .filter((e) => e.checkVisibility()).length"""
+#: where the focus is, as the place of its element among all, and whether its outline can be seen
+FOCUS = """() => {
+  const e = document.activeElement;
+  return { inside: Boolean(e.closest('main')) && e.tagName !== 'MAIN', outline: getComputedStyle(e).outlineStyle,
+           number: [...document.querySelectorAll('*')].indexOf(e) };
+}"""
+
+
 #: whether an element of the record can be seen in its pane
 IN_SIGHT = """(e) => {
   const [box, pane] = [e.getBoundingClientRect(), document.getElementById('at:record').getBoundingClientRect()];
@@ -260,7 +369,7 @@ IN_SIGHT = """(e) => {
 
 #: names every element that reaches beyond the right edge of the window, save what is hidden or scrolls by itself
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
-  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.unseen, .skip, pre'))
+  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.unseen, .skip, pre, .scrolls > *'))
   .map((e) => e.outerHTML.slice(0, 80))"""
 
 

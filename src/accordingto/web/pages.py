@@ -1,11 +1,9 @@
 """The pages of the reading room: they show what a case holds, change nothing, fetch nothing that an article names."""
 
-import datetime
 from collections.abc import Iterable
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,16 +13,35 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from accordingto.comparing import Comparison
+from accordingto.comparing.families import UNDECIDED
 from accordingto.record import CaseError, Document, Reading, to_json
+from accordingto.web.answers import (
+    answer,
+    case_error,
+    date,
+    error_page,
+    http_error,
+    linked,
+    number,
+    pages_of,
+    path_to,
+    words_asked,
+)
 from accordingto.web.cards import KINDS_SHOWN, groups, missing
-from accordingto.web.fragments import SHOWN_FIRST, environment
+from accordingto.web.fragments import SHOWN_FIRST
 from accordingto.web.guard import LOCAL, Guard
-from accordingto.web.segments import LAYER_OF_ROLE, marks, paragraphs
+from accordingto.web.rooms import Rooms, thing, three
+from accordingto.web.segments import LAYER_OF_ROLE, key_of, marks, paragraphs
+from accordingto.web.told import entry_url
+from accordingto.web.view import Compared
 
 #: articles on one page of the list
 PAGE = 25
-#: longest search, in characters; nobody types more, and a link may carry anything
-MAX_QUERY = 1000
+#: seconds that an article waits for the comparison; without it, it is shown all the same
+PATIENCE = 2.5
+#: contradictions named at one entry; the page of its claim has all
+MOST_AGAINST = 3
 #: how far from its place in the list an article is looked for, where the list has moved since the link was made
 _DRIFT = 25
 
@@ -52,7 +69,13 @@ class Readable(Protocol):
 
     def count(self, query: str | None = None) -> int: ...
 
+    def article(self, doc_id: str) -> Any: ...
+
     def reading(self, doc_id: str) -> Reading: ...
+
+    def stamp(self) -> int: ...
+
+    def comparison(self) -> Comparison: ...
 
 
 def app(case: Readable, *, hosts: Iterable[str] = LOCAL) -> Starlette:
@@ -62,34 +85,34 @@ def app(case: Readable, *, hosts: Iterable[str] = LOCAL) -> Starlette:
         case: where articles come from.
         hosts: the host names it answers to, without port; any other is refused.
     """
-    room = _Room(case)
+    compared = Compared(case)
+    room = _Room(case, compared)
     return Starlette(
         routes=[
             Route("/", room.articles),
             Route("/articles/{doc_id:path}", room.article),
+            *Rooms(case, compared).routes(),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
-        middleware=[Middleware(Guard, hosts=tuple(hosts), page=_error_page)],
-        exception_handlers={HTTPException: _http_error, CaseError: _case_error},
+        middleware=[Middleware(Guard, hosts=tuple(hosts), page=error_page)],
+        exception_handlers={HTTPException: http_error, CaseError: case_error},
     )
 
 
 class _Room:
-    def __init__(self, case: Readable) -> None:
+    def __init__(self, case: Readable, compared: Compared) -> None:
         self.case = case
+        self.compared = compared
 
     # plain functions, not coroutines: Starlette runs them in a thread, and the case may wait for its disk
 
     def articles(self, request: Request) -> Response:
-        query = _query(request)
-        page = _number(request, "page", 1)
+        query = words_asked(request)
         total = self.case.count(query)
-        pages = max(1, -(-total // PAGE))
-        if page > pages:
-            raise HTTPException(404, f"The list has {pages} page{'s' if pages > 1 else ''}.")
+        page, pages = pages_of(request, total, PAGE)
         first = (page - 1) * PAGE
         found = self.case.articles(query, limit=PAGE, offset=first)
-        return _page(
+        return answer(
             request,
             "list.html",
             query=query or "",
@@ -100,8 +123,8 @@ class _Room:
             pages=pages,
             newer=_list_url(query, page - 1) if page > 1 else None,
             older=_list_url(query, page + 1) if page < pages else None,
-            linked=_linked,
-            date=_date,
+            linked=linked,
+            date=date,
             snippet=_hits if query else _opening,
         )
 
@@ -114,7 +137,7 @@ class _Room:
                 return Response(to_json(reading, indent=2), media_type="application/json")
         if reading is None:
             raise HTTPException(404, f"This case holds no article with the id “{doc_id[:200]}”.")
-        query = _query(request)
+        query = words_asked(request)
         marked = marks(reading)
         counts: dict[str, set[str]] = {}
         for mark in marked:
@@ -122,15 +145,15 @@ class _Room:
                 counts.setdefault(LAYER_OF_ROLE[mark.role], set()).add(mark.key)
         document = reading.document
         back, previous, following = self._neighbours(request, doc_id, query)
-        return _page(
+        return answer(
             request,
             "reading.html",
             query=query or "",
             document=document,
             heading=_heading(document),
             about=[*document.authors, *([document.publisher] if document.publisher else [])],
-            published=_date(document.published),
-            url=_linked(document.url),
+            published=date(document.published),
+            url=linked(document.url),
             json_url=f"/articles/{quote(doc_id, safe='')}.json",
             paragraphs=paragraphs(document.text, marked),
             layers=[
@@ -145,7 +168,42 @@ class _Room:
             back=back,
             previous=previous,
             following=following,
+            **self._compared(doc_id, reading),
         )
+
+    def _compared(self, doc_id: str, reading: Reading) -> dict[str, Any]:
+        """What the article has to do with others: its family, and by an entry's key what the entry belongs to."""
+        view = self.compared.view(PATIENCE)
+        if view is None:
+            return {"comparing": True, "family": None, "belongs": {}}
+        belongs: dict[str, list[tuple[str, str, str]]] = {}
+        for _, entry in reading.entries():
+            links = []
+            key = (doc_id, entry.id)
+            if claim := view.claim_of.get(key):
+                links.append(("claim", path_to("claims", claim.id), three(claim)))
+            if series := view.series_of.get(key):
+                links.append(("series", path_to("series", series.id), thing(series)))
+            for one in view.against.get(key, ())[:MOST_AGAINST]:
+                here = key == (one.first, one.first_entry)
+                sides = [
+                    (one.first, one.first_entry, one.first_name),
+                    (one.second, one.second_entry, one.second_name),
+                ]
+                doc, other, name = sides[here]
+                links.append(("contradicted by", entry_url(doc, other), name or doc))
+            if links:
+                belongs[key_of(entry.id)] = links
+        family = view.family_of.get(doc_id)
+        if family is not None:
+            origin = view.article(family.origin)
+            family = {
+                "href": path_to("families", family.id), "reports": len(family.reports),
+                "is_origin": family.origin == doc_id, "decided": family.ground != UNDECIDED,
+                "origin": path_to("articles", family.origin), "title": (origin and origin.title) or family.origin,
+                "departures": len(view.departures_of.get(doc_id, ())),
+            }  # fmt: skip
+        return {"comparing": False, "family": family, "belongs": belongs}
 
     def _known(self, doc_id: str) -> Reading | None:
         try:
@@ -160,7 +218,7 @@ class _Room:
         self, request: Request, doc_id: str, query: str | None
     ) -> tuple[str, tuple[str, str] | None, tuple[str, str] | None]:
         """The list it was opened from, and what stands before and after it there, each with its title."""
-        at = _number(request, "at", 0, least=0)
+        at = number(request, "at", 0, least=0)
         start = max(0, at - _DRIFT)
         near = self.case.articles(query, limit=2 * _DRIFT + 1, offset=start)
         place = next((i for i, one in enumerate(near) if one.id == doc_id), None)
@@ -175,44 +233,6 @@ class _Room:
         return _list_url(query, (start + place) // PAGE + 1), link(place - 1), link(place + 1)
 
 
-def _page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
-    html = environment().get_template(template).render(path=request.url.path, **values)
-    # half a surrogate pair, which JSON can smuggle in, has no UTF-8: it is shown as a question mark
-    return Response(html.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
-
-
-def _error_page(request: Request, status: int, heading: str, advice: str) -> Response:
-    return _page(request, "error.html", status, heading=heading, advice=advice, query="")
-
-
-def _http_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    headings = {400: "That cannot be asked", 404: "Not here"}
-    ours = error.status_code in headings and error.detail != HTTPStatus(error.status_code).phrase
-    advice = error.detail if ours else "There is no such page."
-    return _error_page(request, error.status_code, headings.get(error.status_code, "Not here"), advice)
-
-
-def _case_error(request: Request, error: Exception) -> Response:
-    return _error_page(request, 503, "The case cannot be read just now", str(error))
-
-
-def _query(request: Request) -> str | None:
-    query = request.query_params.get("q", "").strip()
-    if len(query) > MAX_QUERY:
-        raise HTTPException(400, f"A search has at most {MAX_QUERY:,} characters; this one has {len(query):,}.")
-    return query or None
-
-
-def _number(request: Request, name: str, default: int, least: int = 1) -> int:
-    raw = request.query_params.get(name)
-    if raw is None:
-        return default
-    if not (raw.isascii() and raw.isdigit() and len(raw) < 10 and int(raw) >= least):
-        raise HTTPException(400, f"“{name}” wants a whole number from {least} on, and got “{raw[:40]}”.")
-    return int(raw)
-
-
 def _list_url(query: str | None, page: int) -> str:
     asked = {**({"q": query} if query else {}), **({"page": page} if page > 1 else {})}
     return f"/?{urlencode(asked)}" if asked else "/"
@@ -221,17 +241,6 @@ def _list_url(query: str | None, page: int) -> str:
 def _article_url(doc_id: str, query: str | None, at: int) -> str:
     asked = {**({"q": query} if query else {}), "at": at}
     return f"/articles/{quote(doc_id, safe='')}?{urlencode(asked)}"
-
-
-def _linked(url: str | None) -> str | None:
-    """The address where it may be a link: http or https with a host, and nothing else."""
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url)
-        return url if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None
 
 
 def _counts(counts: dict[str, int]) -> list[str]:
@@ -251,17 +260,6 @@ def _opening(one: Any) -> list[tuple[str, bool]]:
     text = "".join(piece for piece, _ in one.snippet)
     whole = text.rstrip().endswith((".", "!", "?", "”", '"')) or " " not in text
     return [(text if whole else text.rsplit(None, 1)[0] + " …", False)]
-
-
-def _date(published: str | None) -> str | None:
-    """A publication date as one reads it; what is no ISO date is shown as it is."""
-    if not published:
-        return None
-    try:
-        day = datetime.date.fromisoformat(published)
-    except ValueError:
-        return published
-    return f"{day.day} {day:%B %Y}"
 
 
 def _heading(document: Document) -> str:

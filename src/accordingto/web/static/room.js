@@ -181,6 +181,7 @@ function openReading(view) {
   record.addEventListener("click", (event) => {
     const card = event.target.closest(".card");
     const link = event.target.closest(".card a");
+    if (link && !link.getAttribute("href").startsWith("#")) return; // leads to another page
     if (link) {
       event.preventDefault(); // the browser would scroll page and record alike
       choose(link.hash.slice(1), "link");
