@@ -254,7 +254,7 @@ def test_a_program_killed_while_it_compares_leaves_what_was_there_before(tmp_pat
         if os.WIFEXITED(status):
             break
         kills += 1
-        assert states(tmp_path) == (24, 16, 8)
+        assert states(tmp_path) in ((24, 16, 8), (24, 24, 0))  # killed after the commit it has compared them all
     assert os.WEXITSTATUS(status) == 0 and kills > 5
     assert states(tmp_path) == (24, 24, 0)
     with Case(tmp_path) as case:

@@ -117,6 +117,7 @@ def report(reading: Reading, names: Names) -> Report:
         reading: any valid reading.
         names: of all readings that are compared.
     """
+    keys = names.keys(reading)
     document, text = reading.document, reading.document.text
     actors = {actor.id: actor for actor in reading.actors}
     conditions = {
@@ -134,7 +135,7 @@ def report(reading: Reading, names: Names) -> Report:
         content = text_of(spans, text)
         said.append(
             Said(
-                doc=document.id, id=statement.id, speaker=names.key(actor) if actor else None,
+                doc=document.id, id=statement.id, speaker=keys[actor.id] if actor else None,
                 name=actor.name if actor else text_of(statement.source.spans, text) or "unnamed",
                 act=statement.act, negated=statement.negated,
                 hedge=statement.certainty.term if statement.certainty else None,
@@ -149,11 +150,11 @@ def report(reading: Reading, names: Names) -> Report:
                times.get(figure.time or ""), by_id)
         for figure in reading.figures
     ]  # fmt: skip
-    roles = {key: actor.role for actor in reading.actors if actor.role and (key := names.key(actor))}
+    roles = {key: actor.role for actor in reading.actors if actor.role and (key := keys[actor.id])}
     return Report(
         doc=document.id, title=document.title, publisher=document.publisher, published=document.published, text=text,
         said=said, counts=_inherited(counts),
-        events=happened(reading, by_id, names.key), roles=roles, relays=relays(reading),
+        events=happened(reading, by_id, lambda actor: keys[actor.id]), roles=roles, relays=relays(reading),
     )  # fmt: skip
 
 

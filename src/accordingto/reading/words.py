@@ -8,13 +8,13 @@ from accordingto.record import ReadingError
 
 
 @cache
-def table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of ``data/<name>.tsv`` as dicts by column name, in file order.
+def table(name: str, room: str = "accordingto.reading") -> tuple[dict[str, str], ...]:
+    """The rows of ``data/<name>.tsv`` of a room as dicts by column name, in file order.
 
     Raises:
         ReadingError: the file does not open with a ``#`` line that states its origin, or a row has the wrong width.
     """
-    lines = (files("accordingto.reading") / "data" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (files(room) / "data" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     if not lines or not lines[0].startswith("#"):
         raise ReadingError(
             f"data/{name}.tsv: the first line must be a # comment that says where the list comes from"
