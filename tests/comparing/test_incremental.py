@@ -126,10 +126,10 @@ class Kept:
         with self.engine.begin() as connection:
             return comparison(connection, self.tables)
 
-    def rows(self) -> dict[str, int]:
-        """How many rows each table has."""
+    def contents(self) -> dict[str, set]:
+        """The rows of each table."""
         with self.engine.begin() as connection:
-            return {name: connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()
+            return {name: set(map(tuple, connection.execute(table.select())))
                     for name, table in self.tables._asdict().items()}  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def test_an_article_that_is_read_again_leaves_nothing_of_its_first_reading(seed)
     anew = Kept()
     anew.take(list({one.document.id: one for one in [*readings, *again]}.values()))
     assert_equal(kept.comparison(), anew.comparison())
-    assert kept.rows() == anew.rows()
+    assert kept.contents() == anew.contents()
 
 
 def test_the_made_articles_have_everything_that_is_compared():
@@ -183,6 +183,36 @@ def test_the_made_articles_have_everything_that_is_compared():
     assert {one.kind for one in made.claims} == {"figure", "statement", "event"}
     assert {one.kind for one in made.contradictions} == {"bounds", "denial"}
     assert {link.ground for family in made.families for link in family.links} == {"rewrite", "telling"}
+
+
+def test_an_article_that_has_nothing_in_common_changes_no_row_of_another():
+    maker = Maker(2)
+    kept = Kept()
+    kept.take([maker.reading(f"d{at:02}") for at in range(40)])
+    before = kept.contents()
+    alone = Document.from_text("Nobody sees the lighthouse of Quill from here.", id="z", published="2030-01-05")
+    kept.take([Reading(document=alone, reader=READER)])
+    after = kept.contents()
+    new = {table: rows - before[table] for table, rows in after.items()}
+    assert all(before[table] <= rows for table, rows in after.items())
+    assert {table: len(rows) for table, rows in new.items() if rows} == {"articles": 1, "blocks": 1}
+
+
+def test_one_more_article_asks_as_much_of_a_large_case_as_of_a_small_one():
+    def statements(count: int) -> int:
+        maker, kept, asked = Maker(4), Kept(), []
+        kept.take([far(maker.reading(f"d{at:03}"), at) for at in range(count)])
+        event.listen(kept.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+        kept.take([far(maker.reading("one more"), 1)])
+        return len(asked)
+
+    def far(reading: Reading, at: int) -> Reading:
+        """The reading, published so far from the next that no family spans them."""
+        day = datetime.date(2000, 1, 1) + datetime.timedelta(days=50 * at)
+        document = Document.from_text(reading.document.text, id=reading.document.id, published=day.isoformat())
+        return Reading(**{**{name: getattr(reading, name) for name in reading.__struct_fields__}, "document": document})
+
+    assert statements(200) <= statements(20) + 5
 
 
 # the case
