@@ -18,6 +18,7 @@ from accordingto.comparing.compare import Readings, comparison
 from accordingto.comparing.groups import regroup
 from accordingto.comparing.index import Index
 from accordingto.comparing.kept import tables
+from accordingto.comparing.who import facts
 from accordingto.record import (
     Actor,
     Content,
@@ -122,6 +123,11 @@ class Kept:
             index = Index(connection, self.tables, Readings(self.readings))
             regroup(index, index.take(sorted(set(numbers))))
 
+    def tell(self, facts: list[tuple[str, str]]) -> None:
+        with self.engine.begin() as connection:
+            index = Index(connection, self.tables, Readings(self.readings))
+            regroup(index, index.tell(facts))
+
     def comparison(self):
         with self.engine.begin() as connection:
             return comparison(connection, self.tables)
@@ -183,6 +189,31 @@ def test_the_made_articles_have_everything_that_is_compared():
     assert {one.kind for one in made.claims} == {"figure", "statement", "event"}
     assert {one.kind for one in made.contradictions} == {"bounds", "denial"}
     assert {link.ground for family in made.families for link in family.links} == {"rewrite", "telling"}
+
+
+def test_what_the_user_tells_about_names_is_as_if_an_article_told_it_and_can_be_taken_back():
+    maker = Maker(6)
+    readings = [maker.reading(f"d{at:02}") for at in range(30)]
+    kept = Kept()
+    kept.take(readings)
+    before = kept.contents()
+    told = [*facts(person("Cleo Vey")), *facts(person("Cleo Kolt"))]
+    kept.tell(told)
+    assert kept.contents()["claims"] != before["claims"]
+    other = Kept()
+    other.tell(told)
+    for reading in readings:
+        other.take([reading])
+    assert_equal(other.comparison(), kept.comparison())
+    kept.tell([])
+    assert kept.contents() == before
+
+
+def person(name: str) -> Reading:
+    document = Document.from_text(name, id=name)
+    return Reading(document=document, reader=READER, actors=[
+        Actor(id="a1", name=name, kind="person", mentions=[Span(0, len(name))])
+    ])  # fmt: skip
 
 
 def test_an_article_that_has_nothing_in_common_changes_no_row_of_another():

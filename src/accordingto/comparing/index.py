@@ -23,6 +23,8 @@ from accordingto.record import Reading
 
 #: of what makes a comparison: to be raised with every change by which the same readings are compared otherwise
 VERSION = "3"
+#: in place of an article's number: what the user tells about names is kept as if an article told it
+USER = -1
 #: reports held in memory at once
 _HELD = 4000
 #: for each relation the blocks that an article stands in: (key, place, entry)
@@ -89,10 +91,20 @@ class Index:
         )
         return self._renew(known, readings, told, touched)
 
-    def tell(self, gone: Iterable[Fact], fresh: Iterable[Fact]) -> Touched:
-        """Take in facts that no article tells but the user, in place of others; as ``take``."""
-        known = Known(self.connection, self.tables)
-        return self._renew(known, {}, {}, known.learn(gone, fresh))
+    def tell(self, fresh: Collection[Fact]) -> Touched:
+        """Take in what the user tells about names, in place of what was told before; as ``take``."""
+        known, articles = Known(self.connection, self.tables), self.tables.articles
+        touched = known.learn(self.told(), fresh)
+        drop(self.connection, articles, articles.c.number, [USER])
+        row = {"number": USER, "document_id": "", "report": b"", "blocks": b"", "facts": encoded(sorted(fresh))}
+        put(self.connection, articles, [row] if fresh else [])
+        return self._renew(known, {}, {}, touched)
+
+    def told(self) -> list[Fact]:
+        """What the user has told about names."""
+        articles = self.tables.articles.c
+        kept = self.connection.scalar(select(articles.facts).where(articles.number == USER))
+        return [] if kept is None else _facts(kept)
 
     def held(self, numbers: Collection[int]) -> dict[int, Held]:
         """The reports of these articles, with their texts."""
