@@ -305,7 +305,7 @@ def hostile_reading() -> Reading:
 
 
 def mining_report(
-    doc_id: str, figure: str, told: str, published: str, *, speaker: str = "labour ministry",
+    doc_id: str, figure: str, told: str, published: str, *, speaker: str = "Orlova Mining Office",
     publisher: str = "The Quay", measure: str = "casualties", tail: str = "",
     words: str = "{figure} Bulgarian miners {told} at Orlova", **bounds,
 ) -> Reading:  # fmt: skip
@@ -359,12 +359,12 @@ def mining() -> list[Reading]:
         tail=ALIKE, publisher="Tide & Co",
     )  # fmt: skip
     against = mining_report("against", "Fewer than 90", "were killed or wounded", "2030-03-03", high=90.0,
-                            bound="less_than", speaker="miners union")  # fmt: skip
+                            bound="less_than", speaker="Union of Miners")  # fmt: skip
     later = mining_report("later", "700", "were killed or wounded", "2030-03-04", low=700.0, best=700.0, high=700.0,
                           bound="exact")  # fmt: skip
     markup = mining_report(
         "markup", "700", "were killed or wounded", "2030-03-05", low=700.0, best=700.0, high=700.0, bound="exact",
-        speaker=f"office {BREAKER}", publisher=f"Outlet {BREAKER}",
+        speaker=f"Office {BREAKER}", publisher=f"Outlet {BREAKER}",
         words=f"{{figure}} Bulgarian miners {BREAKER} {{told}} at Orlova",
     )  # fmt: skip
     return [first, echo, against, later, markup]
