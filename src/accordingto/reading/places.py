@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cache
-from urllib.parse import urlsplit
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -23,8 +22,6 @@ _LAND = frozenset(
 )
 #: prepositions after which a country is a party rather than a place
 _PARTY = frozenset("with against between by for about on".split())
-#: endings of countries that are sold to everybody
-_SOLD = frozenset("AI CC CO FM GG IO LY ME SH TO TV WS".split())
 _AT = frozenset("in at near outside inside around from toward towards into".split())
 
 
@@ -60,7 +57,7 @@ class Places:
         """
         places = self._places = self._places or gazetteer()
         mentions = detect(doc, places) if spans is None else [given(doc, s.start, s.end, places) for s in spans]
-        resolution = Resolution(doc, mentions, places, self._home_of(doc, places))
+        resolution = Resolution(doc, mentions, places, self._home_of(doc, places), doc._.outlet)
         return [(mention, resolution.scored(i)) for i, mention in enumerate(mentions)]
 
     def _home_of(self, doc: Doc, places: Gazetteer) -> Entry | None:
@@ -73,7 +70,7 @@ class Places:
         return home
 
     def _entries(self, doc: Doc, mentions: list[Mention], places: Gazetteer) -> list[Place]:
-        resolved = Resolution(doc, mentions, places, self._home_of(doc, places)).chosen
+        resolved = Resolution(doc, mentions, places, self._home_of(doc, places), doc._.outlet).chosen
         names = _names(mentions, resolved, places)
         return [
             _entry(doc, mention, place, names, f"p{number}")
@@ -147,13 +144,6 @@ def _is_party(token: Token) -> bool:
     while token.dep_ == "conj":
         token = token.head
     return token.dep_ == "pobj" and token.head.lemma_.lower() in _PARTY
-
-
-def home_of(url: str | None) -> str | None:
-    """The country that an address is of by its ending ("https://news.example.ca/1" -> "CA"), else None."""
-    ending = (urlsplit(url or "").hostname or "").rpartition(".")[2].upper()
-    code = "GB" if ending == "UK" else ending
-    return code if code in gazetteer().countries and code not in _SOLD else None
 
 
 @component("places", default_config={"home": None}, requires=("token.pos", "token.dep", "doc.ents"))

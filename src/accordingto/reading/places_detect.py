@@ -19,6 +19,8 @@ _LOCATIVE = frozenset(
 )
 #: those that a person or a firm seldom follows
 _WHERE = _LOCATIVE - {"of", "to", "from", "between", "via", "at"}
+#: those before a person so seldom that a person's name after them is a place's
+_BESIDE = frozenset("near outside across downtown".split())
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u024f‘'`]")
 _POSSESSIVE = ("'s", "’s", "'S", "’S", "'", "’")
 #: small words and marks inside a region's name ("Deir al-Zour", "Castile and León")
@@ -28,6 +30,14 @@ _SIDES = frozenset(
     metropolitan old new""".split()
 )
 _SORTS = frozenset("area airport international township town city village metro suburbs".split())
+#: what a name of a building or a ground ends in
+_SITES = frozenset(
+    """airport international hospital general memorial university college school high elementary museum art gallery
+    park stadium arena station church cathedral mosque synagogue temple street road avenue square bridge zoo library
+    theatre theater prison jail court courthouse harbour harbor port dam""".split()
+)
+#: whom a state or a province has and a city has not
+_STATE_OFFICES = frozenset("Gov Governor Sen Sens Senator Senators Premier Legislature legislature lawmakers".split())
 #: region words in the plural
 _REGIONS = {f"{word}s": word for word in REGION_WORDS} | {
     "counties": "county", "territories": "territory", "parishes": "parish", "municipalities": "municipality"
@@ -48,6 +58,7 @@ class Mention:
         fixed: whether the words leave one candidate only (an abbreviation, an adjective).
         seen: whether more than the name alone speaks for a place (recogniser, preposition, state after it).
         inside_name: whether it is part of a longer name of something else ("the Bank of China").
+        state: whether the office after it is a region's, so that "New York" before "Gov." is no city.
     """
 
     start: int
@@ -58,6 +69,7 @@ class Mention:
     fixed: bool = False
     seen: bool = True
     inside_name: bool = False
+    state: bool = False
 
 
 def detect(doc: Doc, places: Gazetteer) -> list[Mention]:
@@ -170,6 +182,9 @@ def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
             return Mention(i, end, name, regions)
     if not entries:
         return None
+    regions = tuple(e for e in entries if e.kind == "region")
+    if regions and end < len(doc) and doc[end].text.rstrip(".") in _STATE_OFFICES:
+        return Mention(i, end, name, regions, state=True)
     mention = Mention(i, end, name, entries)
     mention.seen = _speaks_for_place(doc, mention, after_comma)
     return mention
@@ -186,8 +201,20 @@ def given(doc: Doc, start: int, end: int, places: Gazetteer) -> Mention:
     if short is not None:
         return Mention(start, end, name, (short,), fixed=True)
     phrase = end > start + 1 and doc[end - 1].lower_ in REGION_WORDS
+    if "-" in name and not places.find(name):  # "U.S.-led" is one token
+        led = places.find(name.partition("-")[0])
+        if led and led[0].kind == "country":
+            return Mention(start, end, name, led[:1], adjective=True, fixed=True)
     mention = (_region_phrase(doc, start, end, places) if phrase else None) or _named(doc, start, end, places)
-    return mention or Mention(start, end, name, places.find(name) or _main_part(doc, start, end, places))
+    return mention or Mention(start, end, name, _given_candidates(doc, start, end, places))
+
+
+def _given_candidates(doc: Doc, start: int, end: int, places: Gazetteer) -> tuple[Entry, ...]:
+    """What a name can be that is known to be a place's: also a county without its word, or what lies in a town."""
+    name = _text(doc, start, end)
+    base = name[:-4] if name.lower().endswith(" co.") else name
+    counties = (e for word in ("County", "Parish") for e in places.find(f"{base} {word}") if e.kind == "county")
+    return places.find(name) or tuple(counties) or _main_part(doc, start, end, places)
 
 
 def _main_part(doc: Doc, start: int, end: int, places: Gazetteer) -> tuple[Entry, ...]:
@@ -196,7 +223,13 @@ def _main_part(doc: Doc, start: int, end: int, places: Gazetteer) -> tuple[Entry
         start += 1
     while end > start + 1 and doc[end - 1].lower_ in _SORTS:
         end -= 1
-    return places.find(_text(doc, start, end))
+    found = places.find(_text(doc, start, end))
+    if found or end - start < 2:
+        return found
+    # "Vancouver Art Gallery" lies in Vancouver; of smaller towns a name says less ("Thomas Memorial Hospital")
+    while end > start + 1 and doc[end - 1].lower_ in _SITES:
+        end -= 1
+    return tuple(e for e in places.find(_text(doc, start, end)) if e.population >= _KNOWN_CITY)
 
 
 def _one_of_regions(doc: Doc, end: int) -> str | None:
@@ -227,7 +260,7 @@ def _speaks_for_place(doc: Doc, mention: Mention, after_comma: bool) -> bool:
         if people < _KNOWN_CITY and _is_part_of_entity(doc, mention):
             return False
         return located or people >= _KNOWN_CITY or "region" in kinds or "county" in kinds or not _acts(words.root)
-    if _is_dateline(doc, mention):
+    if _is_dateline(doc, mention) or _is_beside(doc, mention):
         return True
     joined = any(
         near is not None and _is_name(near) and near.ent_type_ not in ("DATE", "GPE") and not near.is_sent_start
@@ -302,6 +335,8 @@ def _inside_person(doc: Doc, mention: Mention, people: set[str]) -> bool:
     name = doc[mention.start : mention.end].text
     if _is_dateline(doc, mention):
         return False
+    if name not in people and _is_beside(doc, mention):
+        return False
     if ent.start == mention.start and mention.end < ent.end and _is_of_town(doc, mention):
         return False
     if mention.end - mention.start == ent.end - ent.start:
@@ -309,6 +344,18 @@ def _inside_person(doc: Doc, mention: Mention, people: set[str]) -> bool:
         big = any(e.population >= _KNOWN_CITY or e.kind != "city" for e in mention.candidates)
         return not big or name in people
     return not (mention.adjective or "county" in kinds or ("country" in kinds and mention.start == ent.start))
+
+
+def _is_beside(doc: Doc, mention: Mention) -> bool:
+    """ "near Avdiivka", "around Chasiv Yar": a whole "person" after what is said of places and seldom of people."""
+    ent = _entity_at(doc, mention.start)
+    if ent is None or (ent.start, ent.end) != (mention.start, mention.end) or ent.label_ != "PERSON":
+        return False
+    if mention.start == 0 or (mention.end < len(doc) and doc[mention.end].text in _POSSESSIVE):
+        return False
+    before = doc[mention.start - 1].lower_
+    full = mention.end - mention.start > 1 and before in _WHERE and doc[mention.start].text not in _first_names()
+    return full or before in _BESIDE
 
 
 def _unlisted(doc: Doc, taken: list[bool]) -> list[Mention]:
@@ -371,6 +418,11 @@ def _paper_words() -> frozenset[str]:
 def _bodies() -> frozenset[str]:
     """Names of bodies that the recogniser sometimes takes for places ("Hezbollah")."""
     return frozenset(n for row in table("organisations") for n in (row["name"], *row["aliases"].split("|")))
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("first_names"))
 
 
 @cache

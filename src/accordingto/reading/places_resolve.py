@@ -13,27 +13,35 @@ from spacy.tokens import Doc
 
 from accordingto.reading.gazetteer import Entry, Gazetteer, core, normal
 from accordingto.reading.places_detect import Mention
+from accordingto.reading.places_outlet import named_for
 
 #: what may stand between a place and the larger one that contains it: "Sudzha, in the southern X", "Sudzha in X"
 _CONTAINED = re.compile(
     r"\s*(?:,\s*(?:in\s+)?|\s+in\s+|\()(?:the\s+)?(?:(?:far|central|upper|lower|north\w*|south\w*|east\w*|west\w*|neighbou?ring)[\s-]+)*"
 )
+#: what stands between a town and something of its own that the gazetteer lacks
+_OWNS = re.compile(r"['’]s?(?:\s(?:north|south|east|west|central|old|main|iconic)\w*)?")
 # The weights below were set by hand and then one by one on development articles of TR-News and LGL (docs/places.md).
-#: score of a place by itself: tenfold people is worth one point, and a country, an area or a capital so many more
-_PRIOR = {"country": 3.0, "continent": 9.0, "area": 9.0, "water": 8.0, "facility": 9.0, "region": 0.0, "county": -0.8}
-_CAPITAL = 1.9
+#: score of a place by itself, beside what its people are worth: a country, an area or a capital has so many points more
+_PRIOR = {"country": 5.0, "continent": 9.0, "area": 9.0, "water": 8.0, "facility": 9.0, "region": 0.0, "county": -0.8}
+_CAPITAL = 2.2
+#: and each tenfold of people so many
+_TENFOLD = 1.3
 #: a city beats the region of its name where it holds this share of the region's people
 _CITY_SHARE = 0.33
 #: score of standing in the same country, first-level region and county as other places of the article, and near them
 _COUNTRY, _REGION, _COUNTY, _NEAR = 3.0, 2.9, 2.0, 1.0
 _NEAR_KM = 190.0
+#: the logarithm of names in one country counts to here: a whole article of them moves no famous city to a namesake
+_MOST = 1.2
 #: no more points of one cell are looked at
 _CROWD = 50
 #: a containing place right beside the name outweighs everything else
 _BESIDE = 12.0
 #: standing in the region and in the country where the outlet is at home
-_HOME_REGION, _HOME_COUNTRY = 3.0, 2.0
-
+_HOME_REGION, _HOME_COUNTRY = 4.0, 2.0
+#: being a place that the outlet seems to be called after
+_OWN_TOWN = 4.0
 
 #: a name in a list of states or countries is most likely one too
 _LISTED = 6.0
@@ -74,7 +82,14 @@ class Resolution:
         chosen: the place of each mention, None where the gazetteer has none.
     """
 
-    def __init__(self, doc: Doc, mentions: list[Mention], places: Gazetteer, home: Entry | None = None) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: list[Mention],
+        places: Gazetteer,
+        home: Entry | None = None,
+        outlet: str | None = None,
+    ) -> None:
         """Decide.
 
         Args:
@@ -82,10 +97,12 @@ class Resolution:
             mentions: in text order.
             places: the gazetteer.
             home: country or region in which the outlet is at home, if known.
+            outlet: the letters of its address and name, if known.
         """
-        self._mentions, self._places, self._home = mentions, places, home
-        containers = [_container(doc, mentions, i) for i in range(len(mentions))]
-        names = [normal(mention.name) + ("~" if mention.adjective else "") for mention in mentions]
+        self._mentions, self._places, self._home, self._outlet = mentions, places, home, outlet
+        containers = _containers(doc, mentions)
+        marks = ["~" if mention.adjective else "^" if mention.state else "" for mention in mentions]
+        names = [normal(mention.name) + mark for mention, mark in zip(mentions, marks, strict=True)]
         # a name with a container beside it once keeps to it everywhere else that it stands bare
         beside: dict[str, set[str]] = defaultdict(set)
         for i, container in enumerate(containers):
@@ -112,14 +129,17 @@ class Resolution:
                 self.chosen[i] = self._best[key] or self._somewhere_in(key[1], mentions[i])
 
     def _somewhere_in(self, container: str, mention: Mention) -> Entry | None:
-        """A place that the gazetteer lacks, in the country of the place named beside it; its point is not known."""
+        """A place that the gazetteer lacks: at the middle of the town or region that is said to contain it."""
         inside = self._by_name.get(container)
         if inside is None or inside.country is None:
             return None
         within = (*inside.regions, inside.key)
+        known = inside.kind != "country" and inside.lat is not None  # a country's middle says nothing of a town
+        precision = "city" if inside.kind == "city" else "region"
         return Entry(
-            f"X:{normal(mention.name)}", mention.name, "unknown", None, None, None, None, inside.country, 0, within
-        )
+            f"X:{normal(mention.name)}:{inside.key}", mention.name, "unknown", inside.lat if known else None,
+            inside.lon if known else None, precision if known else None, None, inside.country, 0, within,
+        )  # fmt: skip
 
     def _first(self, key: Group) -> Mention:
         return self._mentions[self._groups[key][0]]
@@ -130,7 +150,7 @@ class Resolution:
         for _ in range(_ROUNDS):
             self._best = {key: held[0][0] if held else None for key, held in beliefs.items()}
             self._by_name = {name: entry for (name, _), entry in self._best.items()}
-            self._context = _Context(self._groups, beliefs, self._mentions)
+            self._context = _Context(self._groups, beliefs)
             for key in self._open:
                 scores = [(e, sum(self._parts(e, key))) for e in self._first(key).candidates]
                 beliefs[key] = _beliefs(scores)
@@ -144,10 +164,16 @@ class Resolution:
             _contained(entry, self._by_name.get(key[1])),
             self._in_list(entry, key),
             _at_home(entry, self._home),
+            self._own_town(entry, key),
         )
 
     def _in_list(self, entry: Entry, key: Group) -> float:
         return _LISTED if key in self._listed and _way(entry) in self._listed[key] else 0.0
+
+    def _own_town(self, entry: Entry, key: Group) -> float:
+        if self._outlet is None or any(e.kind == "country" for e in self._first(key).candidates):
+            return 0.0
+        return _OWN_TOWN if named_for(entry, key[0], self._outlet, self._home) else 0.0
 
     def scored(self, i: int, limit: int = 5) -> list[Scored]:
         """The candidates of the mention with this number, best first, with what speaks for each."""
@@ -164,6 +190,7 @@ class Resolution:
 _REASONS = (
     "people", "kind of place", "names in the same country", "names in the same region", "names in the same county",
     "names near it", "container beside it", "list of its kind", "outlet's home",
+    "outlet's name",
 )  # fmt: skip
 
 
@@ -212,22 +239,37 @@ def _at_home(entry: Entry, home: Entry | None) -> float:
     return _HOME_COUNTRY + (_HOME_REGION if home.key == entry.key or home.key in entry.regions else 0.0)
 
 
+def _containers(doc: Doc, mentions: list[Mention]) -> list[int | None]:
+    """The number of the mention beside each that seems to contain it, None for most."""
+    found = [_container(doc, mentions, i) for i in range(len(mentions))]
+    for i in range(len(mentions) - 2, -1, -1):
+        # "the villages of Foua and Kfraya in Idlib": what is said of the last is said of the others
+        if found[i] is None and not mentions[i].candidates and not mentions[i + 1].candidates:
+            gap = doc[mentions[i].end : mentions[i + 1].start].text
+            if len(gap) < 12 and _AND.fullmatch(f" {gap} "):
+                found[i] = found[i + 1]
+    return found
+
+
 def _container(doc: Doc, mentions: list[Mention], i: int) -> int | None:
-    """The mention right after this one that seems to contain it, if any ("Sudzha" before ", in Kursk region")."""
+    """The mention beside this one that seems to contain it, if any ("Sudzha" before ", in Kursk region")."""
+    if i and not mentions[i].adjective and not mentions[i - 1].adjective and mentions[i - 1].candidates:
+        gap = doc[mentions[i - 1].end : mentions[i].start].text
+        # "Ottawa's Macdonald Airport", "Cairo's northern Abbasiya"
+        if _OWNS.fullmatch(gap) and (not mentions[i].candidates or _larger(mentions[i], mentions[i - 1])):
+            return i - 1
     if i + 1 >= len(mentions) or mentions[i].adjective or mentions[i + 1].adjective:
         return None
     this, following = mentions[i], mentions[i + 1]
     gap = doc[this.end : following.start].text
+    if len(gap) > 40 or not _CONTAINED.fullmatch(f" {gap} " if gap.startswith("in") else f"{gap} "):
+        return None
     if not this.candidates:
         # unknown to the gazetteer: only what the sentence says counts ("Foua in Idlib", "Qatraneh, Jordan,")
-        if len(gap) > 40 or not _CONTAINED.fullmatch(" " + gap if gap.startswith("in") else gap):
-            return None
         after = doc[following.end].text if following.end < len(doc) else "."
         states = any(e.kind in ("region", "country") for e in following.candidates)
         inside = "in" in gap.split() or (states and after not in ("and", "or"))
         return i + 1 if following.candidates and inside else None
-    if len(gap) > 40 or not _CONTAINED.fullmatch(" " + gap if gap.startswith("in") else gap):
-        return None
     if "," in gap and i + 2 < len(mentions) and following.candidates and not _larger(this, following):
         return None
     if "," in gap and _is_list(doc, mentions, i):
@@ -275,10 +317,11 @@ def _prior(entry: Entry, mention: Mention, places: Gazetteer) -> tuple[float, fl
     if entry.kind == "city" and places.capital_of(mention.name) == entry.country:
         rivals = [e for e in mention.candidates if e.kind == "city" and e.country == entry.country]
         if all(e.population <= entry.population for e in rivals):
-            kind += _CAPITAL
+            # a dateline without a state or country is a city that needs none
+            kind += _CAPITAL * (3 if mention.name.isupper() else 1)
     if entry.kind == "region" and any(_outshines(e, entry, mention) for e in mention.candidates):
         kind -= 4.0
-    return math.log10(entry.population + 10), kind
+    return _TENFOLD * math.log10(entry.population + 10), kind
 
 
 def _outshines(city: Entry, region: Entry, mention: Mention) -> bool:
@@ -299,7 +342,6 @@ class _Context:
         self,
         groups: dict[Group, list[int]],
         beliefs: dict[Group, list[tuple[Entry, float]]],
-        mentions: list[Mention],
     ) -> None:
         self._sums: dict[tuple[str, str | None], float] = defaultdict(float)
         self._own: dict[tuple[str, tuple[str, str | None]], float] = defaultdict(float)
@@ -325,7 +367,7 @@ class _Context:
         region = self._sum(("region", first), name) if first else 0.0
         county = sum(self._sum(("region", k), name) for k in _around(entry) if k != first)
         return (
-            _COUNTRY * math.log1p(country),
+            _COUNTRY * min(math.log1p(country), _MOST),
             _REGION * math.log1p(region),
             _COUNTY * math.log1p(county),
             _NEAR * math.log1p(self._near(entry, name)),

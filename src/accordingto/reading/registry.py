@@ -34,17 +34,18 @@ ORDER = tuple(LAYERS)
 
 def ensure_extensions() -> None:
     """Register ``doc._.<layer>`` for every layer (an empty list until its component has run), and what is given of a
-    text: ``doc._.published`` and ``doc._.home``.
+    text: ``doc._.published``, ``doc._.home`` and ``doc._.outlet``.
 
     ``doc._.published`` is the publication date as an ISO string or None; set it before the pipeline runs
     (``nlp.make_doc`` first, then ``nlp(doc)``) to have times anchored. ``doc._.home`` is the ISO 3166 code of the
-    country or region that the outlet is at home in ("CA", "US-TX"), which weighs among places of one name. Extensions
-    that exist already are left alone.
+    country or region that the outlet is at home in ("CA", "US-TX"), which weighs among places of one name;
+    ``doc._.outlet`` the letters of its address and name ("dovermercury"), in which its town may stand. Extensions that
+    exist already are left alone.
     """
     for layer in LAYERS.values():
         if not Doc.has_extension(layer):
             Doc.set_extension(layer, getter=_layer_getter(layer), setter=_layer_setter(layer))
-    for given in ("published", "home"):
+    for given in ("published", "home", "outlet"):
         if not Doc.has_extension(given):
             Doc.set_extension(given, default=None)
 
