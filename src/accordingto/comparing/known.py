@@ -24,13 +24,16 @@ class Known:
         self._tables = tables
         self._values: dict[str, frozenset[str]] = {}
         self._asked: set[str] = set()
+        facts = tables.facts.c
+        # made once: an article asks for dozens of names, and most of SQLAlchemy's time goes into making statements
+        values = select(facts.value).where(facts.name == bindparam("name"))
+        self._statement = str(values.compile(dialect=connection.dialect))
 
     def __call__(self, name: str) -> frozenset[str]:
         self._asked.add(name)
         if name not in self._values:
-            facts = self._tables.facts.c
-            found = self._connection.scalars(select(facts.value).where(facts.name == name))
-            self._values[name] = frozenset(found)
+            rows = self._connection.exec_driver_sql(self._statement, (name,))
+            self._values[name] = frozenset(value for (value,) in rows)
         return self._values[name]
 
     @contextmanager
