@@ -16,8 +16,8 @@ SHOWN = ("STATEMENTS", "FIGURES", "CHECKS", "OUTLOOKS")
 def example() -> str:
     """The reading that ``accordingto demo`` prints, its first sections, as a fenced block."""
     printed = plain(read_one(shown_article().document), width=100)
-    head, *sections = re.split(r"\n(?=[A-Z]{4,}\n)", printed)
-    kept = [head, *(section for section in sections if section.split("\n", 1)[0] in SHOWN)]
+    head, *sections = re.split(r"\n(?=[A-Z]{4,}  )", printed)
+    kept = [head, *(section for section in sections if section.split(" ", 1)[0] in SHOWN)]
     return "```\n" + "\n".join(part.rstrip("\n") + "\n" for part in kept) + "...\n```\n"
 
 

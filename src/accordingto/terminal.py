@@ -28,6 +28,11 @@ def _words(reading: Reading, spans: list, limit: int = _QUOTED) -> str:
     return text[:limit].rsplit(" ", 1)[0] + " …"
 
 
+def _said_by(reading: Reading, statement: str | None) -> list[str]:
+    """On whose word an entry stands, as a note; none in the article's own voice."""
+    return [f"on the word of {statement_source(reading, statement)}"] if statement else []
+
+
 def _grid(*widths: int | None) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for width in widths:
@@ -124,12 +129,19 @@ def _precedents(reading: Reading) -> Iterator[RenderableType]:
         if precedent.time is not None:
             time = reading[precedent.time]
             notes.append(f"{time.name or ''} {time.value}".strip())
+        elif precedent.earliest:
+            notes.append(f"{precedent.earliest} to {precedent.latest}")
+        notes += _said_by(reading, precedent.statement)
         grid.add_row(Text(precedent.id, style="dim"), line.append(f"  [{'; '.join(notes)}]", style="dim"))
     yield grid
 
 
 def _names(reading: Reading, ids: list[str]) -> str:
     return ", ".join(reading[i].name for i in ids)
+
+
+def _value(reading: Reading, time: str | None) -> str:
+    return reading[time].value if time else ""
 
 
 def _ties(reading: Reading) -> Iterator[RenderableType]:
@@ -140,10 +152,16 @@ def _ties(reading: Reading) -> Iterator[RenderableType]:
             ("between", _names(reading, tie.parties)),
             ("signed by", _names(reading, tie.signatories)),
             ("on", ", ".join(" ".join(field.text.split()) for field in tie.fields)),
+            ("of", _value(reading, tie.time if tie.time != tie.signed else None)),
+            ("signed", _value(reading, tie.signed)),
+            ("ratified", _value(reading, tie.ratified)),
+            ("in force", _value(reading, tie.in_force)),
         ]
         for label, value in parts:
             if value:
                 line.append(f" · {label} {value}", style="not bold")
+        for note in _said_by(reading, tie.statement):
+            line.append(f"  [{note}]", style="dim not bold")
         grid.add_row(Text(tie.id, style="dim"), line)
     yield grid
 
@@ -155,18 +173,20 @@ def _events(reading: Reading) -> Iterator[RenderableType]:
         parts = [("", _names(reading, event.actors)), ("→ ", _names(reading, event.recipients))]
         line.append("".join(f"  {sign}{names}" for sign, names in parts if names))
         notes = [event.realis] + [note for note in (event.mode, event.acled) if note]
+        notes += _said_by(reading, event.statement)
         grid.add_row(Text(event.id, style="dim"), event.type, line.append(f"  [{'; '.join(notes)}]", style="dim"))
     yield grid
 
 
 def _certainty(reading: Reading) -> Iterator[RenderableType]:
-    grid = _grid(4, None, None, None)
+    grid = _grid(4, None, None, None, None)
     for hedge in reading.certainty:
         grid.add_row(
             Text(hedge.id, style="dim"),
-            Text(hedge.term, style="bold"),
+            Text(_words(reading, hedge.spans), style="bold"),
             f"{hedge.kind}, {band(hedge.low, hedge.high)}",
             Text(_words(reading, hedge.scope.spans, 90), style="dim"),
+            Text("".join(f"[{note}]" for note in _said_by(reading, hedge.statement)), style="dim"),
         )
     yield grid
 
@@ -209,19 +229,20 @@ def _actors(reading: Reading) -> Iterator[RenderableType]:
     yield grid
 
 
-#: section headings in the order in which an analyst asks: who said what, with which numbers, and what then
+#: section headings in the order in which an analyst asks (who said what, with which numbers, and what then), with a
+#: line that tells what stands there
 SECTIONS = {
-    "statements": ("Statements", _statements),
-    "figures": ("Figures", _figures),
-    "checks": ("Checks", _checks),
-    "outlooks": ("Outlooks", _outlooks),
-    "precedents": ("Precedents", _precedents),
-    "ties": ("Ties", _ties),
-    "events": ("Events", _events),
-    "certainty": ("Certainty", _certainty),
-    "times": ("Times", _times),
-    "places": ("Places", _places),
-    "actors": ("Actors", _actors),
+    "statements": ("Statements", "who says what, and how sure", _statements),
+    "figures": ("Figures", "numbers with what their wording bounds: ≥ at least, ≤ at most, ≈ about", _figures),
+    "checks": ("Checks", "sums that the figures allow", _checks),
+    "outlooks": ("Outlooks", "what may or will happen: condition → consequence", _outlooks),
+    "precedents": ("Precedents", "comparisons with the past", _precedents),
+    "ties": ("Ties", "lasting relations between actors", _ties),
+    "events": ("Events", "acts in PLOVER's types: by whom → to whom, and whether they happened", _events),
+    "certainty": ("Certainty", "hedges: the word, its sort and probability band, what it hedges", _certainty),
+    "times": ("Times", "dates and lengths of time, as TIMEX3", _times),
+    "places": ("Places", "where they are; associative: a name that stands for people or a government", _places),
+    "actors": ("Actors", "who is meant, under all their names", _actors),
 }
 
 
@@ -235,9 +256,9 @@ def render(reading: Reading) -> RenderableType:
         parts.append(Text(about, style="dim"))
     if not document.published:
         parts.append(Text("no publication date: relative times stay unanchored", style="dim"))
-    for kind, (title, section) in SECTIONS.items():
+    for kind, (title, told, section) in SECTIONS.items():
         if getattr(reading, kind):
-            parts += [Text(), Text(title.upper(), style="bold cyan")]
+            parts += [Text(), Text(title.upper(), style="bold cyan").append(f"  {told}", style="dim not bold")]
             parts += [Padding(part, (0, 0, 0, 2)) for part in section(reading)]
     if not any(getattr(reading, kind) for kind in SECTIONS):
         parts.append(Text("Nothing in this text can be put on record: no statement, figure, time or place was found."))

@@ -113,3 +113,71 @@ def test_the_treaty_of_the_first_article_has_its_parties_signatories_and_fields(
     fields = " | ".join(field.text for field in tie.fields)
     assert all(matter in fields for matter in ("military aid", "atomic energy", "space", "trade"))
     assert [_names(doc, other.parties) for other in doc._.ties if other is not tie] in ([], [{"Russia", "Ukraine"}])
+
+
+def _values(doc, tie):
+    value = {time.id: time.value for time in doc._.times}
+    return [value.get(i) for i in (tie.signed, tie.ratified, tie.in_force)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "The treaty between Chile and Argentina was signed in 2010, ratified on 4 June 2011 and entered into force on "
+            "1 January 2012.",
+            ["2010", "2011-06-04", "2012-01-01"],
+        ),
+        (
+            "Chile and Argentina signed a pact on 3 May 2020. The pact takes effect on 1 June 2024.",
+            ["2020-05-03", None, "2024-06-01"],
+        ),
+        ("The treaty between Chile and Argentina has not been ratified since 2010.", [None, None, None]),
+        ("The treaty between Chile and Argentina may enter into force in 2030.", [None, None, None]),
+    ],
+)
+def test_days_of_signing_ratifying_and_coming_into_force_are_told_apart(nlp, text, days):
+    doc = nlp(text)
+    (tie,) = [tie for tie in doc._.ties if tie.kind == "treaty"]
+    assert _names(doc, tie.parties) == {"Chile", "Argentina"}
+    assert _values(doc, tie) == days
+    assert tie.time == tie.signed
+
+
+def test_the_year_in_a_treatys_name_is_when_it_was_made_and_no_day_of_signing(nlp):
+    doc = nlp("The 1994 accord between Chile and Argentina has held.")
+    (tie,) = doc._.ties
+    assert {time.id: time.value for time in doc._.times}[tie.time] == "1994"
+    assert _values(doc, tie) == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("The pact between Chad and Niger obliges its members to defend each other.", "to defend each other"),
+        (
+            "Chad and Niger signed a treaty. Clause 4 obliges each side to come to the aid of the other.",
+            "to come to the aid of the other",
+        ),
+        (
+            "Article 5 of the treaty between Chad and Niger states that an attack on one is an attack on both.",
+            "that an attack on one is an attack on both",
+        ),
+    ],
+)
+def test_what_a_clause_lays_down_is_a_field_of_the_treaty(nlp, text, field):
+    (tie,) = [tie for tie in nlp(text)._.ties if tie.kind == "treaty"]
+    assert [known.text for known in tie.fields] == [field]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The Qaran brigade is loyal to the Free Army.", ["support"]),
+        ("The Qaran brigade is affiliated with the Free Army.", ["membership"]),
+        ("Chad is hostile to Niger.", ["hostility"]),
+        ("The Qaran brigade is not loyal to the Free Army.", []),
+    ],
+)
+def test_an_adjective_with_its_preposition_ties_two(nlp, text, kinds):
+    assert [tie.kind for tie in nlp(text)._.ties] == kinds

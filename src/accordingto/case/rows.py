@@ -213,6 +213,11 @@ COLUMNS: dict[str, list[Column]] = {
         Column("fields_spans", list, lambda _, tie: [[[s.start, s.end] for s in f.spans] for f in tie.fields]),
         *_TIME,
         *_STATEMENT,
+        *[
+            column
+            for name in ("signed", "ratified", "in_force")
+            for column in (_field(name), _linked(name, f"{name}_value", "value"))
+        ],
     ],
     "outlooks": [
         _field("id"),

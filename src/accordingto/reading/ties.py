@@ -10,7 +10,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.clauses import sentences
+from accordingto.reading.clauses import sentences, trim
 from accordingto.reading.registry import component
 from accordingto.reading.roles import ActorsByToken, behind, conjuncts, doers, undergoers
 from accordingto.reading.spans import innermost_statement, runs
@@ -29,7 +29,14 @@ _HOLDERS = frozenset(
     "commitment measure issue matter exchange".split()
 )
 _INTO = frozenset("in on for of including covering about like regarding concerning".split())
-_SIGNING = frozenset("sign ratify conclude ink initial".split())
+_SIGNING = frozenset("sign conclude ink initial".split())
+_RATIFYING = frozenset("ratify approve".split())
+#: verbs and what must follow them for a treaty to come into force
+_FORCE = {"enter": "force", "come": "force", "take": "effect", "go": "effect", "put": "force"}
+#: nouns for a part of a treaty, which says what the whole lays down
+_PARTS = frozenset("clause article provision section chapter paragraph".split())
+#: verbs by which a treaty or a part of it lays something down in a clause
+_LAYING = frozenset("oblige require commit bind allow permit forbid state stipulate provide say specify".split())
 #: words before a noun that end the tie it names, or doubt it
 _PAST = frozenset("former ex previous late then onetime erstwhile potential would-be possible alleged future".split())
 _COLLECTIVE = ("state", "government", "armed_force", "armed_group", "organisation", "intergovernmental", "company")
@@ -74,9 +81,12 @@ def _make(doc: Doc, kind: TieKind, spans: list[Span], parties: list[Actor]) -> T
 
 def _agreements(doc: Doc, actors: ActorsByToken) -> list[Tie]:
     found: list[tuple[Tie, str]] = []
+    parts: list[Token] = []
     for token in (token for sentence in sentences(doc) for token in sentence):
         rows = _lexicon().get((token.lemma_.lower(), "NOUN"), ()) if token.pos_ in ("NOUN", "PROPN") else ()
         kind = next((kind for kind, frame in rows if frame == "between"), None)
+        if kind is None and token.lemma_.lower() in _PARTS:
+            parts.append(token)
         if kind is None or token.dep_ == "compound":
             continue
         mention = _name_of(token)
@@ -90,9 +100,11 @@ def _agreements(doc: Doc, actors: ActorsByToken) -> list[Tie]:
         tie.parties += [a.id for a in signers if a.id not in tie.parties]
         if kind == "treaty":
             _add_fields(tie, token, doc.text)
-            tie.time = tie.time or _when(doc, token)
+            _add_days(tie, token)
         if known is None:
             found.append((tie, token.lemma_.lower()))
+    for part in parts:
+        _add_part(part, [tie for tie, _ in found if tie.kind == "treaty"])
     return [tie for tie, _ in found if _stands(tie)]
 
 
@@ -143,14 +155,25 @@ def _referred(token: Token, found: list[tuple[Tie, str]]) -> Tie | None:
     return next((tie for tie, lemma in reversed(found) if lemma == token.lemma_.lower()), None)
 
 
-def _signings(token: Token) -> list[Token]:
-    """The verbs by which this treaty is signed."""
-    verbs = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _SIGNING]
-    if token.head.lemma_.lower() in _SIGNING and token.dep_ in ("dobj", "nsubjpass"):
+def _verbs_of(token: Token) -> list[Token]:
+    """The verbs that tell what is done with this treaty, those joined to them included."""
+    verbs = [c for c in token.children if c.dep_ in ("acl", "relcl")]
+    if token.dep_ in ("dobj", "nsubjpass", "nsubj"):
         verbs.append(token.head)
-    if token.dep_ in ("nsubj", "nsubjpass"):  # "Signed by A and B, the treaty ..."
-        verbs += [c for c in token.head.children if c.tag_ == "VBN" and c.lemma_.lower() in _SIGNING and c.i < token.i]
-    return verbs
+        # "Signed by A and B, the treaty ..."
+        verbs += [c for c in token.head.children if c.tag_ == "VBN" and c.dep_ == "advcl"]
+    joined = [c for verb in verbs for c in verb.conjuncts if c.pos_ in ("VERB", "AUX") and not _of_another(c, token)]
+    return [verb for verb in (*verbs, *joined) if not any(c.dep_ == "neg" for c in verb.children)]
+
+
+def _of_another(verb: Token, token: Token) -> bool:
+    """Whether a joined verb has a subject of its own: "the treaty was signed and the king fled"."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.i > token.i for c in verb.children)
+
+
+def _signings(token: Token) -> list[Token]:
+    """The verbs by which this treaty is signed or ratified."""
+    return [verb for verb in _verbs_of(token) if verb.lemma_.lower() in _SIGNING | _RATIFYING]
 
 
 def _signed(token: Token, actors: ActorsByToken) -> tuple[list[Actor], list[Actor]]:
@@ -167,13 +190,51 @@ def _by(verb: Token) -> list[Token]:
     return [*agents, *names]
 
 
-def _when(doc: Doc, token: Token) -> str | None:
-    for verb in _signings(token):
-        reach = Span(doc[verb.left_edge.i].idx, doc[verb.right_edge.i].idx + len(doc[verb.right_edge.i]))
-        for time in doc._.times:
-            if time.type == "DATE" and time.spans[0] in reach:
-                return time.id
-    return None
+def _add_days(tie: Tie, token: Token) -> None:
+    """When it was signed and ratified and comes into force, by the verb that each date hangs on."""
+    for verb in _verbs_of(token):
+        lemma = verb.lemma_.lower()
+        if any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could", "would", "should") for c in verb.children):
+            continue
+        if lemma in _SIGNING:
+            tie.signed = tie.signed or _day(verb)
+        elif lemma in _RATIFYING:
+            tie.ratified = tie.ratified or _day(verb)
+        elif lemma in _FORCE and any(t.lower_ == _FORCE[lemma] for t in token.doc[verb.i : verb.i + 4]):
+            tie.in_force = tie.in_force or _day(verb)
+    if tie.time is None:
+        # "a 2011 treaty"
+        tie.time = tie.signed or _day(token) if any(c.ent_type_ == "DATE" for c in token.lefts) else tie.signed
+
+
+def _day(head: Token) -> str | None:
+    """The date within what hangs on a word, without the clauses joined to it."""
+    words = [head, *(t for c in head.children if c.dep_ not in ("conj", "cc", "advcl", "relcl") for t in c.subtree)]
+    inside = {t.idx for t in words}
+    doc = head.doc
+    return next((t.id for t in doc._.times if t.type == "DATE" and t.spans[0].start in inside), None)
+
+
+def _add_part(part: Token, treaties: list[Tie]) -> None:
+    """ "Clause 4 obliges each to help the other": what a part lays down is that of the treaty named last."""
+    whole = behind(part, frozenset({"of", "in"}))
+    until = max([part.right_edge.i, *(t.right_edge.i for t in whole)])
+    named = [tie for tie in treaties if tie.spans[0].start <= part.doc[until].idx]
+    numbered = any(c.text[:1].isdigit() for c in part.doc[part.i + 1 : part.i + 2])
+    verb = part.head
+    if named and part.dep_ in ("nsubj", "compound", "nmod") and (numbered or whole):
+        while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+            verb = verb.head  # the parser may make the number the subject
+        _laid_down(named[-1], verb, part.doc.text)
+
+
+def _laid_down(tie: Tie, verb: Token, text: str) -> None:
+    """What is laid down in a clause: "obliges members *to defend each other*", "states *that ...*"."""
+    if verb.lemma_.lower() not in _LAYING:
+        return
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
+            _add_field(tie, runs(trim(child.subtree)), text)
 
 
 def _add_fields(tie: Tie, token: Token, text: str) -> None:
@@ -183,12 +244,19 @@ def _add_fields(tie: Tie, token: Token, text: str) -> None:
         verbs = [token.head, *(v for v in token.head.conjuncts if v.pos_ == "VERB")]
         for verb in verbs:
             if verb.lemma_.lower() in _CONTENT_VERBS:
-                heads += [o for c in verb.children if c.dep_ == "dobj" for o in conjuncts(c)]
+                # "obliges its members to" binds the members and is about what follows
+                bound = any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+                heads += [o for c in verb.children if c.dep_ == "dobj" and not bound for o in conjuncts(c)]
                 heads += behind(verb, frozenset({"for"}))
+            _laid_down(tie, verb, text)
     for spans in _matters(heads):
-        field = Field(spans=spans, text=" ".join(text[s.start : s.end] for s in spans))
-        if all(field.spans != known.spans for known in tie.fields):
-            tie.fields.append(field)
+        _add_field(tie, spans, text)
+
+
+def _add_field(tie: Tie, spans: list[Span], text: str) -> None:
+    field = Field(spans=spans, text=" ".join(text[s.start : s.end] for s in spans))
+    if spans and all(field.spans != known.spans for known in tie.fields):
+        tie.fields.append(field)
 
 
 def _matters(heads: list[Token], depth: int = 0) -> list[list[Span]]:
@@ -253,7 +321,23 @@ def _relation(token: Token, actors: ActorsByToken) -> list[tuple[TieKind, Actor,
             whom = [o for o in undergoers(token) if o.dep_ != "pobj"]
             found += _joined(kind, [token], doers(token), whom, actors)
         found += _with_preposition(token, lemma, actors)
+    elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "amod", "acl"):
+        found += _attributed(token, lemma, actors)
     found += _participle(token, actors)
+    return found
+
+
+def _attributed(adjective: Token, lemma: str, actors: ActorsByToken) -> list[tuple[TieKind, Actor, Actor, list[Token]]]:
+    """ "Is loyal to B", "fighters loyal to B": the adjective with its preposition."""
+    found: list[tuple[TieKind, Actor, Actor, list[Token]]] = []
+    be = adjective.head
+    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ in ("MD", "TO")) for c in be.children):
+        return found
+    subjects = doers(be) if adjective.dep_ in ("acomp", "oprd") else [be]
+    for prep in adjective.children:
+        for kind, _ in _lexicon().get((f"{lemma} {prep.lower_}", "ADJ"), ()):
+            whom = [c for noun in prep.children if noun.dep_ == "pobj" for c in conjuncts(noun)]
+            found += _joined(kind, [adjective, prep], subjects, whom, actors)
     return found
 
 

@@ -364,6 +364,7 @@ class Tie(msgspec.Struct, kw_only=True):
         parties: the actors it binds. signatories: the persons who signed for them.
         fields: the matters it covers.
         time: when it was made.
+        signed: of a treaty, when it was signed. ratified: when it was ratified. in_force: when it comes into force.
         statement: in whose words (None for the writer's own voice).
     """
 
@@ -375,6 +376,9 @@ class Tie(msgspec.Struct, kw_only=True):
     fields: list[Field] = []
     time: TimeId | None = None
     statement: StatementId | None = None
+    signed: TimeId | None = None
+    ratified: TimeId | None = None
+    in_force: TimeId | None = None
 
 
 class Condition(msgspec.Struct, kw_only=True):

@@ -270,7 +270,10 @@ class _Maker:
             ("between", self.refs(entry.parties)),
             ("signed by", self.refs(entry.signatories)),
             ("covers", tuple((" ".join(field.text.split()), None) for field in entry.fields)),
-            ("when", self.ref(entry.time)),
+            ("when", self.ref(entry.time) if entry.time != entry.signed else ()),
+            ("signed", self.ref(entry.signed)),
+            ("ratified", self.ref(entry.ratified)),
+            ("in force", self.ref(entry.in_force)),
             self.on_word_of(entry.statement),
         ]
         named = mentions[0] if mentions else _words(entry.kind)
@@ -278,9 +281,11 @@ class _Maker:
 
     def precedent(self, entry: Precedent) -> tuple:
         past = "" if entry.past is None else self.quoted(entry.past.spans)
+        days = f"{entry.earliest} to {entry.latest}" if entry.earliest and entry.latest else ""
         facts = [
             ("measured against", ((past, None),) if past else ()),
             ("when", self.ref(entry.time)),
+            ("from and to", ((days, None),) if days else ()),
             self.on_word_of(entry.statement),
         ]
         return _words(entry.kind).capitalize(), "", [], [Part(self.quoted(entry.spans), "precedent")], facts
