@@ -557,3 +557,15 @@ def test_a_present_with_a_day_to_come_is_a_timetable(timed, published, kinds):
     doc = timed.make_doc("The summit takes place on 20 May 2021.")
     doc._.published = published
     assert [entry.kind for entry in timed(doc)._.outlooks] == kinds
+
+
+def test_an_inversion_between_commas_is_the_condition_of_what_follows(alone):
+    text = "The mayor said that, should the dam break, the valley could flood."
+    (entry,) = alone(text)._.outlooks
+    assert (entry.condition.kind, *(s.text(text) for s in entry.condition.spans)) == ("should", "should the dam break")
+    assert [s.text(text) for s in entry.consequence.spans] == ["the valley could flood"]
+
+
+def test_what_would_be_the_first_is_foretold_and_what_would_be_good_is_a_verdict(alone):
+    assert len(alone("Osei said that it would be the first flood since 1951.")._.outlooks) == 1
+    assert alone("Osei said that it would be good if the rain stopped.")._.outlooks == []

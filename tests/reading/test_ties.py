@@ -124,8 +124,8 @@ def _values(doc, tie):
     ("text", "days"),
     [
         (
-            "The treaty between Chile and Argentina was signed in 2010, ratified on 4 June 2011 and entered into force on "
-            "1 January 2012.",
+            "The treaty between Chile and Argentina was signed in 2010, ratified on 4 June 2011 and entered into force "
+            "on 1 January 2012.",
             ["2010", "2011-06-04", "2012-01-01"],
         ),
         (

@@ -21,6 +21,7 @@ _BEHIND = (
     ("in", "the", "event", "of"),
     ("in", "the", "event", "that"),
 )
+_NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _STOPS = frozenset(',;:"”.!?')
 _FRAGMENTS = frozenset({"any", "anything", "not", "so", "ever", "only"})
 
@@ -132,7 +133,19 @@ def find_condition(verb: Token) -> Dependence | None:
         branches = [found[0], *others]
         tokens = sorted({t.i: t for branch in branches for t in trim(subtree(branch))}.values(), key=lambda t: t.i)
         return Dependence(tokens, found[1], {branch.i for branch in branches})
-    return _inserted_should(verb) or _worded_condition(verb)
+    return _inserted_should(verb) or _lost_should(verb) or _worded_condition(verb)
+
+
+def _lost_should(verb: Token) -> Dependence | None:
+    """ "Said that, should the dam break, the valley could flood": an inversion that the parser gives to the verb."""
+    doc = verb.doc
+    for i in range(max(verb.sent.start + 1, verb.i - 30), verb.i):
+        if doc[i].lower_ != "should" or doc[i - 1].text != "," or doc[i + 1].pos_ not in _NOMINAL:
+            continue
+        end = next((t.i for t in doc[i + 3 : verb.i] if t.text == ","), 0)
+        if end - i > 3:  # the parser makes a noun of "the dam break"
+            return Dependence(list(doc[i:end]), "should", set(range(i, end)))
+    return None
 
 
 def _worded_condition(verb: Token) -> Dependence | None:

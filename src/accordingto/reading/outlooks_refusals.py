@@ -33,7 +33,14 @@ def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs:
         return False
     if subject is not None and subject.lower_ == "it" and verb.lemma_ == "be":
         # "it would be good if", "it would be dangerous to": somebody's verdict, and no event is foretold
-        if any(c.dep_ in ("acomp", "attr") for c in verb.children):
+        # "it would be the first loss since 2010" foretells one
+        ranks = any(
+            t.tag_ == "JJS" or t.lower_ in ("first", "second", "third")
+            for c in verb.children
+            if c.dep_ == "attr"
+            for t in c.children
+        )
+        if not ranks and any(c.dep_ in ("acomp", "attr") for c in verb.children):
             return False
     if verb.lemma_ == "be" and subject is not None and any(c.tag_ == "JJS" for c in subject.children):
         return False  # "the best course would be": advice
