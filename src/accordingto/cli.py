@@ -201,28 +201,33 @@ def add(case, sources, model) -> None:
     sys.exit(1 if failed else 0)
 
 
-@click.command(epilog="""\b
+@main.command(epilog="""\b
 Examples:
-  python -m accordingto.explain "Sudzha"
-  python -m accordingto.explain --kind figures --kind times "At least 20 people were killed on Monday."
-  python -m accordingto.explain --kind places report.txt""")  # fmt: skip
+  accordingto explain places "Sudzha"
+  accordingto explain times "Shells fell last Monday." --published 2025-01-17
+  accordingto explain figures "At least 20 people, six of them children, were killed."
+  accordingto explain all report.txt
+
+\b
+KIND is actors, statements, certainty, figures, times, places, events, ties, outlooks, precedents, or all.""")  # fmt: skip
+@click.argument("kind", metavar="KIND")
 @click.argument("text", metavar="TEXT|FILE")
-@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="figures, times, places, actors ... Default: all.")
 @click.option("--published", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Publication date of the text.")
 @model_option
-def explain(text, kinds, published, model) -> None:
-    """Say why a text is read as it is: each entry with the words it rests on, each place with its candidates, their
-    scores and what speaks for them.
+def explain(kind, text, published, model) -> None:
+    """Say why a text is read as it is: each entry with the words it rests on, each place with its candidates and their
+    scores, each time with what publication and verb added, each number with the words that bound it.
     """
     from accordingto.explain import KINDS
     from accordingto.explain import explain as run
     from accordingto.record import Document
 
-    if set(kinds) - set(KINDS):
-        raise click.UsageError(f"--kind is one of {', '.join(KINDS)}")
+    if kind not in (*KINDS, "all"):
+        raise click.UsageError(f"KIND is one of {', '.join(KINDS)}, all")
     if len(text) < 256 and Path(text).is_file():
         text = Path(text).read_text(encoding="utf-8", errors="replace")
-    for line in run(Document.from_text(text, published=published and f"{published:%Y-%m-%d}"), kinds, model):
+    document = Document.from_text(text, published=published and f"{published:%Y-%m-%d}")
+    for line in run(document, () if kind == "all" else (kind,), model):
         click.echo(line)
 
 

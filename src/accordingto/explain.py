@@ -1,12 +1,15 @@
-"""Why a text was read as it was: every entry with the words it rests on, and for places the scored candidates."""
+"""Why a text was read as it was: every entry with the words it rests on, and what decided places, times and numbers."""
 
 from collections.abc import Iterator
 
 import msgspec
 
+from accordingto.reading.figures_explain import explained as figures_explained
 from accordingto.reading.pipeline import pipeline, read_document
 from accordingto.reading.places import Places
+from accordingto.reading.places_outlet import home_of, outlet_of
 from accordingto.reading.registry import LAYERS
+from accordingto.reading.times_explain import explained as times_explained
 from accordingto.record import Document, Reading, Span, Statement
 
 #: kinds of entry that can be asked for, in the order they are explained
@@ -24,7 +27,8 @@ def explain(document: Document, kinds: tuple[str, ...] = (), model: str = "en_co
     Returns:
         Lines of text. A line for each entry has its words and its kind; below it stand the fields that are set, those
         that point at words or at other entries with the words they point at, and for a place each candidate with its
-        score and the parts of it.
+        score and the parts of it. Times and figures end with a line a time expression and a number, those that are no
+        figure among them: what it was read as, and by which words.
 
     Raises:
         ReadingError: too long, not English, or no such model.
@@ -40,6 +44,10 @@ def explain(document: Document, kinds: tuple[str, ...] = (), model: str = "en_co
                 value = getattr(entry, field)
                 if field not in ("id", "spans", "mentions") and value not in (None, [], ""):
                     yield f"    {field}: {_shown(value, reading)}"
+        if kind == "times":
+            yield from (f"why: {line}" for line in times_explained(document.text, document.published))
+        elif kind == "figures":
+            yield from (f"why: {line}" for line in figures_explained(document.text))
 
 
 def _shown(value: object, reading: Reading) -> str:
@@ -72,7 +80,10 @@ def _shown(value: object, reading: Reading) -> str:
 
 
 def _places(document: Document, model: str) -> Iterator[str]:
-    doc = pipeline(model)(document.text)
+    nlp = pipeline(model)
+    doc = nlp.make_doc(document.text)
+    doc._.home, doc._.outlet = home_of(document.url), outlet_of(document.url, document.publisher)
+    doc = nlp(doc)
     component = Places()
     explained = component.explain(doc)
     if not explained and len(doc) <= 8:
@@ -89,9 +100,3 @@ def _places(document: Document, model: str) -> Iterator[str]:
             yield "       " + ", ".join(f"{why} {part:+.1f}" for why, part in candidate.parts.items())
         if not scored:
             yield "    not in the gazetteer: no candidates"
-
-
-if __name__ == "__main__":
-    from accordingto.cli import explain as command
-
-    command()

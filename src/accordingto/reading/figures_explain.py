@@ -1,6 +1,5 @@
-"""How a sentence's numbers were read: ``python -m accordingto.reading.figures_explain "At least 20 people died."``"""
+"""How a sentence's numbers were read, and by which words."""
 
-import sys
 from collections.abc import Iterator
 
 from accordingto.reading.numbers import Quantity, scan
@@ -37,14 +36,3 @@ def _numbers(low: float | None, best: float | None, high: float | None) -> str:
 def _why(quantity: Quantity) -> str:
     words = " and ".join(f'"{cue.words}"' for cue in quantity.cues)
     return f" by {words}" if words else ""
-
-
-def main() -> None:
-    if len(sys.argv) != 2:
-        raise SystemExit('usage: python -m accordingto.reading.figures_explain "TEXT"')
-    for line in explained(sys.argv[1]):
-        print(line)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,5 @@
-"""How time expressions were read: ``python -m accordingto.reading.times_explain "It fell on Monday." 2024-11-06``"""
+"""How time expressions were read, by what the text, the date of publication and the verb tell."""
 
-import sys
 from collections.abc import Iterator
 
 from accordingto.reading.pipeline import bare_pipeline
@@ -35,14 +34,3 @@ def explained(text: str, published: str | None = None) -> Iterator[str]:
             line += f"; by the text alone {alone.value}, the rest from publication on {published}"
             line += f" and a verb that tells of the {told}" if told else ""
         yield line
-
-
-def main() -> None:
-    if len(sys.argv) not in (2, 3):
-        raise SystemExit('usage: python -m accordingto.reading.times_explain "TEXT" [PUBLISHED]')
-    for line in explained(*sys.argv[1:]):
-        print(line)
-
-
-if __name__ == "__main__":
-    main()
