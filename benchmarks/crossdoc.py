@@ -13,7 +13,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from accordingto.comparing.crossdoc import coreferent, head
+from accordingto.comparing.crossdoc import coreferent
+from accordingto.comparing.crossdoc_pairs import head
 from accordingto.reading.pipeline import bare_pipeline
 from benchmarks.scoring import Figure, Row, scorer
 

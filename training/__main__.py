@@ -9,14 +9,15 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 STEPS = ("train", "export", "evaluate", "card", "events")
-#: not among the steps that run when none is named: it makes five models to measure with and ships none
-ALONE = ("cross-validate",)
+#: not among the steps that run when none is named: the first makes five models to measure with and ships none, the
+#: others go on from the tagger that ships and write to the package itself
+ALONE = ("cross-validate", "meaning", "crossdoc")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     names = ", ".join((*STEPS, *ALONE))
-    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"of {names}; all but the last when left out")
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"of {names}; all but the last three when left out")
     parser.add_argument("--config", type=Path, default=HERE / "config.json")
     parser.add_argument(
         "--data", type=Path, required=True, help="folder with polnear_train.jsonl and polnear_dev.jsonl"
@@ -56,6 +57,14 @@ def main() -> None:
         from training.events import train_events
 
         train_events(checkpoint, arguments.data, config["events"], model)
+    if "meaning" in steps:
+        from training.meaning import train_meaning
+
+        train_meaning(arguments.data, config["meaning"])
+    if "crossdoc" in steps:
+        from training.crossdoc import train_crossdoc
+
+        print(train_crossdoc(arguments.data, config["crossdoc"]))
     if "cross-validate" in steps:
         from training.events import cross_validate
 

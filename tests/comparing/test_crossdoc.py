@@ -6,9 +6,12 @@ import random
 import numpy as np
 import pytest
 
-from accordingto.comparing.crossdoc import coreferent, head, stories
+from accordingto.comparing.crossdoc import Pairs, alike, coreferent, stories
+from accordingto.comparing.crossdoc_pairs import FEATURES, described, features, head
+from accordingto.comparing.embeddings import Meaning, vectors
 from accordingto.comparing.linkage import average_linkage
 from accordingto.reading.pipeline import bare_pipeline
+from accordingto.record import ReadingError
 from benchmarks import crossdoc as command
 
 RAID = [
@@ -32,13 +35,14 @@ def _mentions(doc, *words):
 
 
 def test_articles_of_one_event_are_of_one_story(docs):
-    found = stories(docs).tolist()
+    found = stories(alike(docs)).tolist()
     assert found[0] == found[1] and found[2] == found[3] and found[0] != found[2]
 
 
-def test_stories_never_cross_topics_that_are_known(docs):
-    found = stories(docs, topics=["a", "b", "a", "b"]).tolist()
-    assert found[0] != found[1] and found[2] != found[3]
+def test_events_never_cross_topics_that_are_known(docs):
+    mentions = [_mentions(doc, "attacked", "attack", "said", "walked") for doc in docs]
+    found = coreferent(docs, mentions, topics=["a", "b", "a", "b"])
+    assert not set(found[0] + found[2]) & set(found[1] + found[3])
 
 
 def test_one_deed_told_in_two_articles_is_one_event_and_another_storys_saying_is_not(docs):
@@ -74,6 +78,54 @@ def test_the_head_of_a_mention_is_the_word_the_others_depend_on(docs):
     doc = docs[2]
     walked = next(token for token in doc if token.text == "walked")
     assert head(doc[walked.i : walked.i + 2]) == walked
+
+
+def test_every_pair_of_mentions_has_every_feature_and_cosines_are_cosines(docs):
+    given = [_mentions(doc, "attacked", "said", "walked") for doc in docs]
+    mentions = [one for n, doc in enumerate(docs) for one in described(n, doc, given[n])]
+    made = features(mentions, alike(docs), lambda lemma: 1.0)
+    assert made.shape == (len(mentions) * (len(mentions) - 1) // 2, len(FEATURES))
+    assert np.isfinite(made).all()
+    for name in ("state", "word meaning", "sentence meaning", "article meaning", "beginning", "names shared"):
+        column = made[:, FEATURES.index(name)]
+        assert column.min() >= -1.001 and column.max() <= 1.001, name
+
+
+def test_what_a_pair_shares_is_seen_in_its_features():
+    nlp = bare_pipeline()
+    docs = [nlp("Rebels seized 40 lorries in Tolmara on Friday."), nlp("In Tolmara 40 lorries were seized on Friday.")]
+    mentions = [one for n, doc in enumerate(docs) for one in described(n, doc, _mentions(doc, "seized"))]
+    pair = dict(zip(FEATURES, features(mentions, alike(docs), lambda lemma: 1.0)[0].tolist(), strict=True))
+    assert pair["lemma"] == pair["beginning"] == pair["numbers shared"] == pair["objects shared"] == 1.0
+    assert pair["one article"] == 0.0 and pair["subjects shared"] == 0.0
+
+
+def test_sentences_of_one_meaning_are_nearer_than_those_of_another_though_they_share_fewer_words():
+    made = vectors([
+        "Gunmen attacked the harbour.", "Armed men raided the port.", "The harbour master praised the new harbour.", "",
+    ])  # fmt: skip
+    assert made[0] @ made[1] > made[0] @ made[2]
+    assert np.allclose(np.linalg.norm(made[:3], axis=1), 1, atol=1e-5)
+    assert not made[3].any()
+
+
+def test_the_same_text_has_the_same_vector_whatever_is_read_beside_it():
+    alone = vectors(["Two ferries collided off Velmark."])
+    beside = vectors(["Nobody was hurt.", "Two ferries collided off Velmark."])
+    assert np.array_equal(alone[0], beside[1])
+
+
+def test_a_model_that_is_not_the_one_named_is_refused(tmp_path):
+    (tmp_path / "meaning.json").write_text(json.dumps({"sha256": {"meaning.onnx": "0" * 64}}), encoding="utf-8")
+    (tmp_path / "meaning.onnx").write_bytes(b"other")
+    with pytest.raises(ReadingError, match="not the file"):
+        Meaning(tmp_path)
+
+
+def test_a_network_made_for_other_features_is_refused(tmp_path):
+    (tmp_path / "pairs.json").write_text(json.dumps({"features": ["lemma"]}), encoding="utf-8")
+    with pytest.raises(ReadingError, match="other features"):
+        Pairs(tmp_path / "pairs.json")
 
 
 def test_average_linkage_joins_by_the_mean_and_not_by_the_nearest():
