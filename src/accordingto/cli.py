@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from accordingto import __version__
 from accordingto.cli_comparing import commands as comparing_commands
+from accordingto.cli_judging import commands as judging_commands
 from accordingto.record import AccordingtoError, Reading, SourceError, to_json
 
 DEFAULT_MODEL = "en_core_web_sm"
@@ -312,5 +313,5 @@ def export(case, format_, out) -> None:
             click.echo(path)
 
 
-for _command in comparing_commands:
+for _command in (*comparing_commands, *judging_commands):
     main.add_command(_command)

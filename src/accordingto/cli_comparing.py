@@ -1,6 +1,5 @@
 """The commands that compare the reports of a case: families, claims, series."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +20,9 @@ def _compared(case: Path, **given: Any):
 
 def _exported(what: str, comparison, format_: str | None, out: Path | None) -> bool:
     """Write or print the table where the user asked for one; whether that was so."""
-    from accordingto.comparing.tables import TABLES, to_bytes, write
+    from accordingto.comparing.tables import TABLES, printed_or_written
 
-    if out is not None:
-        write(TABLES[what](comparison), out)
-        click.echo(out)
-    elif format_ is not None:
-        sys.stdout.buffer.write(to_bytes(TABLES[what](comparison), format_))
-    return out is not None or format_ is not None
+    return (out or format_) is not None and printed_or_written(TABLES[what](comparison), format_, out)
 
 
 def _number(count: int, one: str, many: str) -> str:
@@ -94,6 +88,10 @@ def claims(case, reissuers, format_, out) -> None:
     compared = _compared(case, reissuers=reissuers)
     if _exported("claims", compared, format_, out):
         return
+    from accordingto.comparing.grading import DIGITS, Grades, by_entry, propose, relation
+
+    grades, against = Grades(compared.grades), by_entry(compared.contradictions)
+    origins = {family.id: family.origin for family in compared.families}
     for claim in compared.claims:
         click.echo(_line(claim.words))
         counts = [
@@ -103,10 +101,16 @@ def claims(case, reissuers, format_, out) -> None:
         unknown = [f"speaker not known in {claim.unknown}"] if claim.unknown else []
         listed = [f"re-issued by {', '.join(claim.reissued)}"] if claim.reissued else []
         click.echo(f"  {'; '.join([', '.join(counts), *unknown, *listed])}")
+        proposed, digit = propose(claim, against), grades.claim(claim)
+        click.echo(f"  credibility: {f'{digit} ({DIGITS[digit]})' if digit else 'ungraded'}; proposed for {claim.id}: "
+                   f"{proposed.digit} ({DIGITS[proposed.digit]}), on {proposed.ground}")  # fmt: skip
         for one in claim.tellings:
             hedge = f", {one.certainty!r}" if one.certainty else ""
             click.echo(f"  {one.published or 'undated'}  {one.doc} ({one.outlet or 'outlet not known'}): "
                        f"{one.name or 'speaker not known'}{hedge}")  # fmt: skip
+            letters = [f"{what} {given(one) or 'ungraded'}" for what, given in
+                       (("speaker", grades.speaker), ("outlet", grades.outlet))]  # fmt: skip
+            click.echo(f"      {', '.join(letters)}; {relation(one, origins, claim.reissued)}")
             between = [name for name in one.chain if name not in (one.outlet, one.name)]
             if between:
                 click.echo(f"      by way of {', '.join(between)}")
@@ -125,15 +129,20 @@ def claims(case, reissuers, format_, out) -> None:
 @click.command(epilog="""\b
 Examples:
   accordingto series kursk
-  accordingto series kursk --rule range --out series.csv""")  # fmt: skip
+  accordingto series kursk --rule range --out series.csv
+  accordingto series kursk --rule hierarchy --speaker NIS --speaker HUR""")  # fmt: skip
 @case_argument
-@click.option("--rule", type=click.Choice(["range", "latest", "majority"]),
+@click.option("--rule", type=click.Choice(["range", "latest", "majority", "hierarchy"]),
               help="Combine the figures of a series by this rule; without it nothing is combined.")  # fmt: skip
+@click.option("--speaker", "order", multiple=True, metavar="NAME",
+              help="For --rule hierarchy: a speaker, the first before all others; to be repeated.")  # fmt: skip
 @to_option
 @out_option
-def series(case, rule, format_, out) -> None:
+def series(case, rule, order, format_, out) -> None:
     """Print all figures of CASE for one thing and measure in order of date, with who gave them."""
-    compared = _compared(case, rule=rule)
+    from accordingto.comparing import RULES
+
+    compared = _compared(case, rule=rule, order=order)
     if _exported("series", compared, format_, out):
         return
     for one in compared.series:
@@ -145,8 +154,8 @@ def series(case, rule, format_, out) -> None:
                        f"{f' (supersedes {step.supersedes})' if step.supersedes else ''}")  # fmt: skip
         if rule:
             ends = "/".join("-" if value is None else f"{value:,.10g}" for value in (one.low, one.best, one.high))
-            click.echo(f"  combined by {rule}: {ends}")
-    click.echo(f"{len(compared.series)} series")
+            click.echo(f"  combined by {one.rule}: {ends}")
+    click.echo(f"{len(compared.series)} series{f'; {rule}: {RULES[rule]}' if rule else ''}")
 
 
 commands = [families, claims, series]

@@ -220,6 +220,21 @@ def test_no_figure_is_combined_unless_the_user_names_a_rule(sample_readings, com
         compare(sample_readings, rule="mean")
 
 
+@pytest.mark.parametrize(("order", "best"), [
+    (["Seoul", "Zelensky"], 1100), (["Nobody", "Volodymyr Zelensky", "Seoul"], 3800), (["Nobody"], None),
+])  # fmt: skip
+def test_a_hierarchy_takes_the_last_figure_of_the_first_speaker_in_the_users_order(sample_readings, order, best):
+    made = compare(sample_readings, rule="hierarchy", order=order)
+    ruled = next(one for one in made.series if one.id == "KP-casualties-person-RU")
+    assert ruled.best == best and ruled.rule == f"hierarchy: {', then '.join(order)}"
+
+
+def test_an_order_of_speakers_goes_with_the_hierarchy_alone(sample_readings):
+    for given in ({"rule": "hierarchy"}, {"rule": "range", "order": ["Seoul"]}, {"order": ["Seoul"]}):
+        with pytest.raises(AccordingtoError, match="name both or neither"):
+            compare(sample_readings, **given)
+
+
 def test_a_later_figure_of_the_same_speaker_takes_the_place_of_the_earlier(compared):
     steps = [step for one in compared.series for step in one.steps if step.doc == "miller-bound-dropped"]
     assert [step.supersedes for step in steps] == ["miller-ceiling/f2"]

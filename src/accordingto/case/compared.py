@@ -1,15 +1,17 @@
 """The comparison that a case keeps: brought up to date when asked for, in portions that are whole or not there."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, Engine, exists, func, select
 
 from accordingto.case import sqlite
-from accordingto.case.tables import articles, compared, readings
+from accordingto.case.tables import articles, compared, corrections, readings
+from accordingto.comparing.corrections import Correction, facts
 from accordingto.comparing.groups import regroup
 from accordingto.comparing.index import VERSION, Index
 from accordingto.comparing.kept import among
+from accordingto.comparing.known import Fact
 from accordingto.record import Reading, from_json
 
 #: articles taken in by one transaction, which keeps other programs from adding for some seconds
@@ -55,7 +57,7 @@ def catch_up(engine: Engine, where: str) -> None:
     while not _up_to_date(engine):
         with sqlite.writing(engine) as connection:
             if not _of_this_version(connection):
-                _begin_anew(connection)
+                _begin_anew(connection, where)
             waiting = compared.waiting
             numbers = list(connection.scalars(select(waiting.c.number).order_by(waiting.c.number).limit(_PORTION)))
             if numbers:
@@ -75,8 +77,16 @@ def _of_this_version(connection: Connection) -> bool:
     return connection.scalar(select(compared.state.c.version)) == VERSION
 
 
-def _begin_anew(connection: Connection) -> None:
+def correct(connection: Connection, where: str, gone: Iterable[Fact], fresh: Iterable[Fact]) -> None:
+    """Take back and take in what the user says of who is who; what rests on it is compared again."""
+    index = Index(connection, compared, Articles(connection, where))
+    regroup(index, index.tell(gone, fresh))
+
+
+def _begin_anew(connection: Connection, where: str) -> None:
     for table in compared:
         connection.execute(table.delete())
     connection.execute(compared.waiting.insert().from_select(["number"], select(articles.c.number)))
     connection.execute(compared.state.insert(), {"id": 1, "version": VERSION})
+    said = connection.execute(select(corrections)).mappings()
+    correct(connection, where, [], facts(Correction(**row) for row in said))

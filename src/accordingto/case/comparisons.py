@@ -1,17 +1,20 @@
 """What a case answers about its articles together; what was added since the last time is compared first."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine
+import msgspec
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from accordingto.case import sqlite
 from accordingto.case.compared import catch_up
-from accordingto.case.tables import compared
+from accordingto.case.tables import compared, grades
+from accordingto.case.tables import reissuers as kept_reissuers
 from accordingto.comparing import Claim, Comparison, Family
 from accordingto.comparing.compare import claim, comparison, family
+from accordingto.comparing.grading import Grade
 from accordingto.record import CaseError
 
 if TYPE_CHECKING:
@@ -44,33 +47,40 @@ class Comparisons:
         """What several articles say, one row a report of a claim, with how it departs from its family's origin.
 
         Args:
-            reissuers: names of speakers or outlets that pass on others' figures: they do not count as origins.
+            reissuers: speakers or outlets that pass on others' figures and are no origins, beside the case's list.
         """
         return self._compared("claims", reissuers=reissuers)
 
-    def series(self, *, rule: str | None = None) -> "pa.Table":
+    def series(self, *, rule: str | None = None, order: Sequence[str] = ()) -> "pa.Table":
         """All figures for one thing and measure in order of date, one row a figure.
 
         Args:
-            rule: how they are combined into one low, best and high ("range", "latest", "majority"); None: not at all.
+            rule: how they are combined into one low, best and high ("range", "latest", "majority", "hierarchy"); None:
+                not at all. order: speakers, the first before all others, for "hierarchy".
 
         Raises:
             AccordingtoError: no such rule.
         """
-        return self._compared("series", rule=rule)
+        return self._compared("series", rule=rule, order=order)
 
-    def comparison(self, *, reissuers: Collection[str] = (), rule: str | None = None) -> Comparison:
+    def comparison(
+        self, *, reissuers: Collection[str] = (), rule: str | None = None, order: Sequence[str] = ()
+    ) -> Comparison:
         """What the articles say together: families, claims, departures, series and contradictions, as structs.
 
         Args:
-            reissuers: names of speakers or outlets that pass on others' figures: they do not count as origins.
-            rule: how a series' figures are combined into one ("range", "latest", "majority"); None: not at all.
+            reissuers: speakers or outlets that pass on others' figures and are no origins, beside the case's list.
+            rule, order: as in ``series``.
 
         Raises:
             AccordingtoError: no such rule.
         """
         with self._comparing() as connection:
-            return comparison(connection, compared, reissuers=reissuers, rule=rule)
+            made = comparison(
+                connection, compared, reissuers=self._with_kept(connection, reissuers), rule=rule, order=order
+            )
+            rows = connection.execute(select(*(grades.c[name] for name in Grade.__struct_fields__)))
+            return msgspec.structs.replace(made, grades=[Grade(*row) for row in rows])
 
     def stamp(self) -> int:
         """A number that is another whenever the comparison may be: after an article was added or read again, by
@@ -111,7 +121,7 @@ class Comparisons:
             CaseError: there is no such claim (any more: it is named after its first report).
         """
         with self._comparing() as connection:
-            found = claim(connection, compared, claim_id, reissuers)
+            found = claim(connection, compared, claim_id, self._with_kept(connection, reissuers))
         if found is None:
             raise CaseError(f"{self.where}: holds no claim {claim_id!r}: list them with comparison().claims")
         return found
@@ -122,6 +132,11 @@ class Comparisons:
         self.compare()
         with self._errors(), self._engine.connect() as connection:
             yield connection
+
+    @staticmethod
+    def _with_kept(connection: Connection, given: Collection[str]) -> list[str]:
+        """Re-issuers: those given and those on the case's list."""
+        return [*given, *connection.scalars(select(kept_reissuers.c.name))]
 
     def _compared(self, what: str, **given: Any) -> "pa.Table":
         # loaded here: a case that nobody compares needs no Arrow

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError
 
 from accordingto.case import sqlite
 from accordingto.case.compared import wait
-from accordingto.case.comparisons import Comparisons
+from accordingto.case.judgements import Judgements
 from accordingto.case.rows import document_row, entry_rows
 from accordingto.case.schema import prepare
 from accordingto.case.search import terms
@@ -63,7 +63,7 @@ class Summary(msgspec.Struct, frozen=True):
     snippet: list[tuple[str, bool]]
 
 
-class Case(Comparisons):
+class Case(Judgements):
     """Readings and the raw bytes of their sources, kept in one SQLite file.
 
     Args:

@@ -84,3 +84,35 @@ entries: dict[str, Table] = {
 
 #: the comparison of the articles, made from the readings and made anew where that is wanted
 compared = kept.tables(metadata)
+
+#: what the user says of who is who; numbers are never given twice, so that an undone one is not taken for another
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    *[Column(name, Text, nullable=False) for name in ("kind", "name", "other")],
+    *[Column(name, Text) for name in ("key", "other_key", "doc", "why")],
+    Column("made_at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+#: the user's grades: a letter of a source, a digit of a claim; ``subject`` is what it is known by
+grades = Table(
+    "grades",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("of", Text, primary_key=True),
+    *[Column(name, Text, nullable=False) for name in ("name", "grade")],
+    *[Column(name, Text) for name in ("key", "why")],
+    Column("made_at", Text, nullable=False),
+)
+
+#: speakers and outlets that pass on others' figures; ``source`` says where that is known from
+reissuers = Table(
+    "reissuers",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("source", Text),
+    Column("made_at", Text, nullable=False),
+)

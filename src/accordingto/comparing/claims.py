@@ -11,6 +11,7 @@ from accordingto.comparing.happened import Happened, blocks, same_event
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import order
 from accordingto.comparing.relays import chain
+from accordingto.comparing.who_words import plain
 
 #: days within which the same number of the same thing is one claim; later it is a number said anew
 CURRENT = 31
@@ -182,11 +183,8 @@ def claim_of(
 
 def without_reissuers(claim: Claim, reissuers: Collection[str]) -> Claim:
     """The claim with fewer origins: ``reissuers`` are names of speakers or outlets whose word is another's."""
-    listed = {name.lower() for name in reissuers}
-    reissued = sorted({
-        t.name for t in claim.tellings
-        if t.name and (t.name.lower() in listed or (t.speaker or "").split(":")[-1] in listed)
-    })  # fmt: skip
+    listed = {plain(name) for name in reissuers}
+    reissued = sorted({t.name for t in claim.tellings if t.name and plain(t.name) in listed})
     if not reissued:
         return claim
     known = {t.speaker for t in claim.tellings if t.speaker and t.name not in reissued}

@@ -1,15 +1,18 @@
 """All of it at once: readings in, families, claims, series and contradictions out, the same in whatever order."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, MetaData, create_engine, select
 
 from accordingto.comparing.claims import Claim, without_reissuers
+from accordingto.comparing.corrections import Correction
+from accordingto.comparing.corrections import facts as correction_facts
 from accordingto.comparing.departures import Departure
 from accordingto.comparing.families import Family
+from accordingto.comparing.grading import Grade
 from accordingto.comparing.groups import regroup
-from accordingto.comparing.index import Index, Touched
+from accordingto.comparing.index import Index
 from accordingto.comparing.items import Count, Report
 from accordingto.comparing.kept import Tables, some, tables
 from accordingto.comparing.relations import CONTRADICTING
@@ -26,13 +29,14 @@ _counts = msgspec.msgpack.Decoder(list[Count]).decode
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """What many readings say together. See the types for what each holds."""
+    """What many readings say together, and how the user graded its sources. See the types for what each holds."""
 
     families: list[Family]
     claims: list[Claim]
     departures: list[Departure]
     series: list[Series]
     contradictions: list[Contradiction]
+    grades: list[Grade] = []
 
 
 class Readings:
@@ -48,18 +52,27 @@ class Readings:
         return {number: self._readings[number].document.text for number in numbers}
 
 
-def compare(readings: Iterable[Reading], *, reissuers: Collection[str] = (), rule: str | None = None) -> Comparison:
+def compare(
+    readings: Iterable[Reading],
+    *,
+    reissuers: Collection[str] = (),
+    rule: str | None = None,
+    order: Sequence[str] = (),
+    corrections: Iterable[Correction] = (),
+) -> Comparison:
     """Compare readings with one another.
 
     Args:
         readings: with ids that differ, as those of a case do; in any order.
         reissuers: names of speakers or outlets whose figures are others' figures: they are not counted as origins.
         rule: how a series' figures are combined into one (a key of ``series.RULES``); None combines nothing.
+        order: for the rule ``hierarchy`` the speakers, the first before all others.
+        corrections: what the user says of who is who.
 
     Raises:
         AccordingtoError: no such rule.
     """
-    check_rule(rule)
+    check_rule(rule, order)
     given = list(readings)
     metadata = MetaData()
     kept = tables(metadata)
@@ -68,24 +81,29 @@ def compare(readings: Iterable[Reading], *, reissuers: Collection[str] = (), rul
         with engine.begin() as connection:
             metadata.create_all(connection)
             index = Index(connection, kept, Readings(given))
-            touched = Touched(set(), set(), set())
+            touched = index.tell([], correction_facts(corrections))
             for part in some(range(len(given)), PORTION):
                 touched = touched.also(index.take(part))
             regroup(index, touched)
-            return comparison(connection, kept, reissuers=reissuers, rule=rule)
+            return comparison(connection, kept, reissuers=reissuers, rule=rule, order=order)
     finally:
         engine.dispose()
 
 
 def comparison(
-    connection: Connection, kept: Tables, *, reissuers: Collection[str] = (), rule: str | None = None
+    connection: Connection,
+    kept: Tables,
+    *,
+    reissuers: Collection[str] = (),
+    rule: str | None = None,
+    order: Sequence[str] = (),
 ) -> Comparison:
     """What is kept of a comparison, as structs; as ``compare``."""
     return Comparison(
         families=families(connection, kept),
         claims=claims(connection, kept, reissuers),
         departures=_all_departures(connection, kept),
-        series=series(_with_figures(connection, kept), rule),
+        series=series(_with_figures(connection, kept), rule, order),
         contradictions=contradictions(connection, kept),
     )
 

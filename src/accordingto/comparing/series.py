@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
 import msgspec
 
 from accordingto.comparing.days import days
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import order
+from accordingto.comparing.who_words import plain
 from accordingto.record import AccordingtoError
 
 #: what "about 1,100" still allows on either side, as a part of it: a convention of this program, for want of a standard
@@ -64,7 +65,8 @@ class Series(msgspec.Struct, frozen=True):
         counted: country of who is counted. measure, unit, per, country: as in the figures; country is None where the
             text does not tell the place.
         steps: in order of the date they speak of, else of publication.
-        low, best, high, rule: one figure made of all, by the rule the user named; all None without one.
+        low, best, high, rule: one figure made of all, by the rule the user named ("hierarchy" with its order); all None
+            without one.
     """
 
     id: str
@@ -111,19 +113,40 @@ def _majority(steps: list[Step]) -> tuple[float | None, float | None, float | No
     return None, None, None
 
 
-#: rules that casualty recorders state for a combined figure (Every Casualty Counts, Standards for Casualty Recording,
-#: 2016, ask that the rule be stated); none is used unless the user names it
-RULES: dict[str, Callable[[list[Step]], tuple[float | None, float | None, float | None]]] = {
+def _hierarchy(steps: list[Step], order: Sequence[str]) -> tuple[float | None, float | None, float | None]:
+    """The last figure of the first speaker in the user's order who gave one; nothing where none of them did."""
+    for name in order:
+        called = {at for at, step in enumerate(steps) if step.name and plain(step.name) == plain(name)}
+        keys = {steps[at].speaker for at in called} - {None}
+        own = [step for at, step in enumerate(steps) if at in called or step.speaker in keys]
+        if own:
+            return _latest(own)
+    return None, None, None
+
+
+HIERARCHY = "hierarchy"
+#: rule -> what it says, as every output states it. Casualty recorders have such rules, and are asked to state them
+#: (Every Casualty Counts, Standards for Casualty Recording, 2016); none is used unless the user names it
+RULES: dict[str, str] = {
+    "range": "the least and the most that any of the figures names",
+    "latest": "the last figure alone",
+    "majority": "the number that more than half of the known speakers gave last",
+    HIERARCHY: "the last figure of the first speaker, in the order given, who gave one",
+}
+_COMBINE: dict[str, Callable[[list[Step]], tuple[float | None, float | None, float | None]]] = {
     "range": _range,
     "latest": _latest,
     "majority": _majority,
 }
 
 
-def check_rule(rule: str | None) -> None:
-    """Raise an ``AccordingtoError`` where there is no such rule; None is none."""
+def check_rule(rule: str | None, order: Sequence[str] = ()) -> None:
+    """Raise an ``AccordingtoError`` where there is no such rule, or its order of speakers is lacking or is not asked
+    for; None is no rule."""
     if rule is not None and rule not in RULES:
         raise AccordingtoError(f"{rule!r}: no such rule: choose one of {', '.join(RULES)}")
+    if (rule == HIERARCHY) != bool(order):
+        raise AccordingtoError("an order of speakers goes with 'hierarchy' and no other rule: name both or neither")
 
 
 def in_series(count: Count) -> bool:
@@ -131,25 +154,35 @@ def in_series(count: Count) -> bool:
     return count.measure in COUNTS and count.counted is not None and count.value is not None
 
 
-def series(reports: list[Report], rule: str | None = None) -> list[Series]:
+def series(reports: list[Report], rule: str | None = None, order: Sequence[str] = ()) -> list[Series]:
     """The series of two figures or more, by id.
 
     Args:
         reports: in any order; the result is the same in each.
         rule: a key of ``RULES``; without one nothing is combined.
+        order: for ``hierarchy`` the speakers, by any name they have in a figure, the first before all others.
 
     Raises:
         AccordingtoError: no such rule.
     """
-    check_rule(rule)
+    check_rule(rule, order)
+    stated = f"{rule}: {', then '.join(order)}" if order else rule
     found = []
     for key, members in sorted(_things(reports).items(), key=lambda item: [part or "" for part in item[0]]):
         if len(members) > 1:
             steps = _steps(members)
-            low, best, high = RULES[rule](steps) if rule else (None, None, None)
+            low, best, high = _combined(steps, rule, order)
             name = "-".join(part for part in key if part)
-            found.append(Series(name, *key, steps, low, best, high, rule))
+            found.append(Series(name, *key, steps, low, best, high, stated))
     return found
+
+
+def _combined(
+    steps: list[Step], rule: str | None, order: Sequence[str]
+) -> tuple[float | None, float | None, float | None]:
+    if rule is None:
+        return None, None, None
+    return _hierarchy(steps, order) if rule == HIERARCHY else _COMBINE[rule](steps)
 
 
 def _things(reports: list[Report]) -> dict[tuple, list[tuple[Count, Report]]]:

@@ -2,6 +2,8 @@
 
 import io
 import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,9 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet
 
+from accordingto.comparing.across import Across
 from accordingto.comparing.compare import Comparison
+from accordingto.comparing.grading import Grades, by_entry, propose, relation
 from accordingto.exports.csv import cells
 from accordingto.exports.files import whole_files
 from accordingto.record import AccordingtoError
@@ -39,7 +43,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("published", _TEXT), ("entry", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("speaker", _TEXT),
         ("speaker_name", _TEXT), ("certainty", _TEXT), ("words", _TEXT),
         ("chain", pa.list_(_TEXT)), ("family", _TEXT),
-        ("departures", pa.list_(_CHANGE)),
+        ("departures", pa.list_(_CHANGE)), ("relation", _TEXT), ("speaker_grade", _TEXT), ("outlet_grade", _TEXT),
+        ("credibility", _TEXT), ("credibility_proposed", _TEXT), ("proposed_on", _TEXT),
     ]),
     "series": pa.schema([
         ("series", _TEXT), ("counted", _TEXT), ("measure", _TEXT), ("unit", _TEXT), ("per", _TEXT), ("country", _TEXT),
@@ -48,6 +53,10 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("speaker", _TEXT), ("speaker_name", _TEXT), ("words", _TEXT), ("supersedes", _TEXT),
         ("contradicted_by", pa.list_(_TEXT)), ("rule", _TEXT), ("combined_low", _REAL), ("combined_best", _REAL),
         ("combined_high", _REAL),
+    ]),
+    "actors": pa.schema([
+        ("key", _TEXT), ("actor", _TEXT), ("kind", _TEXT), ("country", _TEXT), ("articles", _WHOLE), ("name", _TEXT),
+        ("named_in", _WHOLE), ("rules", pa.list_(_TEXT)), ("voice", _YES),
     ]),
 }  # fmt: skip
 FORMATS = ("csv", "jsonl", "parquet")
@@ -78,15 +87,24 @@ def families_table(comparison: Comparison) -> pa.Table:
 
 
 def claims_table(comparison: Comparison) -> pa.Table:
-    """One row a report of a claim, with the claim's three counts and the report's departures from its origin."""
+    """One row a report of a claim, with the claim's three counts and the report's departures from its origin.
+
+    The grades are the user's, null where nothing is graded; ``credibility_proposed`` is a proposal and no grade.
+    """
     rows = []
+    grades, against = Grades(comparison.grades), by_entry(comparison.contradictions)
+    origins = {family.id: family.origin for family in comparison.families}
     for claim in comparison.claims:
         about = _plain(claim)
+        proposed = propose(claim, against)
         for telling in claim.tellings:
             own = _plain(telling)
             rows.append({
                 **{name: about[name] for name in ("kind", "reports", "families", "origins", "unknown", "reissued")},
                 **own, "claim": claim.id, "document_id": telling.doc, "speaker_name": telling.name,
+                "relation": relation(telling, origins, claim.reissued), "speaker_grade": grades.speaker(telling),
+                "outlet_grade": grades.outlet(telling), "credibility": grades.claim(claim),
+                "credibility_proposed": proposed.digit, "proposed_on": proposed.ground,
             })  # fmt: skip
     return pa.Table.from_pylist(rows, SCHEMAS["claims"])
 
@@ -109,6 +127,20 @@ def series_table(comparison: Comparison) -> pa.Table:
                 "combined_best": series.best, "combined_high": series.high,
             })  # fmt: skip
     return pa.Table.from_pylist(rows, SCHEMAS["series"])
+
+
+def actors_table(actors: Sequence[Across]) -> pa.Table:
+    """One row a name of an actor across articles."""
+    return pa.Table.from_pylist(
+        [
+            {**{name: getattr(one, name) for name in ("key", "kind", "country", "articles")}, "actor": one.name,
+             "name": called.name, "named_in": called.articles, "rules": called.rules,
+             "voice": called.name in one.voices}
+            for one in actors
+            for called in one.names
+        ],
+        SCHEMAS["actors"],
+    )  # fmt: skip
 
 
 TABLES = {"families": families_table, "claims": claims_table, "series": series_table}
@@ -155,3 +187,13 @@ def write(table: pa.Table, path: str | Path) -> None:
             parts[path.name].write_bytes(content)
     except OSError as error:
         raise AccordingtoError(f"{path}: cannot be written ({os.strerror(error.errno or 0)})") from error
+
+
+def printed_or_written(table: pa.Table, format_: str | None, out: str | Path | None) -> bool:
+    """Write a table to a file, or to standard output in a format, where either is named; whether one was."""
+    if out is not None:
+        write(table, out)
+        print(out)
+    elif format_ is not None:
+        sys.stdout.buffer.write(to_bytes(table, format_))
+    return out is not None or format_ is not None

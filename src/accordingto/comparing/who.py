@@ -389,7 +389,7 @@ class _Article:
         return self._doing.get(work, set())
 
 
-def literal(actor: Actor) -> str | None:
+def literal(actor: Actor | Decision) -> str | None:
     """The key that an actor's own name gives when no rule looks further; that of a name the user set apart."""
     if actor.kind == "person":
         return f"person:{words.plain(actor.name)}"

@@ -37,3 +37,14 @@ SHOWN = "austin-replacements"
 def shown_article() -> Article:
     """The one report of the sample that is printed as an example."""
     return next(article for article in sample_articles() if article.document.id == SHOWN)
+
+
+def reissuers_in(text: str) -> list[tuple[str, str | None]]:
+    """A list of re-issuers: (name, where that is known from) a line, parted by a tab; ``#`` begins a remark."""
+    rows = [line.partition("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [(name.strip(), known.strip() or None) for name, _, known in rows]
+
+
+def sample_reissuers() -> list[tuple[str, str | None]]:
+    """The sample list of re-issuers, an example to be changed."""
+    return reissuers_in((files("accordingto.sample") / "reissuers.tsv").read_text(encoding="utf-8"))
