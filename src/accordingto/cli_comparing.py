@@ -140,7 +140,7 @@ Examples:
 @out_option
 def series(case, rule, order, format_, out) -> None:
     """Print all figures of CASE for one thing and measure in order of date, with who gave them."""
-    from accordingto.comparing import RULES
+    from accordingto.comparing.series import STATED
 
     compared = _compared(case, rule=rule, order=order)
     if _exported("series", compared, format_, out):
@@ -155,7 +155,7 @@ def series(case, rule, order, format_, out) -> None:
         if rule:
             ends = "/".join("-" if value is None else f"{value:,.10g}" for value in (one.low, one.best, one.high))
             click.echo(f"  combined by {one.rule}: {ends}")
-    click.echo(f"{len(compared.series)} series{f'; {rule}: {RULES[rule]}' if rule else ''}")
+    click.echo(f"{len(compared.series)} series{f'; {rule}: {STATED[rule]}' if rule else ''}")
 
 
 commands = [families, claims, series]

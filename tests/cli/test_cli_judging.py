@@ -73,6 +73,6 @@ def test_a_kept_reissuer_is_no_origin_and_the_sample_list_says_where_it_is_from(
 def test_a_hierarchy_takes_the_first_speaker_in_the_users_order_and_says_so(folder):
     printed = run("series", folder, "--rule", "hierarchy", "--speaker", "NIS", "--speaker", "Seoul").stdout
     assert "combined by hierarchy: NIS, then Seoul" in printed
-    assert "the last figure of the first speaker, in the order given" in printed
+    assert "hierarchy: The last figure of the first speaker, in the order given" in printed
     assert run("series", folder, "--rule", "hierarchy").exit_code == 3
     assert run("series", folder, "--rule", "range", "--speaker", "NIS").exit_code == 3

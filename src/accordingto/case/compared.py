@@ -1,7 +1,7 @@
 """The comparison that a case keeps: brought up to date when asked for, in portions that are whole or not there."""
 
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from sqlalchemy import Connection, Engine, exists, func, select
 
@@ -11,7 +11,6 @@ from accordingto.comparing.corrections import Correction, facts
 from accordingto.comparing.groups import regroup
 from accordingto.comparing.index import VERSION, Index
 from accordingto.comparing.kept import among
-from accordingto.comparing.known import Fact
 from accordingto.record import Reading, from_json
 
 #: articles taken in by one transaction, which keeps other programs from adding for some seconds
@@ -77,10 +76,11 @@ def _of_this_version(connection: Connection) -> bool:
     return connection.scalar(select(compared.state.c.version)) == VERSION
 
 
-def correct(connection: Connection, where: str, gone: Iterable[Fact], fresh: Iterable[Fact]) -> None:
-    """Take back and take in what the user says of who is who; what rests on it is compared again."""
+def correct(connection: Connection, where: str) -> None:
+    """Take in what the user says of who is who, as it stands now; what rests on it is compared again."""
+    said = connection.execute(select(corrections).order_by(corrections.c.number)).mappings()
     index = Index(connection, compared, Articles(connection, where))
-    regroup(index, index.tell(gone, fresh))
+    regroup(index, index.tell(facts(Correction(**row) for row in said)))
 
 
 def _begin_anew(connection: Connection, where: str) -> None:
@@ -88,5 +88,4 @@ def _begin_anew(connection: Connection, where: str) -> None:
         connection.execute(table.delete())
     connection.execute(compared.waiting.insert().from_select(["number"], select(articles.c.number)))
     connection.execute(compared.state.insert(), {"id": 1, "version": VERSION})
-    said = connection.execute(select(corrections)).mappings()
-    correct(connection, where, [], facts(Correction(**row) for row in said))
+    correct(connection, where)

@@ -13,7 +13,7 @@ from accordingto.case.comparisons import Comparisons
 from accordingto.case.tables import articles, compared, corrections, entries, grades, reissuers
 from accordingto.comparing import who_words as words
 from accordingto.comparing.across import Across, across
-from accordingto.comparing.corrections import KINDS, Correction, facts
+from accordingto.comparing.corrections import KINDS, Correction
 from accordingto.comparing.grading import DIGITS, LETTERS, Grade
 from accordingto.comparing.kept import some
 from accordingto.comparing.known import Known
@@ -102,9 +102,8 @@ class Judgements(Comparisons):
             row = {"kind": kind, "name": name, "other": other, "key": key, "other_key": other_key, "doc": doc,
                    "why": why, "made_at": _now()}  # fmt: skip
             number = connection.execute(corrections.insert().values(**row)).inserted_primary_key[0]
-            made = Correction(number=number, **row)
-            correct(connection, self.where, [], facts([made]))
-        return made
+            correct(connection, self.where)
+        return Correction(number=number, **row)
 
     def _key(self, connection: Connection, name: str, doc: str | None) -> str:
         """The one key that a name, or a key itself, has in the case."""
@@ -144,7 +143,7 @@ class Judgements(Comparisons):
             if row is None:
                 raise CaseError(f"{self.where}: no correction has the number {number}: list them with corrections()")
             connection.execute(corrections.delete().where(corrections.c.number == number))
-            correct(connection, self.where, facts([Correction(**row)]), [])
+            correct(connection, self.where)
         return Correction(**row)
 
     # grades

@@ -65,7 +65,7 @@ def compare(
     Args:
         readings: with ids that differ, as those of a case do; in any order.
         reissuers: names of speakers or outlets whose figures are others' figures: they are not counted as origins.
-        rule: how a series' figures are combined into one (a key of ``series.RULES``); None combines nothing.
+        rule: how a series' figures are combined into one (a key of ``series.STATED``); None combines nothing.
         order: for the rule ``hierarchy`` the speakers, the first before all others.
         corrections: what the user says of who is who.
 
@@ -81,7 +81,7 @@ def compare(
         with engine.begin() as connection:
             metadata.create_all(connection)
             index = Index(connection, kept, Readings(given))
-            touched = index.tell([], correction_facts(corrections))
+            touched = index.tell(correction_facts(corrections))
             for part in some(range(len(given)), PORTION):
                 touched = touched.also(index.take(part))
             regroup(index, touched)

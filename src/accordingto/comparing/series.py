@@ -113,38 +113,34 @@ def _majority(steps: list[Step]) -> tuple[float | None, float | None, float | No
     return None, None, None
 
 
-def _hierarchy(steps: list[Step], order: Sequence[str]) -> tuple[float | None, float | None, float | None]:
-    """The last figure of the first speaker in the user's order who gave one; nothing where none of them did."""
-    for name in order:
-        called = {at for at, step in enumerate(steps) if step.name and plain(step.name) == plain(name)}
-        keys = {steps[at].speaker for at in called} - {None}
-        own = [step for at, step in enumerate(steps) if at in called or step.speaker in keys]
+def _hierarchy(steps: list[Step], ranks: list[set[str]]) -> tuple[float | None, float | None, float | None]:
+    """The last figure of the first speaker, in the order given, who gave one; nothing where none of them did."""
+    for keys in ranks:
+        own = [step for step in steps if step.speaker in keys]
         if own:
             return _latest(own)
     return None, None, None
 
 
 HIERARCHY = "hierarchy"
-#: rule -> what it says, as every output states it. Casualty recorders have such rules, and are asked to state them
-#: (Every Casualty Counts, Standards for Casualty Recording, 2016); none is used unless the user names it
-RULES: dict[str, str] = {
-    "range": "the least and the most that any of the figures names",
-    "latest": "the last figure alone",
-    "majority": "the number that more than half of the known speakers gave last",
-    HIERARCHY: "the last figure of the first speaker, in the order given, who gave one",
-}
-_COMBINE: dict[str, Callable[[list[Step]], tuple[float | None, float | None, float | None]]] = {
+#: rules that take a series' figures alone. Casualty recorders have such rules, and are asked to state them (Every
+#: Casualty Counts, Standards for Casualty Recording, 2016); none is used unless the user names it
+RULES: dict[str, Callable[[list[Step]], tuple[float | None, float | None, float | None]]] = {
     "range": _range,
     "latest": _latest,
     "majority": _majority,
+}
+#: every rule, that with an order of speakers among them -> what it says
+STATED: dict[str, str] = {
+    name: (made.__doc__ or "").strip() for name, made in (*RULES.items(), (HIERARCHY, _hierarchy))
 }
 
 
 def check_rule(rule: str | None, order: Sequence[str] = ()) -> None:
     """Raise an ``AccordingtoError`` where there is no such rule, or its order of speakers is lacking or is not asked
     for; None is no rule."""
-    if rule is not None and rule not in RULES:
-        raise AccordingtoError(f"{rule!r}: no such rule: choose one of {', '.join(RULES)}")
+    if rule is not None and rule not in STATED:
+        raise AccordingtoError(f"{rule!r}: no such rule: choose one of {', '.join(STATED)}")
     if (rule == HIERARCHY) != bool(order):
         raise AccordingtoError("an order of speakers goes with 'hierarchy' and no other rule: name both or neither")
 
@@ -159,30 +155,42 @@ def series(reports: list[Report], rule: str | None = None, order: Sequence[str] 
 
     Args:
         reports: in any order; the result is the same in each.
-        rule: a key of ``RULES``; without one nothing is combined.
-        order: for ``hierarchy`` the speakers, by any name they have in a figure, the first before all others.
+        rule: a key of ``STATED``; without one nothing is combined.
+        order: for ``hierarchy`` the speakers, by any name that a figure of any series has them by, or their key; the
+            first before all others.
 
     Raises:
         AccordingtoError: no such rule.
     """
     check_rule(rule, order)
+    ranks = [_keys(reports, name) for name in order]
     stated = f"{rule}: {', then '.join(order)}" if order else rule
     found = []
     for key, members in sorted(_things(reports).items(), key=lambda item: [part or "" for part in item[0]]):
         if len(members) > 1:
             steps = _steps(members)
-            low, best, high = _combined(steps, rule, order)
+            low, best, high = _combined(steps, rule, ranks)
             name = "-".join(part for part in key if part)
             found.append(Series(name, *key, steps, low, best, high, stated))
     return found
 
 
 def _combined(
-    steps: list[Step], rule: str | None, order: Sequence[str]
+    steps: list[Step], rule: str | None, ranks: list[set[str]]
 ) -> tuple[float | None, float | None, float | None]:
     if rule is None:
         return None, None, None
-    return _hierarchy(steps, order) if rule == HIERARCHY else _COMBINE[rule](steps)
+    return _hierarchy(steps, ranks) if rule == HIERARCHY else RULES[rule](steps)
+
+
+def _keys(reports: list[Report], name: str) -> set[str]:
+    """The keys of the speakers who go by a name in any figure."""
+    return {
+        count.speaker
+        for report in reports
+        for count in report.counts
+        if count.speaker and (count.speaker == name or (count.name and plain(count.name) == plain(name)))
+    }
 
 
 def _things(reports: list[Report]) -> dict[tuple, list[tuple[Count, Report]]]:
