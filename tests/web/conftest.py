@@ -377,3 +377,8 @@ def mining_case(tmp_path_factory: pytest.TempPathFactory):
         for reading in mining():
             kept.add(reading, reading.document.text.encode())
         yield kept
+
+
+@pytest.fixture(scope="session")
+def mining_readings() -> list[Reading]:
+    return mining()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from accordingto.case import Case
 from accordingto.web.server import address, listen, server_for
 
 pytestmark = pytest.mark.browser
@@ -279,7 +280,8 @@ def test_contrast_of_words_is_at_least_four_and_a_half_to_one(page, scheme):
 
 COMPARED = ("claims", "claims/first-f1", "claims/later-f1", "families", "families/family-first", "series",
             "series/BG-casualties-person-BG?rule=range", "contradictions", "articles/echo%2Fof%20it",
-            "families/family-first?first=first&second=echo%2Fof%20it")  # fmt: skip
+            "families/family-first?first=first&second=echo%2Fof%20it", "actors",
+            "actors/body:BG:orlova%20mining%20office")  # fmt: skip
 
 
 @pytest.mark.parametrize("mining", [(360, 740), (1280, 900)], indirect=True)
@@ -333,6 +335,19 @@ def test_the_pages_that_compare_can_be_read_and_used_without_script(browser, min
     assert "low 90, best –, high 700" in page.locator(".ruled").inner_text()
     assert page.locator("svg .point").count() == 4 and page.locator(".steps tbody tr").count() == 4
     context.close()
+
+
+def test_a_source_is_graded_in_the_browser(browser, tmp_path, mining_readings):
+    with Case(tmp_path / "case") as kept:
+        for reading in mining_readings:
+            kept.add(reading, reading.document.text.encode())
+        with serving(kept) as url, opened(browser, url, (1280, 900)) as page:
+            page.goto("actors")
+            page.get_by_role("link", name="Orlova Mining Office", exact=True).click()
+            page.locator("form.judge select[name=grade]").select_option("B")
+            page.get_by_role("button", name="Keep the grade").click()
+            page.get_by_text("usually reliable, by the user").wait_for()
+        assert [(one.name, one.grade) for one in kept.grades()] == [("Orlova Mining Office", "B")]
 
 
 def test_every_control_of_the_pages_that_compare_is_reached_by_tab_and_shows_its_focus(mining):

@@ -15,12 +15,12 @@ from starlette.testclient import TestClient
 from test_web_pages import Page
 
 from accordingto.case import Case
-from accordingto.comparing import RULES, Comparison
-from accordingto.comparing.series import Series, Step
+from accordingto.comparing import Comparison
+from accordingto.comparing.series import STATED, Series, Step
 from accordingto.record import CaseError
 from accordingto.web import app, rooms
 from accordingto.web.charts import HEIGHT, LEFT, RIGHT, TOP, WIDTH, chart
-from accordingto.web.view import Compared
+from accordingto.web.view import Kept
 from accordingto.web.wordings import beside
 
 ECHO = "/articles/echo%2Fof%20it"
@@ -183,9 +183,12 @@ def test_a_series_is_combined_only_by_the_rule_that_is_asked_for(client):
     path = "/series/BG-casualties-person-BG"
     plain = client.get(path).text
     assert "not combined" in plain and "Combined by <strong>" not in plain and "combined" not in plain.split("<svg")[1]
-    for rule, made in RULES.items():
-        html = client.get(f"{path}?rule={rule}").text
-        assert f"<strong>{rule}</strong>" in html and made.__doc__.splitlines()[0] in html
+    for rule, stated in STATED.items():
+        html = client.get(f"{path}?rule={rule}&order=Union+of+miners").text
+        assert f"<strong>{rule}</strong>" in html and stated in html
+    assert "wants an order of speakers" in client.get(f"{path}?rule=hierarchy").text
+    ordered = text_of(client.get(f"{path}?rule=hierarchy&order=Nobody,union+of+miners,Orlova+Mining+Office").text)
+    assert "(Nobody, then union of miners, then Orlova Mining Office): low –, best –, high 90" in ordered
     assert "low 90, best –, high 700" in text_of(client.get(f"{path}?rule=range").text)
     assert client.get(f"{path}?rule=mean").status_code == 400
 
@@ -256,16 +259,15 @@ class Counting:
 
 def test_a_state_of_the_case_is_compared_once_however_many_ask():
     case = Counting(seconds=0.1)
-    compared = Compared(case)
-    asking = [threading.Thread(target=compared.view, args=(10,)) for _ in range(8)]
+    compared = Kept(case, case.comparison)
+    asking = [threading.Thread(target=compared.get, args=(10,)) for _ in range(8)]
     for one in asking:
         one.start()
     for one in asking:
         one.join()
-    first = compared.view(10)
-    assert case.made == 1
+    assert compared.get(10) is NOTHING and case.made == 1
     case.state = 2
-    assert compared.view(10) is not first and case.made == 2
+    assert compared.get(10) is NOTHING and case.made == 2
 
 
 def test_who_does_not_want_to_wait_is_told_that_comparing_goes_on(monkeypatch):

@@ -113,7 +113,7 @@ def _majority(steps: list[Step]) -> tuple[float | None, float | None, float | No
     return None, None, None
 
 
-def _hierarchy(steps: list[Step], ranks: list[set[str]]) -> tuple[float | None, float | None, float | None]:
+def hierarchy(steps: list[Step], ranks: list[set[str]]) -> tuple[float | None, float | None, float | None]:
     """The last figure of the first speaker, in the order given, who gave one; nothing where none of them did."""
     for keys in ranks:
         own = [step for step in steps if step.speaker in keys]
@@ -132,7 +132,7 @@ RULES: dict[str, Callable[[list[Step]], tuple[float | None, float | None, float 
 }
 #: every rule, that with an order of speakers among them -> what it says
 STATED: dict[str, str] = {
-    name: (made.__doc__ or "").strip() for name, made in (*RULES.items(), (HIERARCHY, _hierarchy))
+    name: (made.__doc__ or "").strip() for name, made in (*RULES.items(), (HIERARCHY, hierarchy))
 }
 
 
@@ -180,7 +180,7 @@ def _combined(
 ) -> tuple[float | None, float | None, float | None]:
     if rule is None:
         return None, None, None
-    return _hierarchy(steps, ranks) if rule == HIERARCHY else RULES[rule](steps)
+    return hierarchy(steps, ranks) if rule == HIERARCHY else RULES[rule](steps)
 
 
 def _keys(reports: list[Report], name: str) -> set[str]:

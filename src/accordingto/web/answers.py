@@ -22,6 +22,13 @@ def answer(request: Request, template: str, status: int = 200, **values: Any) ->
     return Response(html.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
 
 
+def waiting(request: Request) -> Response:
+    """The page that says that something is being made; it loads again by itself."""
+    page = answer(request, "waiting.html", 503, query="", again=str(request.url.path))
+    page.headers["Retry-After"] = page.headers["Refresh"] = "10"
+    return page
+
+
 def error_page(request: Request, status: int, heading: str, advice: str) -> Response:
     """The page for an error."""
     return answer(request, "error.html", status, heading=heading, advice=advice, query="")

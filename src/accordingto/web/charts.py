@@ -13,6 +13,8 @@ WIDTH, HEIGHT = 920, 360
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 18, 34
 #: figures drawn at most; a longer series shows its last ones
 MOST = 400
+#: contradictions drawn at most: more lines than that show nothing
+_LINES = 60
 #: looks that speakers are told apart by: the shape changes with every speaker, the colour too, in another rhythm
 SHAPES = ("circle", "square", "diamond", "triangle", "cross")
 COLOURS = 7
@@ -139,6 +141,8 @@ def chart(
             steps.append((f"{before.x},{before.y} {point.x},{before.y} {point.x},{point.y}", point.look))
     clashes = []
     for one in contradictions:
+        if len(clashes) == _LINES:
+            break
         first, second = by_id.get(f"{one.first}/{one.first_entry}"), by_id.get(f"{one.second}/{one.second_entry}")
         if first is not None and second is not None:
             clashes.append((first.x, first.y, second.x, second.y))

@@ -48,12 +48,14 @@ class Guard:
         app: what it stands before.
         hosts: accepted host names, without port.
         page: makes the pages of its refusals.
+        posts: paths to which forms of our own pages may be sent; everything else is only read.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], page: ErrorPage) -> None:
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], page: ErrorPage, posts: Iterable[str] = ()) -> None:
         self.app = app
         self.hosts = frozenset(host.lower() for host in hosts)
         self.page = page
+        self.posts = frozenset(posts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -90,11 +92,25 @@ class Guard:
             return self.page(
                 Request(scope), 421, "This address is not the reading room's", f"It answers only to {names}."
             )
-        if scope["method"] not in ("GET", "HEAD"):
+        if scope["method"] == "POST" and scope["path"] in self.posts:
+            if _from_elsewhere(scope, hosts[0]):
+                return self.page(
+                    Request(scope), 403, "This was not sent from the reading room", "Nothing was changed."
+                )
+        elif scope["method"] not in ("GET", "HEAD"):
             refused = self.page(Request(scope), 405, "Nothing can be changed here", "The reading room only shows.")
             refused.headers["Allow"] = "GET, HEAD"
             return refused
         return None
+
+
+def _from_elsewhere(scope: Scope, host: str) -> bool:
+    """Whether a browser says that a page of another origin sent this. An older one says nothing, and one that was asked
+    for no referrer says "null" of our own pages too: the token in the form is what holds in every browser."""
+    said = {name: value.decode("latin-1") for name, value in scope["headers"] if name in (b"origin", b"sec-fetch-site")}
+    if said.get(b"sec-fetch-site", "same-origin") != "same-origin":
+        return True
+    return said.get(b"origin", "null") not in ("null", f"http://{host}", f"https://{host}")
 
 
 def host_name(header: str) -> str | None:

@@ -31,10 +31,11 @@ from accordingto.web.answers import (
 from accordingto.web.cards import KINDS_SHOWN, groups, missing
 from accordingto.web.fragments import SHOWN_FIRST
 from accordingto.web.guard import LOCAL, Guard
+from accordingto.web.judging import POSTED, Judging
 from accordingto.web.rooms import Rooms, thing, three
 from accordingto.web.segments import LAYER_OF_ROLE, key_of, marks, paragraphs
 from accordingto.web.told import entry_url
-from accordingto.web.view import Compared
+from accordingto.web.view import Kept, View, compared
 
 #: articles on one page of the list
 PAGE = 25
@@ -78,31 +79,33 @@ class Readable(Protocol):
     def comparison(self) -> Comparison: ...
 
 
-def app(case: Readable, *, hosts: Iterable[str] = LOCAL) -> Starlette:
+def app(case: Readable, *, hosts: Iterable[str] = LOCAL, judging: bool = True) -> Starlette:
     """The reading room over a case, as an ASGI application.
 
     Args:
         case: where articles come from.
         hosts: the host names it answers to, without port; any other is refused.
+        judging: whether the reader may grade and correct from the pages; else these show the commands for it.
     """
-    compared = Compared(case)
-    room = _Room(case, compared)
+    judge = Judging(case, view := compared(case), allowed=judging)
+    room = _Room(case, view)
     return Starlette(
         routes=[
             Route("/", room.articles),
             Route("/articles/{doc_id:path}", room.article),
-            *Rooms(case, compared).routes(),
+            *Rooms(case, view, judge).routes(),
+            *judge.routes(),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
-        middleware=[Middleware(Guard, hosts=tuple(hosts), page=error_page)],
+        middleware=[Middleware(Guard, hosts=tuple(hosts), page=error_page, posts=[POSTED] if judging else [])],
         exception_handlers={HTTPException: http_error, CaseError: case_error},
     )
 
 
 class _Room:
-    def __init__(self, case: Readable, compared: Compared) -> None:
+    def __init__(self, case: Readable, view: Kept[View]) -> None:
         self.case = case
-        self.compared = compared
+        self.view = view
 
     # plain functions, not coroutines: Starlette runs them in a thread, and the case may wait for its disk
 
@@ -173,7 +176,7 @@ class _Room:
 
     def _compared(self, doc_id: str, reading: Reading) -> dict[str, Any]:
         """What the article has to do with others: its family, and by an entry's key what the entry belongs to."""
-        view = self.compared.view(PATIENCE)
+        view = self.view.get(PATIENCE)
         if view is None:
             return {"comparing": True, "family": None, "belongs": {}}
         belongs: dict[str, list[tuple[str, str, str]]] = {}

@@ -1,5 +1,6 @@
 """The pages that compare: claims, families, series and contradictions, each number leading to the words it counts."""
 
+from collections import defaultdict
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,16 +11,22 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from accordingto.comparing import RULES, Claim, Contradiction, Series
+from accordingto.comparing.claims import Telling
+from accordingto.comparing.grading import DIGITS, propose
 from accordingto.comparing.links import Link
+from accordingto.comparing.series import HIERARCHY, STATED, hierarchy
 from accordingto.record import Span
-from accordingto.web.answers import answer, choice, date, pages_of, path_to, words_asked
-from accordingto.web.charts import HEIGHT, LEFT, RIGHT, TOP, WIDTH, chart, looks, value_of
+from accordingto.web.answers import answer, choice, date, pages_of, path_to, waiting, words_asked
+from accordingto.web.charts import HEIGHT, LEFT, RIGHT, TOP, WIDTH, chart, looks
+from accordingto.web.judging import Judging
 from accordingto.web.segments import Mark, paragraphs
 from accordingto.web.told import GROUNDS, entry_url, pairs_of, side_of, told, with_wordings
-from accordingto.web.view import Compared, View
+from accordingto.web.view import Kept, View
 
 #: rows on one page of a list, reports on one page of a claim, rows of a series' table
 LISTED, REPORTS, STEPS = 25, 30, 200
+#: contradictions shown with both wordings on the page of a claim or a series, and named in one row of its table
+CLASHES, EXCLUDED = 20, 8
 #: seconds that a page waits for the comparison before it says that it is being made
 PATIENCE = 20.0
 
@@ -48,12 +55,13 @@ class Rooms:
     """The pages over one comparison.
 
     Args:
-        case: gives ``reading(id)``. compared: gives the view of the case.
+        case: gives ``reading(id)``. view: gives the view of the case. judge: gives what forms need.
     """
 
-    def __init__(self, case: Any, compared: Compared) -> None:
+    def __init__(self, case: Any, view: Kept[View], judge: Judging) -> None:
         self._case = case
-        self._compared = compared
+        self._view = view
+        self._judge = judge
 
     def routes(self) -> list[Route]:
         """Where the pages are."""
@@ -69,12 +77,8 @@ class Rooms:
 
     def _page(self, make):
         def handle(request: Request) -> Response:
-            view = self._compared.view(PATIENCE)
-            if view is None:
-                waiting = answer(request, "waiting.html", 503, query="", again=str(request.url.path))
-                waiting.headers["Retry-After"] = waiting.headers["Refresh"] = "10"
-                return waiting
-            return make(request, view)
+            view = self._view.get(PATIENCE)
+            return waiting(request) if view is None else make(request, view)
 
         return handle
 
@@ -117,9 +121,12 @@ class Rooms:
         return answer(
             request, "claim.html", query="", claim=claim, shown=shown, departures=departures,
             origins=_speakers(claim),
-            against=[_clash(view, one) for one in view.contradicted(claim)], families=view.families, grounds=GROUNDS,
+            against=[_clash(view, one) for one in view.contradicted(claim)[:CLASHES]],
+            against_all=view.numbers(claim)[1], families=view.families, grounds=GROUNDS,
             series=None if series is None else (path_to("series", series.id), thing(series)),
-            reissuers=listed or "", contradicted=CONTRADICTED, path_to=path_to,
+            proposal=propose(claim, view.against), grade=view.grades.claim(claim), digits=DIGITS,
+            letters=defaultdict(str, {n: at for one in shown for n, at in _letters(view, one.telling)}),
+            judge=self._judge.form(request), reissuers=listed or "", contradicted=CONTRADICTED, path_to=path_to,
             **_paged(path_to("claims", claim.id), {"reissuers": listed or ""}, page, pages),
         )  # fmt: skip
 
@@ -195,8 +202,14 @@ class Rooms:
 
     def series(self, request: Request, view: View) -> Response:
         series = _found(view.series, request, "series", "series")
-        rule = choice(request, "rule", ["", *RULES], "")
-        combined = RULES[rule](series.steps) if rule else None
+        rule, listed = choice(request, "rule", ["", *STATED], ""), words_asked(request, "order")
+        order = tuple(name.strip() for name in (listed or "").split(",") if name.strip()) if rule == HIERARCHY else ()
+        asked = {"rule": rule, "order": ", ".join(order)}
+        made = None
+        if rule in RULES:
+            made = RULES[rule](series.steps)
+        elif order:
+            made = hierarchy(series.steps, [view.speakers_called(name) for name in order])
         page, pages = pages_of(request, len(series.steps), STEPS)
         clashes = list(dict.fromkeys(c for step in series.steps for c in view.against.get((step.doc, step.entry), ())))
         places = {f"{step.doc}/{step.entry}": at for at, step in enumerate(series.steps, 1)}
@@ -211,14 +224,15 @@ class Rooms:
             ]  # fmt: skip
             rows.append((at, step, who[step.speaker][1], entry_url(step.doc, step.entry),
                          places.get(step.supersedes or ""), against))  # fmt: skip
-        drawn = chart(series, clashes, combined)
+        drawn = chart(series, clashes, made)
         return answer(
             request, "series.html", query="", series=series, title=thing(series), rows=rows, chart=drawn, rule=rule,
-            rules={name: (made.__doc__ or name).strip().splitlines()[0] for name, made in RULES.items()},
-            combined=combined, clashes=[_clash(view, one) for one in clashes], contradicted=CONTRADICTED, date=date,
-            number=_number, value_of=value_of, entry_url=entry_url, dated=all(step.dated for step in series.steps),
+            rules=STATED, combined=made, order=order, ordered=HIERARCHY, contradicted=CONTRADICTED, date=date,
+            clashes=[_clash(view, one) for one in clashes[:CLASHES]], clashes_all=len(clashes), excluded=EXCLUDED,
+            first=start, step_page=lambda at: path_to("series", series.id) + _query(**asked, page=str(-(-at // STEPS))),
+            number=_number, entry_url=entry_url, dated=all(step.dated for step in series.steps),
             plane={"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT, "top": TOP},
-            **_paged(path_to("series", series.id), {"rule": rule}, page, pages),
+            **_paged(path_to("series", series.id), asked, page, pages),
         )  # fmt: skip
 
     # -- contradictions -----------------------------------------------------------------------------------------------
@@ -276,6 +290,12 @@ def _speakers(claim: Claim) -> list[str]:
         if one.speaker and one.name and one.name not in claim.reissued:
             names[one.speaker] = max(names.get(one.speaker, ""), one.name, key=lambda name: (len(name), name))
     return sorted(names.values())
+
+
+def _letters(view: View, telling: Telling) -> list[tuple[str, str]]:
+    """The letters of a report's speaker and outlet, where the user gave them one."""
+    given = [(telling.name, view.grades.speaker(telling)), (telling.outlet, view.grades.outlet(telling))]
+    return [(name, letter) for name, letter in given if name and letter]
 
 
 def _clash(view: View, one: Contradiction) -> dict[str, Any]:

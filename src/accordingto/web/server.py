@@ -71,7 +71,8 @@ def serve(
 def server_for(case: Readable, host: str, on_started: Callable[[], None]) -> Server:
     """The server for a case; ``run(sockets=[...])`` serves until ``should_exit`` is set or a signal comes."""
     config = uvicorn.Config(
-        app(case, hosts=dict.fromkeys([*LOCAL, _bracketed(host)])),
+        # on an address that others reach nobody may judge: there are no accounts to tell them from the user
+        app(case, hosts=dict.fromkeys([*LOCAL, _bracketed(host)]), judging=_bracketed(host) in LOCAL),
         log_level="warning",
         access_log=False,
         server_header=False,

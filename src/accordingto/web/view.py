@@ -2,15 +2,18 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as Late
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from accordingto.comparing import Claim, Comparison, Contradiction, Departure, Family, Series
 from accordingto.comparing.claims import without_reissuers
+from accordingto.comparing.grading import Grades
+from accordingto.comparing.who_words import plain
 from accordingto.record import CaseError
 
+Made = TypeVar("Made")
 #: lists of re-issuers whose claims are kept for the next page
 _LISTS = 8
 
@@ -19,6 +22,7 @@ class View:
     """A comparison with its look-ups.
 
     Attributes:
+        grades: the user's grades, to be looked up by report or claim. graded: the same as they were given.
         families, claims, series: by id. family_of: by article. claim_of, series_of: by (article, entry).
         speaker_of: what an article calls the speaker, by (article, entry) of a report.
         departures_of: by the article that departs. against: contradictions by (article, entry) of either side.
@@ -29,6 +33,8 @@ class View:
         self._titles: dict[str, Any] = {}
         self._numbers: dict[str, tuple[int, int]] = {}
         self._without: dict[frozenset[str], list[Claim]] = {}
+        self.grades = Grades(comparison.grades)
+        self.graded = comparison.grades
         self.contradictions: list[Contradiction] = comparison.contradictions
         self.families: dict[str, Family] = {one.id: one for one in comparison.families}
         self.claims: dict[str, Claim] = {one.id: one for one in comparison.claims}
@@ -68,12 +74,22 @@ class View:
         if key not in self._without:
             if len(self._without) >= _LISTS:
                 self._without.clear()
-            self._without[key] = [without_reissuers(one, reissuers) for one in self.claims.values()]
+            self._without[key] = [
+                without_reissuers(one, [*one.reissued, *reissuers]) for one in self.claims.values()
+            ]
         return self._without[key]
 
     def claims_in(self, docs: Iterable[str]) -> list[Claim]:
         """The claims that these articles make, each once."""
         return list({key: claim for doc in docs for key, claim in self._in.get(doc, {}).items()}.values())
+
+    def speakers_called(self, name: str) -> set[str]:
+        """The keys of those who go by a name, or have it for their key, in a figure of any series."""
+        steps = (step for series in self.series.values() for step in series.steps)
+        return {
+            step.speaker for step in steps
+            if step.speaker and (step.speaker == name or (step.name and plain(step.name) == plain(name)))
+        }  # fmt: skip
 
     def numbers(self, claim: Claim) -> tuple[int, int]:
         """How many departures and how many contradictions a claim has."""
@@ -88,21 +104,23 @@ class View:
         return list(dict.fromkeys(found))
 
 
-class Compared:
-    """The view of a case in its present state; two requests never make one state's view twice.
+class Kept(Generic[Made]):
+    """Something made of a case in its present state; two requests never make it twice for one state.
 
     Args:
-        case: gives ``stamp()`` and ``comparison()``, as ``accordingto.case.Case`` does.
+        case: gives ``stamp()``, as ``accordingto.case.Case`` does.
+        make: makes it, and may take its time.
     """
 
-    def __init__(self, case: Any) -> None:
+    def __init__(self, case: Any, make: Callable[[], Made]) -> None:
         self._case = case
+        self._make = make
         self._lock = threading.Lock()
-        self._running: Future[View] | None = None
-        self._kept: tuple[int, View] | None = None
+        self._running: Future[Made] | None = None
+        self._made: tuple[int, Made] | None = None
 
-    def view(self, seconds: float) -> View | None:
-        """The view; None where comparing takes longer than ``seconds``: it goes on, and a later request has it.
+    def get(self, seconds: float) -> Made | None:
+        """What was made; None where it takes longer than ``seconds``: it goes on, and a later request has it.
 
         Raises:
             CaseError: the case cannot be read.
@@ -111,24 +129,28 @@ class Compared:
             running = self._running
             if running is None:
                 running = self._running = Future()
-                threading.Thread(target=self._make, args=(running,), daemon=True).start()
+                threading.Thread(target=self._work, args=(running,), daemon=True).start()
         try:
             return running.result(seconds)
         except Late:
             return None
 
-    def _make(self, promised: "Future[View]") -> None:
-        made: View | BaseException
+    def _work(self, promised: "Future[Made]") -> None:
         try:
             stamp = self._case.stamp()
-            if self._kept is None or self._kept[0] != stamp:
-                self._kept = (stamp, View(self._case.comparison(), self._case))
-            made = self._kept[1]
+            if self._made is None or self._made[0] != stamp:
+                self._made = (stamp, self._make())
+            made = self._made[1]
         except Exception as error:  # it belongs to those who asked, and is raised where they wait
-            made = error
+            with self._lock:
+                self._running = None
+            promised.set_exception(error)
+            return
         with self._lock:
             self._running = None
-        if isinstance(made, BaseException):
-            promised.set_exception(made)
-        else:
-            promised.set_result(made)
+        promised.set_result(made)
+
+
+def compared(case: Any) -> Kept[View]:
+    """The view of a case."""
+    return Kept(case, lambda: View(case.comparison(), case))

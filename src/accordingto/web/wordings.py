@@ -13,7 +13,7 @@ _PAIRS = 40_000
 _ALIKE = 0.4
 #: words that, standing alone among changed ones, are no common ground
 _SMALL = frozenset(
-    "a an and are as at be by for from had has have he in is it its of on or she that the they to was were will "
+    "a an and are as at be by for from had has have he in is it its of on or she that the they to was were "
     "with".split()
 )
 
