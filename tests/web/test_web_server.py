@@ -8,9 +8,10 @@ import subprocess
 import sys
 
 import pytest
+from starlette.testclient import TestClient
 
 from accordingto.record import CaseError
-from accordingto.web.server import TRIES, address, listen
+from accordingto.web.server import TRIES, address, listen, server_for
 
 
 def test_a_taken_port_gives_way_to_the_next_free_one():
@@ -37,6 +38,12 @@ def test_addresses(host, name):
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as unbound:
         assert address(host, unbound) == f"http://{name}:0/"
+
+
+@pytest.mark.parametrize(("host", "status"), [("127.0.0.1", 403), ("::1", 403), ("0.0.0.0", 405), ("192.0.2.1", 405)])
+def test_forms_are_taken_only_where_nobody_else_reaches_the_room(case, host, status):
+    app = server_for(case, host, lambda: None).config.app
+    assert TestClient(app, base_url="http://localhost").post("/judgements", data={"do": "grade"}).status_code == status
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
