@@ -398,3 +398,12 @@ def test_doubt_of_a_thing_and_what_could_not_be_verified_are_hedges(alone, text,
 )
 def test_leave_surprise_counting_and_speaking_plainly_are_no_hedges(alone, text):
     assert hedges(alone, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm sure he fled.", "He's said to be dead.", "It's been reported that he fled.", "It's obvious that he fled."],
+)
+def test_a_curly_apostrophe_is_an_apostrophe(alone, text):
+    (straight,), (bent,) = alone(text)._.certainty, alone(text.replace("'", "’"))._.certainty
+    assert (straight.spans, straight.kind, straight.scope) == (bent.spans, bent.kind, bent.scope)

@@ -569,3 +569,20 @@ def test_an_inversion_between_commas_is_the_condition_of_what_follows(alone):
 def test_what_would_be_the_first_is_foretold_and_what_would_be_good_is_a_verdict(alone):
     assert len(alone("Osei said that it would be the first flood since 1951.")._.outlooks) == 1
     assert alone("Osei said that it would be good if the rain stopped.")._.outlooks == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He's likely to resign.",
+        "She's set to resign.",
+        "They're committed to defending each other.",
+        "We're going to leave.",
+        "She'd leave if it rained.",
+        "It's only a matter of time before he falls.",
+    ],
+)
+def test_a_curly_apostrophe_is_an_apostrophe(alone, text):
+    curly = text.replace("'", "’")
+    (straight,), (bent,) = alone(text)._.outlooks, alone(curly)._.outlooks
+    assert (straight.kind, straight.consequence, straight.condition) == (bent.kind, bent.consequence, bent.condition)

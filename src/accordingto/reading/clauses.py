@@ -144,5 +144,9 @@ def clause(verb: Token, without: Iterable[int] = ()) -> list[Token]:
 
 def asks(token: Token) -> bool:
     """Whether the token stands in a question of its own sentence (not in a question that is only reported)."""
-    last = [t for t in token.sent if not t.is_space and not t.is_quote and t.text not in ")]"]
-    return bool(last) and last[-1].text.endswith("?")
+    sent, doc = token.sent, token.doc
+    for i in range(sent.end - 1, sent.start - 1, -1):
+        here = doc[i]
+        if not (here.is_space or here.is_quote or here.text in ")]"):
+            return here.text.endswith("?")
+    return False

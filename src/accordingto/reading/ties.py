@@ -50,6 +50,22 @@ def _lexicon() -> dict[tuple[str, str], list[tuple[TieKind, str]]]:
     return dict(rows)
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Every word that a tie can hang on, so that all others are passed over before anything is looked up."""
+    return frozenset({lemma.split()[0] for lemma, _ in _lexicon()}) | _PARTS
+
+
+def _triggers(doc: Doc) -> list[Token]:
+    openings = _openings()
+    return [
+        token
+        for sentence in sentences(doc)
+        for token in sentence
+        if token.lemma_.lower() in openings or token.lower_ in openings
+    ]
+
+
 class Ties:
     """The component; fills ``doc._.ties`` and needs ``doc._.actors`` to name the parties."""
 
@@ -57,7 +73,8 @@ class Ties:
         ties: list[Tie] = []
         if doc.has_annotation("DEP"):
             actors = ActorsByToken(doc)
-            ties = [*_agreements(doc, actors), *_relations(doc, actors)]
+            words = _triggers(doc)
+            ties = [*_agreements(doc, words, actors), *_relations(doc, words, actors)]
             ties.sort(key=lambda tie: tie.spans[0])
         for number, tie in enumerate(ties, 1):
             tie.id = f"r{number}"
@@ -79,10 +96,10 @@ def _make(doc: Doc, kind: TieKind, spans: list[Span], parties: list[Actor]) -> T
 # -- treaties, alliances, wars: the noun holds its parties -------------------------------------------------------------
 
 
-def _agreements(doc: Doc, actors: ActorsByToken) -> list[Tie]:
+def _agreements(doc: Doc, words: list[Token], actors: ActorsByToken) -> list[Tie]:
     found: list[tuple[Tie, str]] = []
     parts: list[Token] = []
-    for token in (token for sentence in sentences(doc) for token in sentence):
+    for token in words:
         rows = _lexicon().get((token.lemma_.lower(), "NOUN"), ()) if token.pos_ in ("NOUN", "PROPN") else ()
         kind = next((kind for kind, frame in rows if frame == "between"), None)
         if kind is None and token.lemma_.lower() in _PARTS:
@@ -285,15 +302,15 @@ def _inside(holder: Token, heads: list[Token]) -> list[Token]:
 # -- members, allies, commanders, relatives: the noun or verb stands between two ---------------------------------------
 
 
-def _relations(doc: Doc, actors: ActorsByToken) -> list[Tie]:
+def _relations(doc: Doc, words: list[Token], actors: ActorsByToken) -> list[Tie]:
     ties: list[Tie] = []
     seen: set[tuple] = set()
-    for token in (token for sentence in sentences(doc) for token in sentence):
-        for kind, first, second, words in _relation(token, actors):
+    for token in words:
+        for kind, first, second, naming in _relation(token, actors):
             key = (kind, first.name, second.name)
             if first.name != second.name and key not in seen:
                 seen.add(key)
-                ties.append(_make(doc, kind, runs(words), [first, second]))
+                ties.append(_make(doc, kind, runs(naming), [first, second]))
     return ties
 
 
