@@ -179,6 +179,12 @@ def test_an_article_names_its_family_and_its_entries_their_claims(client):
     assert 'href="/articles/against#f1">Union of Miners</a>' in origin
 
 
+def test_the_list_tells_which_articles_are_of_one_family(client):
+    links = [link["href"] for link in Page(client.get("/").text).links if link["href"].startswith("/families/")]
+    assert links == ["/families/family-first"] * 3
+    assert text_of(client.get("/").text).count("in a family of 3 reports") == 3
+
+
 def test_a_series_is_combined_only_by_the_rule_that_is_asked_for(client):
     path = "/series/BG-casualties-person-BG"
     plain = client.get(path).text

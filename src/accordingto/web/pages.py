@@ -41,6 +41,8 @@ from accordingto.web.view import Kept, View, compared
 PAGE = 25
 #: seconds that an article waits for the comparison; without it, it is shown all the same
 PATIENCE = 2.5
+#: the same for the list
+LIST_PATIENCE = 0.5
 #: contradictions named at one entry; the page of its claim has all
 MOST_AGAINST = 3
 #: how far from its place in the list an article is looked for, where the list has moved since the link was made
@@ -115,13 +117,19 @@ class _Room:
         page, pages = pages_of(request, total, PAGE)
         first = (page - 1) * PAGE
         found = self.case.articles(query, limit=PAGE, offset=first)
+        view = self.view.get(LIST_PATIENCE)
+        families = view.family_of if view else {}
         return answer(
             request,
             "list.html",
             query=query or "",
             total=total,
             first=first,
-            rows=[(_article_url(one.id, query, first + i), one, _counts(one.counts)) for i, one in enumerate(found)],
+            rows=[
+                (_article_url(one.id, query, first + i), one, _counts(one.counts), families.get(one.id))
+                for i, one in enumerate(found)
+            ],
+            path_to=path_to,
             page=page,
             pages=pages,
             newer=_list_url(query, page - 1) if page > 1 else None,
