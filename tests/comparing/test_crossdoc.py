@@ -185,3 +185,21 @@ def test_the_command_writes_a_line_a_mention_and_needs_no_chains(tmp_path):
     assert [(line["doc"], line["m"]) for line in made] == [("1_1", "0"), ("1_2", "0"), ("1_2", "1"), ("2_1", "0")]
     assert made[0]["cluster"] == made[1]["cluster"] != made[2]["cluster"]
     assert (tmp_path / "made" / "predicted.across.jsonl").exists()
+
+
+def test_articles_like_the_same_others_are_neighbours_though_not_alike_themselves():
+    nlp = bare_pipeline()
+    texts = ["Rebels seized lorries in Tolmara.", "Rebels freed drivers in Tolmara.", "Rebels seized lorries.",
+             "Teachers struck in Velmark.", "Teachers struck again."]  # fmt: skip
+    mentions = [one for n, doc in enumerate(map(nlp, texts)) for one in described(n, doc, _roots(doc))]
+    # 0 and 1 have nothing in common but that 2 is like both
+    likeness = np.eye(5)
+    for one, other in ((0, 2), (1, 2), (3, 4)):
+        likeness[one, other] = likeness[other, one] = 0.5
+    made = features(mentions, likeness, lambda lemma: 1.0)[:, FEATURES.index("article neighbours")]
+    pairs = dict(zip(zip(*np.triu_indices(5, 1), strict=True), made.tolist(), strict=True))
+    assert pairs[0, 1] > 0.5 > 0 > pairs[0, 3]
+
+
+def _roots(doc):
+    return [doc[token.i : token.i + 1] for token in doc if token.dep_ == "ROOT"]

@@ -23,6 +23,7 @@ FEATURES = (
     "state", "word meaning", "sentence meaning", "article meaning",
     *(f"{kind} {what}" for kind in _SETS for what in ("shared", "in both", "number shared")),
     "governor", "one governs", "commoner", "rarer", "least telling", "most telling", "earlier", "later", "words",
+    "article neighbours",
 )  # fmt: skip
 
 
@@ -154,8 +155,22 @@ def features(mentions: Sequence[Mention], likeness: np.ndarray, telling: Callabl
     several = np.array([" " in one.text for one in mentions], dtype=np.float32)
     columns += [_same(_numbered(above)), governs | governs.T]
     columns += [pick(x[:, None], x[None]) for x in (often, tells, late) for pick in (np.minimum, np.maximum)]
-    columns.append(several[:, None] + several[None])
+    columns += [several[:, None] + several[None], _neighbours(article, likeness)]
     return np.stack([column[pairs] for column in columns], axis=1).astype(np.float32)
+
+
+def _neighbours(article: np.ndarray, likeness: np.ndarray) -> np.ndarray:
+    """How far the articles of two mentions are like the same others: two stories of one topic part better so.
+
+    The correlation of their rows in the matrix of likenesses, where an article is as like itself as others are to it
+    on average and each column is taken about its mean.
+    """
+    kinds, number = np.unique(article, return_inverse=True)
+    rows = likeness[np.ix_(kinds, kinds)].astype(np.float64)
+    np.fill_diagonal(rows, 0)
+    np.fill_diagonal(rows, rows.sum(axis=1) / max(1, len(kinds) - 1))
+    between = _cosines(rows - rows.mean(axis=0))
+    return between[np.ix_(number.reshape(-1), number.reshape(-1))]
 
 
 def _numbered(values: list[str]) -> np.ndarray:
