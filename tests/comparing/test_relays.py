@@ -37,6 +37,7 @@ def test_a_statements_chain_runs_from_the_outlet_over_those_it_names_to_the_spea
 
 def test_an_agency_credited_beside_the_publisher_stands_behind_it():
     assert credited("Weston Herald (Reuters)") == "Reuters" and credited("Weston Herald") is None
+    assert credited("The Herald (Norland)") is None
     assert chain("Weston Herald (Reuters)", [], 0, 5, None) == ["Weston Herald (Reuters)", "Reuters"]
 
 

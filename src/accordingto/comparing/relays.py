@@ -76,8 +76,8 @@ def relays(reading: Reading) -> list[Relay]:
 
 def credited(publisher: str | None) -> str | None:
     """The agency whose report a publisher says to carry ("The Herald (Reuters)")."""
-    match = _CREDIT.search(publisher or "")
-    return match["name"] if match else None
+    names = (match["name"] for match in _CREDIT.finditer(publisher or ""))
+    return next((name for name in names if is_outlet(name)), None)
 
 
 def chain(publisher: str | None, passed_on: list[Relay], start: int, end: int, speaker: str | None) -> list[str]:
