@@ -210,7 +210,8 @@ Examples:
   accordingto explain all report.txt
 
 \b
-KIND is actors, statements, certainty, figures, times, places, events, ties, outlooks, precedents, or all.""")  # fmt: skip
+KIND is actors, statements, certainty, figures, times, places, events, ties, outlooks, precedents or
+all.""")  # fmt: skip
 @click.argument("kind", metavar="KIND")
 @click.argument("text", metavar="TEXT|FILE")
 @click.option("--published", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Publication date of the text.")

@@ -29,3 +29,20 @@ def test_only_the_line_in_capitals_is_read_anew():
     below = "The mayor of Verny said that Ana Pir had left."
     alone, both = tags(below), tags("BANDITS KIDNAPPED FOUR SHEPHERDS\n\n" + below)
     assert both[-len(alone) :] == alone
+
+
+def test_a_verb_in_a_title_with_a_number_is_no_name():
+    found = dict(tags("Flood Kills 14 in Northern Province\n\nThe mayor said so."))
+    assert (found["Kills"], found["Flood"], found["Province"]) == ("VBZ", "NN", "NN")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flood Kills Shepherds in Northern Province",  # no number that could be lost
+        "Anna Kent Met Boris Vale and 14 Others in Verny Today.",  # a sentence
+        "Floods kill 14 in Northern Province",
+    ],
+)
+def test_what_is_no_title_with_a_number_is_tagged_as_the_model_does(text):
+    assert tags(text) == [(token.text, token.tag_) for token in bare_pipeline()(text)]

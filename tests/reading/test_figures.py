@@ -59,6 +59,20 @@ MEASURES = [
     ("More than 200 lawyers and activists were detained.", [("More than 200", "arrested", "lawyers and activists")]),
     ("A 22-person crew sailed on.", [("22", "strength", "crew")]),
     ("He has two sons.", [("two", "other", "sons")]),
+    # a title in which Each Word has a capital
+    ("Flood Kills 14 in Northern Province", [("14", "killed", None)]),
+    ("Police Arrest 45 in Raids on Smuggling Ring", [("45", "arrested", None)]),
+    ("Storm Leaves Three Soldiers Missing, Army Says\n\nThe mayor said so.", [("Three", "missing", "Soldiers")]),
+    # the bound stands between the verb and its number
+    ("The quake killed upwards of 900 people.", [("upwards of 900", "killed", "people")]),
+    ("The toll could reach as high as 400.", [("as high as 400", "killed", None)]),
+    # what is put at a number, and not who puts it there
+    ("The army put its losses at 1,100 men.", [("1,100", "casualties", "men")]),
+    ("Attacks doubled to 84 in May.", [("84", "events", None)]),
+    # a step and what it led to
+    ("Shares of the miner lost 5 1/8 to 43 1/2.", [("5 1/8", "other", None), ("43 1/2", "other", None)]),
+    ("Crude rose $2 to $81 a barrel.", [("$2", "money", None), ("$81", "money", None)]),
+    ("Talks cost them $2 to $81 a day.", [("$2 to $81", "money", None)]),
     ("Gunmen shot dead three women.", [("three", "killed", "women")]),
     ("About 8,000 of the town's population of 80,000 have fled.",
      [("About 8,000", "displaced", "town's population"), ("80,000", "other", None)]),

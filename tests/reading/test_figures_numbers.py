@@ -166,3 +166,46 @@ def test_long_hostile_lines_take_linear_time(unit):
 
 def test_five_megabytes_of_digits_are_no_number():
     assert scan("9" * 5_000_000) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("One child in 12 is underfed.", "One child in 12", 1 / 12),
+        ("It hit one family in every 20 here.", "one family in every 20", 1 / 20),
+    ],
+)
+def test_a_share_may_have_what_it_is_of_inside(text, words, value):
+    (found,) = scan(text)
+    assert (text[found.start : found.end], found.kind) == (words, "share")
+    assert found.best == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["They sent one man in 12 boats.", "One man in 2024 left.", "They put one gun in two trucks."]
+)
+def test_one_thing_in_many_of_another_is_no_share(text):
+    assert all(found.kind != "share" for found in scan(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The assembly passed the law by 212 votes to 98.",
+        "The council voted 9 to 4 to close the border.",
+        "It fell by a vote of 52 to 48.",
+        "They won 30 votes against 12 votes.",
+    ],
+)
+def test_votes_for_and_against_are_a_score(text):
+    assert scan(text) == []
+
+
+def test_votes_alone_are_counted():
+    assert [found.best for found in scan("She won 212 votes in the town.")] == [212]
+
+
+def test_well_belongs_to_the_bound():
+    text = "They lost well over 60 tanks."
+    (found,) = scan(text)
+    assert (text[found.start : found.end], found.bound) == ("well over 60", "more_than")

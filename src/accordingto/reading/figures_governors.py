@@ -10,7 +10,7 @@ from accordingto.reading.numbers.phrases import context
 
 #: prepositions through which what a noun undergoes reaches the counted: "a group of 20", and not "a bus with 20"
 _PARTITIVE = frozenset("of between among including like about around to at up over under".split())
-_NUMERIC = frozenset("nummod quantmod amod compound advmod npadvmod nmod det predet".split())
+_NUMERIC = frozenset("acomp nummod quantmod amod compound advmod npadvmod nmod det predet".split())
 
 
 def governors(anchor: Token, start: int) -> Iterator[tuple[Token, str]]:
@@ -25,6 +25,9 @@ def governors(anchor: Token, start: int) -> Iterator[tuple[Token, str]]:
             return
         if dep in _NUMERIC or dep in ("conj", "appos", "dep", "case", "poss"):
             if head.pos_ in ("VERB", "AUX") and dep == "conj":
+                return
+            if head.pos_ == "VERB" and start <= token.i < anchor.i:
+                yield head, "patient"  # "killed upwards of 900 people", "could reach as high as 400"
                 return
             token = head
             continue

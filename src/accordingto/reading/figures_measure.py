@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from accordingto.reading.figures_counted import Noun, antecedent
+from accordingto.reading.figures_counted import Noun, antecedent, noun_class
 from accordingto.reading.figures_governors import governors
 from accordingto.reading.figures_links import around, kids, sentence
 from accordingto.reading.numbers import Quantity
@@ -28,6 +28,8 @@ _REACHING = frozenset("reach exceed hit pass total top surpass near approach num
 #: verbs whose "to" or "at" leads to a number that their subject is
 _PUTTING = frozenset("put stand sit estimate bring number place come amount remain hover".split())
 _TAKEN = frozenset("prisoner hostage captive prisoners hostages captives".split())
+#: verbs of change where prices are told, and of other things where men are
+_TRADED = frozenset("lose gain add shed".split())
 #: verbs that drive people from where they live
 _DRIVING = frozenset("force drive chase push".split())
 #: what rises or stands at a percentage and is no part of anything
@@ -230,7 +232,7 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
         elif role == "to":
             if lemma in _change_words() or lemma in _PUTTING:
                 found = _subject_toll(word)
-                return _moved(found, noun) if noun is not None else found
+                return _moved(found, noun) if noun is not None else found or _subject_class(word)
         elif role == "attr":
             return _amid(word) or _subject_toll(word)
     return None
@@ -326,8 +328,10 @@ def _placed(token: Token) -> str | None:
 
 def _subject_toll(verb: Token) -> str | None:
     """What the thing counts that rose to, fell to, was put at or is a number: "the death toll", "those wounded"."""
+    # "the army put its losses at 1,100": what is put at a number is the object
+    put = verb.lemma_ in ("put", "bring", "estimate") and any(child.dep_ == "dobj" for child in kids(verb))
     for child in kids(verb):
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        if child.dep_ == "dobj" or (child.dep_ in ("nsubj", "nsubjpass") and not put):
             subject = verb.head if verb.dep_ == "relcl" and child.tag_ == "WDT" else child
             if subject.lemma_.lower() in context("corps"):
                 return "strength"
@@ -345,6 +349,18 @@ def _subject_toll(verb: Token) -> str | None:
                     continue  # "an army depot" is no army
                 if found is not None:
                     return found
+    return None
+
+
+def _subject_class(verb: Token) -> str | None:
+    """ "attacks doubled to 84", "troop numbers were cut to 9,000": what is many is what the number counts."""
+    for child in kids(verb):
+        if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ == "NNS":
+            compound = [c for c in kids(child) if c.dep_ == "compound"] if child.lower_ == "numbers" else [child]
+            for token in compound:
+                known = noun_class(token.lemma_.lower())
+                if known is not None and known[0] in _CLASS_MEASURE:
+                    return _CLASS_MEASURE[known[0]]
     return None
 
 
@@ -425,8 +441,11 @@ def changes(tokens: TokenSpan) -> bool:
     """Whether a verb or noun of change governs the range, so that "from 43 to 57" names two states and no range."""
     token = tokens.root
     for _ in range(6):
-        if token.lemma_.lower() in _change_words() or token.lower_ in _change_words():
+        lemma = token.lemma_.lower()
+        if lemma in _change_words() or token.lower_ in _change_words():
             return True
+        if lemma in _TRADED and ("/" in tokens.text or "$" in tokens.text):
+            return True  # "the shares lost 5 1/8 to 43 1/2"
         if token.head is token or token.pos_ in ("VERB", "AUX"):
             return False
         token = token.head

@@ -20,6 +20,14 @@ from accordingto.reading.numbers.values import PARTS, STARTS, Value, value_at
 #: of two bounds on one number ("at least some 20") the one that bounds a side decides
 _WEAK = ("approximate", "exact")
 _DASHES = ("-", "–", "—", "−")
+_VOTES = frozenset(("vote", "votes"))
+_VOTED = frozenset(("voted", "vote", "votes", "ballot"))
+#: what may follow "one child in 12" without being counted by the 12
+_AFTER_SHARE = frozenset(
+    "in on at of is are was were has have had does did will would can who now there here and or but by from".split()
+)
+#: a step is so much smaller than what it leads to ("rose $2 to $81")
+_STEP = 8
 
 
 @dataclass(slots=True)
@@ -86,6 +94,9 @@ def _quantity(pieces: list[Word], i: int, floor: int) -> tuple[int, Quantity | N
     if first is None:
         return i + 1, None
     stop = refused(pieces, i, first.stop)
+    if stop:
+        return stop, None
+    stop = _poll(pieces, first)
     if stop:
         return stop, None
     share = _in_share(pieces, first)
@@ -169,11 +180,28 @@ def _unit_after(pieces: list[Word], value: Value) -> tuple[int, Unit, bool] | No
     return stop, unit, hyphenated
 
 
+def _poll(pieces: list[Word], first: _Plain) -> int:
+    """Where the votes end that are a score: "212 votes to 98", "voted 9 to 4", "by a vote of 9-4"; 0 for any other."""
+    i = first.stop
+    cast = _text(pieces, i) in _VOTES
+    i += cast
+    asked = {_text(pieces, k) for k in range(max(0, first.start - 2), first.start)} & _VOTED
+    if first.unit is not None or not (cast or asked) or _text(pieces, i) not in ("to", "against", *_DASHES):
+        return 0
+    second = _plain(pieces, i + 1, i + 1)
+    if second is None or second.unit is not None or second.value.vague:
+        return 0
+    return second.stop + (_text(pieces, second.stop) in _VOTES)
+
+
 def _in_share(pieces: list[Word], first: _Plain) -> _Plain | None:
     """ "one in five", "nine out of 10": a share where the second number is round or one more than the first."""
     if first.unit is not None or first.value.vague or first.value.part or first.number > 99:
         return None
     i = first.stop
+    # "one child in 12": what is counted stands between, and nothing is counted behind
+    apart = first.number == 1 and _text(pieces, i).isalpha() and _text(pieces, i + 1) == "in"
+    i += apart
     if _text(pieces, i) == "in":
         i += 1
     elif _text(pieces, i) == "out" and _text(pieces, i + 1) == "of":
@@ -191,6 +219,9 @@ def _in_share(pieces: list[Word], first: _Plain) -> _Plain | None:
         return None
     n, d = first.number, second.number
     if not n < d or unit_at(pieces, second.stop) is not None:
+        return None
+    behind = _text(pieces, second.stop)
+    if apart and (d < 3 or _is_year(pieces[second.stop - 1]) or (behind.isalpha() and behind not in _AFTER_SHARE)):
         return None
     if not ((n == 1 and d <= 1e6 and (d <= 20 or d % 10 == 0)) or d in (10, 100, 1000) or (d == n + 1 and d <= 10)):
         return None
@@ -300,7 +331,7 @@ def _finish(pieces: list[Word], floor: int, first: _Plain, second: _Plain | None
             first.number = _times(first.number, first.unit)
     # "rose five pence to 720 pence", each with its unit: a step and where it led, if the parse says that it rose
     stepped = first.stop > first.value.stop and _text(pieces, first.stop) == "to"
-    towards = second is not None and (opening == "from" or stepped)
+    towards = second is not None and (opening == "from" or stepped or _is_step(pieces, first, second))
     value, unit = first.value, first.unit
     if value.part and value.shape == "words" and unit is None and not _is_share(pieces, first, bound):
         return first.stop, None
@@ -330,6 +361,13 @@ def _finish(pieces: list[Word], floor: int, first: _Plain, second: _Plain | None
         hyphenated=(second or first).hyphenated, towards=towards, **common,
     )  # fmt: skip
     return stop, quantity
+
+
+def _is_step(pieces: list[Word], first: _Plain, second: _Plain) -> bool:
+    """ "lost 5 1/8 to 43 1/2", "rose $2 to $81": the first is by how much, the second to what, if the parse agrees."""
+    if _text(pieces, first.stop) != "to" or (first.unit is not None and first.unit.kind != "money"):
+        return False
+    return first.number > 0 and second.number >= _STEP * first.number
 
 
 _WHOLES = frozenset("of the a an its their his her all that those these this our your".split())
