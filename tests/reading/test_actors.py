@@ -458,3 +458,34 @@ def test_a_title_before_a_name_is_a_role_to_go_by(nlp):
 def test_a_law_or_a_picture_is_a_document_and_nobody(nlp, source):
     [statement] = nlp(f"{source} shows that nobody may be sent back.")._.statements
     assert (statement.source.kind, statement.source.actor) == ("document", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        # of its name in another language
+        ("The Northern Survey Directorate (KUT) said so. KUT later denied it.", "Northern Survey Directorate", "KUT"),
+        ("The Norwegian Refugee Council (NRC) said so. NRC staff left.", "Norwegian Refugee Council", "NRC"),
+    ],
+)
+def test_an_abbreviation_right_behind_a_body_is_its(nlp, text, name, words):
+    _, actors = by_name(nlp, text)
+    assert mentions(actors[name], text).count(words) == 2
+
+
+def test_an_agency_in_brackets_is_no_abbreviation_of_the_body_before_it(nlp):
+    _, actors = by_name(nlp, "The Northern Survey Directorate (AFP) said so. AFP said more.")
+    assert "AFP" not in actors["Northern Survey Directorate"].aliases
+
+
+def test_a_capital_that_is_warned_is_a_state_and_one_that_is_left_is_nobody(nlp):
+    _, actors = by_name(nlp, "Moscow has warned Kyiv before.")
+    assert (actors["Kyiv"].kind, actors["Kyiv"].country) == ("state", "UA")
+    assert "Kyiv" not in by_name(nlp, "The envoy left Kyiv on Monday.")[1]
+
+
+def test_a_body_whose_name_begins_like_a_persons_is_one(nlp):
+    _, actors = by_name(nlp, "The Tigray People's Liberation Front (TPLF) took the town. The group said so.")
+    front = actors["Tigray People's Liberation Front"]
+    assert (front.kind, front.country) == ("armed_group", "ET")
+    assert "Tigray People" not in actors

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_words import Party, phrase, state_verbs
+from accordingto.reading.actors_words import Party, phrase, state_targets, state_verbs
 from accordingto.reading.gazetteer import Gazetteer
 from accordingto.reading.words import table
 
@@ -37,7 +37,7 @@ def states(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
         modifier = head.dep_ in ("compound", "amod", "nmod") and head.head.i >= words.end
         if code is not None and ((acts and not modifier) or head.i in speakers or _undergoes(head)):
             yield Party(words.start, words.end, head.i, ("state", code), "state", code, name)
-        elif code is None and places.capital_of(name) and (head.i in speakers or _governs(head)):
+        elif code is None and places.capital_of(name) and (head.i in speakers or _governs(head) or _is_told(head)):
             code = places.capital_of(name)
             yield Party(words.start, words.end, head.i, ("state", str(code)), "state", code, name)
 
@@ -45,6 +45,11 @@ def states(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
 def _governs(head: Token) -> bool:
     """Whether a capital's name is the subject of what only a government does ("Pyongyang has not commented")."""
     return head.dep_ == "nsubj" and head.head.lemma_.lower() in state_verbs()
+
+
+def _is_told(head: Token) -> bool:
+    """Whether a capital's name is the object of what is done to a government only ("warned Kyiv")."""
+    return head.dep_ == "dobj" and head.head.lemma_.lower() in state_targets()
 
 
 def _undergoes(token: Token) -> bool:

@@ -119,6 +119,12 @@ def state_verbs() -> frozenset[str]:
 
 
 @cache
+def state_targets() -> frozenset[str]:
+    """Verbs whose object is a party: "warned Iran", not "left Iran"."""
+    return frozenset(row["verb"] for row in table("state_verbs") if row["target"] == "yes")
+
+
+@cache
 def _body_words() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in table("organisation_words")}
 

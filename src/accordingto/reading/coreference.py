@@ -12,8 +12,10 @@ from accordingto.reading.actors_words import (
     POINTING,
     SHE,
     Party,
+    bodies,
     gender_of_name,
     is_role_noun,
+    outlets,
     phrase,
     role_country,
     role_key,
@@ -409,4 +411,8 @@ def _acronym_after(doc: Doc, end: int, name: str) -> str | None:
     if end + 1 >= len(doc) or doc[end].text != "(" or not _ACRONYM.fullmatch(doc[end + 1].text):
         return None
     short = doc[end + 1].text
-    return short if short == _initials(name) or (short[0] == name[0] and set(short) <= set(name.upper())) else None
+    if short == _initials(name) or (short[0] == name[0] and set(short) <= set(name.upper())):
+        return short
+    # "Main Intelligence Directorate (HUR)": of its name in another language, and neither an agency nor a second body
+    foreign = len(short) >= 3 and " " in name and doc[end + 1 : end + 3].text == f"{short})"
+    return short if foreign and short.lower() not in outlets() and short not in bodies() else None

@@ -1,17 +1,16 @@
 """Mentions of places with coordinates: every point says how coarse it is, and no place gets one that is not known."""
 
 from collections.abc import Iterable
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from accordingto.reading.actors_words import state_targets
 from accordingto.reading.gazetteer import REGION_WORDS, Entry, Gazetteer, gazetteer
 from accordingto.reading.places_detect import Mention, detect, given
 from accordingto.reading.places_resolve import Resolution, Scored
 from accordingto.reading.registry import component
 from accordingto.reading.spans import to_span
-from accordingto.reading.words import table
 from accordingto.record import Place
 
 #: nouns that make "Syria's ..." or "Ukraine ..." a matter of the land itself
@@ -117,7 +116,7 @@ def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None) -> bool:
         return False  # a dateline
     first = _first_of_list(head)
     if first.dep_ == "dobj" and place.kind == "country":
-        return first.head.lemma_.lower() in _targets()
+        return first.head.lemma_.lower() in state_targets()
     if first.dep_ in ("nsubj", "agent") and place.kind in ("country", "region", "city"):
         return first.head.pos_ == "VERB"
     if place.kind != "country":
@@ -125,12 +124,6 @@ def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None) -> bool:
     if head.dep_ in ("poss", "compound", "nmod", "amod"):
         return head.head.lemma_.lower() not in _LAND
     return _is_party(head)
-
-
-@cache
-def _targets() -> frozenset[str]:
-    """Verbs whose object is a party: "warned Iran", not "left Iran"."""
-    return frozenset(row["verb"] for row in table("state_verbs") if row["target"] == "yes")
 
 
 def _first_of_list(token: Token) -> Token:
