@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.util import filter_spans
 
 from accordingto.reading.certainty_guards import GUARDS
-from accordingto.reading.clauses import clause, readable, subject_of, subtree, trim
+from accordingto.reading.clauses import clause, sentences, subject_of, subtree, trim
 from accordingto.reading.outlooks_conditions import conditions_of
 from accordingto.reading.registry import component
 from accordingto.reading.spans import innermost_statement, runs, to_span, tokens_in
@@ -126,10 +126,14 @@ class CertaintyReader:
 
     def _hedges(self, doc: Doc) -> list[tuple[TokenSpan, dict[str, str]]]:
         found: dict[tuple[int, int], tuple[TokenSpan, dict[str, str]]] = {}
+        # where the sentence of each token ends; 0 in what is too long for prose
+        ends = [0] * len(doc)
+        for sent in sentences(doc):
+            ends[sent.start : sent.end] = [sent.end] * len(sent)
         for number, start, end in _matches(doc):
             row = _rows()[number]
             span = doc[start:end]
-            if (start, end) in found or not readable(span[0]) or span.sent.end < end:
+            if (start, end) in found or ends[start] < end:
                 continue
             if GUARDS[row["guard"]](span):
                 span, row = _with_negation(span, row)

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.clauses import sentences
 from accordingto.reading.precedent_never import (
     first_time,
     last_such,
@@ -40,7 +41,7 @@ def find_hits(doc: Doc, times: list[Time]) -> list[Hit]:
     pasts = Pasts(doc, times)
     hits: list[Hit] = []
     ordinals, unranked, cues = _words("ordinal"), _words("never"), _cues()
-    for token in doc:
+    for token in (token for sent in sentences(doc) for token in sent):
         if token.is_space or token.is_punct:
             continue
         low = token.lower_

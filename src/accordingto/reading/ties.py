@@ -4,6 +4,7 @@ The trigger words are the data file ``ties.tsv``. Mentions of one treaty ("a def
 treaty") make one tie; what later sentences say of it (its signatories, its fields) is added to it.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
 
@@ -99,6 +100,7 @@ def _make(doc: Doc, kind: TieKind, spans: list[Span], parties: list[Actor]) -> T
 def _agreements(doc: Doc, words: list[Token], actors: ActorsByToken) -> list[Tie]:
     found: list[tuple[Tie, str]] = []
     parts: list[Token] = []
+    text = doc.text  # built anew at every look
     for token in words:
         rows = _lexicon().get((token.lemma_.lower(), "NOUN"), ()) if token.pos_ in ("NOUN", "PROPN") else ()
         kind = next((kind for kind, frame in rows if frame == "between"), None)
@@ -116,12 +118,13 @@ def _agreements(doc: Doc, words: list[Token], actors: ActorsByToken) -> list[Tie
         tie.signatories += [a.id for a in signatories if a.id not in tie.signatories]
         tie.parties += [a.id for a in signers if a.id not in tie.parties]
         if kind == "treaty":
-            _add_fields(tie, token, doc.text)
+            _add_fields(tie, token, text)
             _add_days(tie, token)
         if known is None:
             found.append((tie, token.lemma_.lower()))
+    treaties = [tie for tie, _ in found if tie.kind == "treaty"]
     for part in parts:
-        _add_part(part, [tie for tie, _ in found if tie.kind == "treaty"])
+        _add_part(part, treaties, text)
     return [tie for tie, _ in found if _stands(tie)]
 
 
@@ -232,17 +235,19 @@ def _day(head: Token) -> str | None:
     return next((t.id for t in doc._.times if t.type == "DATE" and t.spans[0].start in inside), None)
 
 
-def _add_part(part: Token, treaties: list[Tie]) -> None:
+def _add_part(part: Token, treaties: list[Tie], text: str) -> None:
     """ "Clause 4 obliges each to help the other": what a part lays down is that of the treaty named last."""
     whole = behind(part, frozenset({"of", "in"}))
-    until = max([part.right_edge.i, *(t.right_edge.i for t in whole)])
-    named = [tie for tie in treaties if tie.spans[0].start <= part.doc[until].idx]
     numbered = any(c.text[:1].isdigit() for c in part.doc[part.i + 1 : part.i + 2])
+    if part.dep_ not in ("nsubj", "compound", "nmod") or not (numbered or whole):
+        return
+    until = max([part.right_edge.i, *(t.right_edge.i for t in whole)])
+    before = bisect_right(treaties, part.doc[until].idx, key=lambda tie: tie.spans[0].start)
     verb = part.head
-    if named and part.dep_ in ("nsubj", "compound", "nmod") and (numbered or whole):
-        while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-            verb = verb.head  # the parser may make the number the subject
-        _laid_down(named[-1], verb, part.doc.text)
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head  # the parser may make the number the subject
+    if before:
+        _laid_down(treaties[before - 1], verb, text)
 
 
 def _laid_down(tie: Tie, verb: Token, text: str) -> None:
