@@ -7,6 +7,7 @@ python -m benchmarks --write README.md    and put the table between README's ben
 python -m benchmarks --shares             the share of each component in the time
 python -m benchmarks peers                attribution by us and by the peers that are installed, in one run
 python -m benchmarks crossdoc --file SET.jsonl --out PRED.jsonl   event coreference on any file of ECB+'s shape
+python -m benchmarks folds --work DIR     event types with models that did not see the rows (training cross-validate)
 """
 
 import argparse
@@ -19,6 +20,7 @@ from accordingto.api import read_one
 from accordingto.reading.pipeline import DEFAULT_MODEL
 from accordingto.record import AccordingtoError
 from benchmarks.crossdoc import crossdoc
+from benchmarks.folds import cross_validated
 from benchmarks.peers import peers
 from benchmarks.sets import DATA, SETS, Figure, Set
 from benchmarks.speed import shares, speed
@@ -64,9 +66,10 @@ def main() -> None:
     )
     names = [s.name for s in SETS]
     of = ", ".join((*names, "crossdoc", "speed"))
-    parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {of}; or peers alone")
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {of}; or peers or folds alone")
     parser.add_argument("--limit", type=int, help="articles of each set")
     parser.add_argument("--model", default=DEFAULT_MODEL)
+    parser.add_argument("--work", type=Path, help="for folds: the folder given to python -m training cross-validate")
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the table between FILE's markers")
     parser.add_argument("--shares", action="store_true", help="print the share of each component in the time")
     parser.add_argument("--file", type=Path, help="with crossdoc: the set (default: ecbplus_dev.jsonl)")
@@ -79,6 +82,11 @@ def main() -> None:
         if not DATA.is_dir():
             parser.error(f"no development data at {DATA}: set ACCORDINGTO_DATA")
         print(peers(arguments.model, OUT, arguments.limit))
+        return
+    if arguments.sets == ["folds"]:
+        if not arguments.work or not list(arguments.work.glob("events/fold*/held.json")):
+            parser.error("folds needs --work DIR with the models of python -m training cross-validate")
+        print(table(cross_validated(arguments.work / "events", arguments.model, OUT), None))
         return
     file = arguments.file or DATA / "ecbplus_dev.jsonl"
     if not (arguments.file or DATA).exists():

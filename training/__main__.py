@@ -56,7 +56,7 @@ def main() -> None:
     if "events" in steps:
         from training.events import train_events
 
-        train_events(checkpoint, arguments.data, config["events"], model)
+        train_events(arguments.data, config["events"], model)
     if "meaning" in steps:
         from training.meaning import train_meaning
 
@@ -68,7 +68,7 @@ def main() -> None:
     if "cross-validate" in steps:
         from training.events import cross_validate
 
-        print(cross_validate(checkpoint, arguments.data, config["events"], arguments.work / "events", arguments.folds))
+        print(cross_validate(arguments.data, config["events"], arguments.work / "events", arguments.folds))
 
 
 if __name__ == "__main__":

@@ -1,15 +1,14 @@
-"""Train the branch that types events: the encoder's lower layers stay the tagger's, the upper ones are learned anew.
+"""Train the model of event types: MiniLM's lower layers, marks around two parties, a head for PLOVER and one for ACLED.
 
-A labelled sentence says what type of act joins the two parties in it, not which word says so. Every word gets a score a
-type and the sentence's score is the log of the sum of exponentials over its words. The words' own scores turn out much
-alike within a sentence, so they are read together and not as pointers to the word that tells.
+The word vectors stay MiniLM's own. Every piece gets a score a type and the sentence's score is the log of the sum of
+exponentials over its pieces.
 """
 
 import copy
 import hashlib
 import json
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,214 +17,218 @@ from onnx import TensorProto, helper
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from accordingto.reading.events_trained import MANIFEST, MODEL, NONE
-from accordingto.reading.pipeline import bare_pipeline
-from accordingto.reading.tagger import SHARED
-from accordingto.reading.tagger_windows import CLS, SEP, SIZE, words
+from accordingto.reading.events_trained import DOER, MANIFEST, MODEL, MOST, OTHER
+from training.events_examples import UNKNOWN, Example, Examples, Pieces, examples
 from training.export import Graph, model_of, write_int8
-from training.model import Tagger, package, pretrained
-from training.prepare import tokenizer
+from training.model import package, pretrained
 
 _FOLDS = 5
+#: of a fold, the rows that its model did not see
+HELD = "held.json"
+_MARKS = (*DOER, *OTHER)
+#: a sentence's most pieces with marks, start and end
+_LONGEST = MOST + len(_MARKS) + 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Example:
-    """A sentence: the shared states of its words, a row a word, and the number of its type."""
+class Model(nn.Module):
+    """Pieces in, a score a root type and one a sub-event type out."""
 
-    states: Tensor
-    label: int
-
-
-class Branch(nn.Module):
-    """States of words in, a score a word and type out. Starts as a copy of the encoder's own upper layers."""
-
-    def __init__(self, encoder: Tagger, types: int, dropout: float):
+    def __init__(self, roots: int, acled: int, config: dict):
         super().__init__()
-        self.layers = copy.deepcopy(encoder.layers[SHARED:])
-        self.dropout = dropout
-        self.types = nn.Linear(encoder.norm.weight.shape[0], types)
+        encoder = pretrained(config["dropout"])
+        self.pieces, self.places, self.norm = encoder.pieces, encoder.places, encoder.norm
+        self.pieces.weight.requires_grad_(False)
+        self.places.weight.requires_grad_(False)
+        self.layers = copy.deepcopy(encoder.layers[: config["layers"]])
+        self.marks = nn.Embedding(len(_MARKS), self.pieces.weight.shape[1])
+        nn.init.normal_(self.marks.weight, std=float(self.pieces.weight.std()))
+        width = self.pieces.weight.shape[1]
+        self.roots, self.acled = nn.Linear(width, roots), nn.Linear(width, acled)
+        self.dropout, self.head_dropout = config["dropout"], config["head_dropout"]
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        is_mark = (pieces >= min(_MARKS)) & (pieces <= max(_MARKS))
+        marks = self.marks((pieces - min(_MARKS)).clamp(0, len(_MARKS) - 1))
+        x = torch.where(is_mark[..., None], marks, self.pieces(pieces))
+        x = F.dropout(self.norm(x + self.places.weight[: pieces.shape[1]]), self.dropout, self.training)
         barred = (1.0 - mask[:, None, None, :]) * -10000.0
         for layer in self.layers:
             x = layer(x, barred)
-        return self.types(F.dropout(x, self.dropout, self.training))
+        x = F.dropout(x, self.head_dropout, self.training)
+        hidden = (1.0 - mask[..., None]) * -10000.0
+        roots, acled = (torch.logsumexp(head(x).float() + hidden, dim=1) for head in (self.roots, self.acled))
+        return roots, acled
 
 
-def examples(data: Path, encoder: Tagger, config: dict) -> tuple[list[Example], list[Example], list[str]]:
-    """The labelled sentences with their states, sentences in which nothing is done, and the names of the types."""
-    with open(data / "plover_pairs_train.jsonl", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
-    names = [*sorted({row["root"] for row in rows}), NONE]
-    split = tokenizer()
-    labelled = [Example(_states(encoder, split, row["sentence"]), names.index(row["root"])) for row in rows]
-    quiet = [Example(_states(encoder, split, text), names.index(NONE)) for text in _quiet(data, config)]
-    return labelled, quiet, names
+def _batch(chosen: list[Pieces]) -> tuple[Tensor, Tensor]:
+    length = max(map(len, chosen))
+    pieces, mask = torch.zeros(len(chosen), length, dtype=torch.long), torch.zeros(len(chosen), length)
+    for row, one in enumerate(chosen):
+        pieces[row, : len(one)] = torch.tensor(one)
+        mask[row, : len(one)] = 1
+    return pieces, mask
 
 
-def _quiet(data: Path, config: dict) -> list[str]:
-    """Sentences of news in which somebody stands and no trigger of the lexicon does.
+def _epoch(
+    told: list[Example], quiet: list[Example], config: dict, rng: np.random.Generator
+) -> Iterator[list[tuple[Pieces, Example]]]:
+    """Batches of like length, each example marked in one of its ways, by the shares that ``ways`` gives them.
 
-    Some of them tell of an act all the same, by a word the lexicon lacks; most do not, and without them every sentence
-    would seem to tell of one.
+    Of the quiet ones every epoch has others.
     """
-    nlp = bare_pipeline()
-    nlp.add_pipe("accordingto_places")
-    nlp.add_pipe("accordingto_actors")
-    nlp.add_pipe("accordingto_events", config={"trained": False})
-    with open(data / "polnear_train.jsonl", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
-    rng = np.random.default_rng(config["seed"])
-    found = []
-    for i in rng.permutation(len(texts))[: config["quiet_articles"]]:
-        doc = nlp(texts[i])
-        taken = [event.spans[0].start for event in doc._.events]
-        named = [mention.start for actor in doc._.actors for mention in actor.mentions]
-        for sent in doc.sents:
-            text = sent.text.strip()
-            here = range(sent.start_char, sent.end_char)
-            if 50 <= len(text) <= 350 and "\n" not in text and any(m in here for m in named):
-                if not any(start in here for start in taken):
-                    found.append(text)
-    return [found[i] for i in rng.permutation(len(found))[: config["quiet_sentences"]]]
+    size = config["pairs_a_step"]
+    found = [*told, *(quiet[i] for i in rng.permutation(len(quiet))[: config["quiet_an_epoch"]])]
+    drawn = []
+    for i in rng.permutation(len(found)):
+        ways = found[i].ways
+        shares = np.array(config["ways"][: len(ways)])
+        drawn.append((ways[rng.choice(len(ways), p=shares / shares.sum())], found[i]))
+    runs = [sorted(drawn[i : i + 6 * size], key=lambda one: len(one[0])) for i in range(0, len(drawn), 6 * size)]
+    batches = [run[i : i + size] for run in runs for i in range(0, len(run), size)]
+    for i in rng.permutation(len(batches)):
+        yield batches[i]
 
 
-@torch.no_grad()
-def _states(encoder: Tagger, split, text: str) -> Tensor:
-    read = words(split, text)
-    count = int(np.searchsorted(read.first, SIZE, side="right")) - 1
-    end = int(read.first[count])
-    pieces = torch.tensor([[CLS, *read.pieces[:end], SEP]])
-    features = np.zeros((1, end + 2, read.features.shape[1]), dtype=np.int64)
-    features[0, 1:-1] = np.repeat(read.features[:count], np.diff(read.first[: count + 1]), axis=0)
-    x = encoder.embed(pieces, torch.from_numpy(features))
-    mask = torch.zeros(1, 1, 1, end + 2)
-    for layer in encoder.layers[:SHARED]:
-        x = layer(x, mask)
-    return x[0, torch.from_numpy(read.first[:count] + 1)].clone()
-
-
-def _batch(chosen: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
-    length = max(len(example.states) for example in chosen)
-    states = torch.zeros(len(chosen), length, chosen[0].states.shape[1])
-    mask = torch.zeros(len(chosen), length)
-    for row, example in enumerate(chosen):
-        states[row, : len(example.states)] = example.states
-        mask[row, : len(example.states)] = 1
-    return states, mask, torch.tensor([example.label for example in chosen])
-
-
-def _pooled(scores: Tensor, mask: Tensor) -> Tensor:
-    return torch.logsumexp(scores.float() + (1.0 - mask[..., None]) * -10000.0, dim=1)
-
-
-def fit(encoder: Tagger, found: list[Example], types: int, config: dict, seed: int) -> Branch:
-    """Train a branch on the examples; the encoder is left as it is."""
+def fit(told: list[Example], found: Examples, config: dict, seed: int) -> Model:
+    """Train a model on the examples ``told`` and on the quiet ones of ``found``."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(seed)
-    branch = Branch(encoder, types, config["head_dropout"])
-    for layer in branch.layers:
-        layer.dropout = config["dropout"]
+    model = Model(len(found.roots), len(found.acled), config)
+    heads = [*model.roots.parameters(), *model.acled.parameters(), *model.marks.parameters()]
+    body = [*model.layers.parameters(), *model.norm.parameters()]
     rates = (config["layer_rate"], config["head_rate"])
-    groups = [{"params": part.parameters()} for part in (branch.layers, branch.types)]
-    optimiser = torch.optim.AdamW(groups, lr=rates[0], weight_decay=0.01)
-    size = config["sentences_a_step"]
-    steps = config["epochs"] * (len(found) // size)
+    optimiser = torch.optim.AdamW([{"params": body}, {"params": heads}], lr=rates[0], weight_decay=0.01)
+    drawn = len(told) + min(config["quiet_an_epoch"], len(found.quiet))
+    steps = config["epochs"] * -(-drawn // config["pairs_a_step"])
     step = 0
-    branch.train()
+    model.train()
     for _ in range(config["epochs"]):
-        order = rng.permutation(len(found))
-        for start in range(0, len(order) - size + 1, size):
+        for chosen in _epoch(told, found.quiet, config, rng):
             warm = config["warm_up"] * steps
-            share = min((step + 1) / warm, (steps - step) / (steps - warm))
+            share = max(0.01, min((step + 1) / warm, (steps - step) / (steps - warm)))
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * share
-            states, mask, labels = _batch([found[i] for i in order[start : start + size]])
             with torch.autocast("cpu", torch.bfloat16):
-                scores = branch(states, mask)
-            loss = F.cross_entropy(_pooled(scores, mask), labels, label_smoothing=config["smoothing"])
+                answers = model(*_batch([pieces for pieces, _ in chosen]))
+            wanted = ([example.root for _, example in chosen], [example.acled for _, example in chosen])
+            loss = sum(_loss(scores, labels, config) for scores, labels in zip(answers, wanted, strict=True))
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
-            nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
+            nn.utils.clip_grad_norm_([*body, *heads], 1.0)
             optimiser.step()
             step += 1
-    return branch.eval()
+    return model.eval()
+
+
+def _loss(scores: Tensor, labels: list[int], config: dict) -> Tensor:
+    """Summed over those that have a label and divided by all, so that a rare label does not count for more."""
+    told = torch.tensor(labels)
+    loss = F.cross_entropy(
+        scores, told, ignore_index=UNKNOWN, label_smoothing=config["smoothing"], reduction="sum"
+    )
+    return loss / len(labels)
 
 
 @torch.no_grad()
-def _predicted(branch: Branch, found: list[Example]) -> np.ndarray:
-    out = [_pooled(branch(states, mask), mask)[:, :-1].argmax(-1) for states, mask, _ in (_batch([e]) for e in found)]
-    return torch.cat(out).numpy()
+def _predicted(model: Model, found: list[Example], way: int, head: int) -> np.ndarray:
+    """The likeliest type of each; that there is none is left aside."""
+    return np.array([int(model(*_batch([one.ways[way]]))[head][0, :-1].argmax()) for one in found])
 
 
 def _macro_f1(gold: np.ndarray, predicted: np.ndarray) -> float:
-    each = [
-        2 * int(((gold == t) & (predicted == t)).sum()) / max(1, int((gold == t).sum() + (predicted == t).sum()))
-        for t in np.unique(gold)
-    ]
-    return float(np.mean(each))
+    """Mean F1 of the types that gold has."""
+    return float(np.mean([_f1(gold, predicted, t) for t in np.unique(gold)]))
 
 
-def _encoder(checkpoint: Path, dropout: float) -> Tagger:
-    encoder = pretrained(dropout)
-    encoder.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
-    return encoder.eval()
+def _f1(gold: np.ndarray, predicted: np.ndarray, kind: int) -> float:
+    both = int(((gold == kind) & (predicted == kind)).sum())
+    return 2 * both / int((gold == kind).sum() + (predicted == kind).sum())
 
 
-def cross_validate(checkpoint: Path, data: Path, config: dict, folder: Path, folds: int = _FOLDS) -> str:
+def _weighted_f1(gold: np.ndarray, predicted: np.ndarray) -> float:
+    """Mean F1 of the types that gold has, by how often it has them."""
+    return sum(_f1(gold, predicted, t) * float(np.mean(gold == t)) for t in np.unique(gold))
+
+
+def cross_validate(data: Path, config: dict, folder: Path, folds: int = _FOLDS) -> str:
     """Train on four fifths and type the last, five times; each fold's model goes to ``folder/foldN``.
 
-    Sentences are dealt out by the seed; ``folder/foldN/held.json`` names the rows that fold N did not see.
+    Rows are dealt out by the seed; ``folder/foldN/held.json`` names those that fold N did not see, by set. A fold that
+    is there already is left as it is, and not in the table.
     """
-    encoder = _encoder(checkpoint, config["dropout"])
-    found, quiet, names = examples(data, encoder, config)
-    dealt = np.random.default_rng(config["seed"]).permutation(len(found))
-    predicted, seen = np.zeros(len(found), dtype=np.int64), []
-    gold = np.array([example.label for example in found])
+    found = examples(data, config)
+    rng = np.random.default_rng(config["seed"])
+    dealt = {"pairs": rng.permutation(len(found.pairs)), "snippets": rng.permutation(len(found.snippets))}
+    seen: dict[str, list[tuple[int, int]]] = {}
     for fold in range(folds):
-        held = dealt[fold::_FOLDS]
         began = time.monotonic()
-        kept = [found[i] for i in np.setdiff1d(dealt, held)]
-        branch = fit(encoder, [*kept, *quiet], len(names), config, config["seed"] + fold)
-        predicted[held] = _predicted(branch, [found[i] for i in held])
-        export(branch, names, folder / f"fold{fold}", config)
-        (folder / f"fold{fold}" / "held.json").write_text(json.dumps(held.tolist()))
-        seen += held.tolist()
-        print(
-            f"fold {fold}: accuracy {np.mean(gold[held] == predicted[held]):.3f}, macro F1 of all so far "
-            f"{_macro_f1(gold[seen], predicted[seen]):.3f}, {time.monotonic() - began:.0f} s",
-            flush=True,
-        )
-    right, macro = np.mean(gold[seen] == predicted[seen]), _macro_f1(gold[seen], predicted[seen])
-    return f"{len(seen)} sentences: accuracy {right:.3f}, macro F1 {macro:.3f}"
+        if (folder / f"fold{fold}" / HELD).exists():
+            continue
+        held = {name: order[fold::_FOLDS] for name, order in dealt.items()}
+        told = [
+            getattr(found, name)[i] for name, order in dealt.items() for i in np.setdiff1d(order, held[name])
+        ]
+        model = fit(told, found, config, config["seed"] + fold)
+        pairs, snippets = ([getattr(found, name)[i] for i in out] for name, out in held.items())
+        snippets = [one for one in snippets if one.id]
+        for name, way in (("pairs, the set's marks", 0), ("pairs, the reading's marks", 1)):
+            told = zip((one.root for one in pairs), _predicted(model, pairs, way, 0).tolist(), strict=True)
+            seen.setdefault(name, []).extend(told)
+        for name, way in (("snippets", 0), ("first sentences of snippets", 1)):
+            told = zip((one.acled for one in snippets), _predicted(model, snippets, way, 1).tolist(), strict=True)
+            seen.setdefault(name, []).extend(told)
+        export(model, found, folder / f"fold{fold}", config)
+        names = {"plover_pairs_train": [one.id for one in pairs], "acled_style": [one.id for one in snippets]}
+        (folder / f"fold{fold}" / HELD).write_text(json.dumps(names))
+        print(f"fold {fold}, {time.monotonic() - began:.0f} s; so far:\n{_table(seen)}", flush=True)
+    return _table(seen)
 
 
-def train_events(checkpoint: Path, data: Path, config: dict, folder: Path) -> None:
-    """Train on all sentences and write the model to ``folder``."""
-    encoder = _encoder(checkpoint, config["dropout"])
-    found, quiet, names = examples(data, encoder, config)
-    export(fit(encoder, [*found, *quiet], len(names), config, config["seed"]), names, folder, config)
+def _table(seen: dict[str, list[tuple[int, int]]]) -> str:
+    lines = []
+    for name, told in seen.items():
+        gold, predicted = np.array(told).T
+        scores = f"macro F1 {_macro_f1(gold, predicted):.3f}, weighted F1 {_weighted_f1(gold, predicted):.3f}"
+        lines.append(f"  {len(told)} {name}: accuracy {np.mean(gold == predicted):.3f}, {scores}")
+    return "\n".join(lines)
 
 
-def export(branch: Branch, names: list[str], folder: Path, config: dict) -> None:
-    """The branch as int8 ONNX with a manifest: its hash, the types' names, the settings."""
-    shape = json.loads((package() / "config.json").read_text())
-    g = Graph(branch.state_dict())
-    x = "states"
-    for n in range(len(branch.layers)):
-        x = g.layer(x, n, shape["num_attention_heads"])
-    g.linear(x, "types", name="scores")
-    width = shape["hidden_size"]
+def train_events(data: Path, config: dict, folder: Path) -> None:
+    """Train on all examples and write the model to ``folder``."""
+    found = examples(data, config)
+    export(fit([*found.pairs, *found.snippets], found, config, config["seed"]), found, folder, config)
+
+
+def export(model: Model, found: Examples, folder: Path, config: dict) -> None:
+    """The model as int8 ONNX with a manifest: its hash, the types' names, the settings."""
+    heads = json.loads((package() / "config.json").read_text())["num_attention_heads"]
+    weights = {name: value.detach().clone() for name, value in model.state_dict().items()}
+    weights["pieces.weight"][list(_MARKS)] = weights["marks.weight"]
+    weights["places.weight"] = weights["places.weight"][:_LONGEST]
+    g = Graph(weights)
+    x = g.add("LayerNormalization", [g.embed(), g.weight("norm.weight"), g.weight("norm.bias")], epsilon=1e-12)
+    for n in range(len(model.layers)):
+        x = g.layer(x, n, heads)
+    for head in ("roots", "acled"):
+        scores = g.add("ReduceLogSumExp", [g.linear(x, head)], axes=[1], keepdims=0)
+        g.add("LogSoftmax", [scores], name=head, axis=-1)
     graph = helper.make_graph(
         g.nodes,
         "events",
-        [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["sentences", "words", width])],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["sentences", "words", len(names)])],
+        [helper.make_tensor_value_info("pieces", TensorProto.INT64, ["pairs", "length"])],
+        [
+            helper.make_tensor_value_info("roots", TensorProto.FLOAT, ["pairs", len(found.roots)]),
+            helper.make_tensor_value_info("acled", TensorProto.FLOAT, ["pairs", len(found.acled)]),
+        ],
         list(g.constants.values()),
     )
-    write_int8(model_of(graph), folder / MODEL, {"types.matrix"})
+    write_int8(model_of(graph), folder / MODEL, {"roots.matrix", "acled.matrix"})
     content = (folder / MODEL).read_bytes()
-    manifest = {"sha256": {MODEL: hashlib.sha256(content).hexdigest()}, "types": names, "config": config}
+    manifest = {
+        "sha256": {MODEL: hashlib.sha256(content).hexdigest()},
+        "types": found.roots,
+        "acled": found.acled,
+        "config": config,
+    }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

@@ -55,6 +55,13 @@ class Graph:
         both = torch.cat([self.weights[f"{layer}.bias"] for layer in layers]).float().numpy()
         return self.constant(f"{'+'.join(layers)}.added", both)
 
+    def embed(self) -> str:
+        """The vectors of the input ``pieces`` with those of their places."""
+        x = self.add("Gather", [self.weight("pieces.weight"), "pieces"])
+        length = self.add("Gather", [self.add("Shape", ["pieces"]), self.constant("one", np.array(1))])
+        places = self.add("Range", [self.constant("zero", np.array(0)), length, self.constant("one", np.array(1))])
+        return self.add("Add", [x, self.add("Gather", [self.weight("places.weight"), places])])
+
     def layer(self, x: str, n: int, heads: int, name: str = "") -> str:
         """One layer of the encoder; its weights are named as in ``training.model.Layer``."""
         at = f"layers.{n}"
@@ -79,10 +86,7 @@ def _model(weights: dict[str, torch.Tensor], heads: int, depth: int) -> onnx.Mod
     g = Graph(weights)
     features = sorted(name for name in weights if name.startswith("features."))
     width = weights["norm.weight"].shape[0]
-    x = g.add("Gather", [g.weight("pieces.weight"), "pieces"])
-    length = g.add("Gather", [g.add("Shape", ["pieces"]), g.constant("one", np.array(1))])
-    places = g.add("Range", [g.constant("zero", np.array(0)), length, g.constant("one", np.array(1))])
-    x = g.add("Add", [x, g.add("Gather", [g.weight("places.weight"), places])])
+    x = g.embed()
     for n, name in enumerate(features):
         column = g.add("Gather", ["features", g.constant(f"column{n}", np.array(n))], axis=2)
         x = g.add("Add", [x, g.add("Gather", [g.weight(name), column])])

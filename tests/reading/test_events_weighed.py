@@ -5,10 +5,55 @@ import json
 import numpy as np
 import pytest
 
-from accordingto.reading import events_trained
-from accordingto.reading.events_trained import FOLDER, MANIFEST, MODEL, NONE, Evidence, Typer
+from accordingto.reading.acled import SUB_EVENTS
+from accordingto.reading.events_trained import (
+    DOER,
+    FOLDER,
+    MANIFEST,
+    MODEL,
+    MOST,
+    NONE,
+    OTHER,
+    Chances,
+    Typer,
+    marked,
+    shipped_typer,
+)
 from accordingto.reading.events_weighed import coded
+from accordingto.reading.tagger import TOKENIZER
 from accordingto.record import ReadingError
+
+ROOTS = json.loads((FOLDER / MANIFEST).read_text())["types"]
+
+
+class Saying:
+    """A model that gives every pair the same answer, and remembers what it was asked."""
+
+    def __init__(self, root: str, acled: str = NONE, sure: float = 0.99):
+        self.asked: list[tuple[str, str | None, str | None]] = []
+        self._answer = Chances(_spread(root, ROOTS, sure), _spread(acled, [*SUB_EVENTS, NONE], sure))
+
+    def chances(self, text, doer, other):
+        self.asked.append((text, *(text[slice(*part)] if part else None for part in (doer, other))))
+        return self._answer
+
+
+def _spread(name: str, names: list[str], sure: float) -> dict[str, float]:
+    rest = (1 - sure) / (len(names) - 1)
+    return {each: float(np.log(sure if each == name else rest)) for each in names}
+
+
+@pytest.fixture
+def reading_with(nlp):
+    """Reads a text with a stand-in for the model."""
+    component = nlp.get_pipe("accordingto_events")
+
+    def read(text: str, typer: Saying):
+        component.typer = typer
+        return nlp(text)
+
+    yield read
+    component.typer = None
 
 
 @pytest.mark.parametrize(
@@ -25,36 +70,103 @@ def test_friendly_acts_to_come_are_agreements_and_withheld_ones_refusals(coder, 
     assert coded(kind, realis) == coder
 
 
-def test_an_act_whose_verb_the_lexicon_lacks_is_seen_where_two_parties_are_joined(nlp):
-    doc = nlp("The Kenyan government pardoned the Ethiopian rebels.")
-    (event,) = doc._.events
-    assert [span.text(doc.text) for span in event.spans] == ["pardoned"]
-    assert event.actors and event.recipients
+def test_a_sure_model_overrules_the_lexicons_type_and_then_there_is_no_mode(reading_with):
+    (event,) = reading_with("France condemned Syria.", Saying("THREATEN"))._.events
+    assert (event.type, event.mode) == ("THREATEN", None)
+
+
+def test_an_unsure_model_leaves_the_lexicons_type(reading_with):
+    (event,) = reading_with("France condemned Syria.", Saying("THREATEN", sure=0.1))._.events
+    assert (event.type, event.mode) == ("ACCUSE", "disapprove")
+
+
+def test_that_nothing_is_done_takes_no_event_of_the_lexicons_away(reading_with):
+    (event,) = reading_with("France condemned Syria.", Saying(NONE))._.events
+    assert event.type == "ACCUSE"
+
+
+def test_what_the_set_calls_yielding_is_a_concession_and_leaves_a_retreat_one(reading_with):
+    (event,) = reading_with("Kenya condemned Chad.", Saying("YIELD"))._.events
+    assert event.type == "CONCEDE"
+    (event,) = reading_with("Kenya freed the Chadian rebels.", Saying("YIELD"))._.events
+    assert event.type == "RETREAT"
+
+
+def test_a_verb_that_the_lexicon_lacks_is_an_event_where_the_model_sees_one(reading_with):
+    typer = Saying("COERCE")
+    (event,) = reading_with("The Kenyan government outbid the Ethiopian rebels.", typer)._.events
+    assert event.type == "COERCE" and event.actors
+    assert typer.asked == [
+        ("The Kenyan government outbid the Ethiopian rebels.", "The Kenyan government", "the Ethiopian rebels")
+    ]
+
+
+def test_no_event_is_added_where_the_model_sees_none(reading_with):
+    assert reading_with("The Kenyan government outbid the Ethiopian rebels.", Saying(NONE))._.events == []
+
+
+def test_what_somebody_says_is_not_what_they_do(reading_with):
+    typer = Saying("COERCE")
+    assert reading_with("Kenya told Ethiopia.", typer)._.events == []
+    assert typer.asked == []
+
+
+def test_acleds_type_is_the_models_where_the_rules_have_none(reading_with):
+    doc = reading_with("Herders raided the settlement, the army said.", Saying("ASSAULT", "Mob violence"))
+    assert "Mob violence" in [event.acled for event in doc._.events]
+
+
+def test_acleds_type_must_fit_the_type_of_the_event(reading_with):
+    doc = reading_with("France condemned Syria.", Saying("ACCUSE", "Grenade"))
+    assert [event.acled for event in doc._.events] == [None]
+
+
+def test_an_act_that_did_not_happen_has_no_type_of_acleds(reading_with):
+    doc = reading_with("Turkey did not attack Greece.", Saying("ASSAULT", "Attack"))
+    assert [event.acled for event in doc._.events] == [None]
+
+
+def test_a_sentence_that_names_arms_gets_the_event_that_the_model_sees_on_its_main_verb(reading_with):
+    text = "Two grenades rolled into the yard of a school."
+    (event,) = reading_with(text, Saying("ASSAULT", "Grenade"))._.events
+    assert [span.text(text) for span in event.spans] == ["rolled"]
+    assert (event.type, event.acled) == ("ASSAULT", "Grenade")
+
+
+def test_a_sentence_without_sides_or_arms_is_not_asked_about(reading_with):
+    typer = Saying("ASSAULT", "Grenade")
+    assert reading_with("The apples rolled into the yard of the mill.", typer)._.events == []
+    assert typer.asked == []
+
+
+def test_of_a_long_sentence_only_what_is_near_the_trigger_is_read(reading_with):
+    typer = Saying("ACCUSE")
+    reading_with("France condemned Syria over roads" + ", roads" * 150 + ".", typer)
+    (text, *_) = typer.asked[0]
+    assert 100 < len(text) < 500
+
+
+def test_the_two_phrases_stand_between_marks():
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(FOLDER / TOKENIZER))
+    bare = tokenizer.encode("Chad aids Mali.", add_special_tokens=False).ids
+    pieces = marked(tokenizer, "Chad aids Mali.", (0, 4), (10, 14))
+    assert [piece for piece in pieces[1:-1] if piece not in (*DOER, *OTHER)] == bare
+    assert pieces[1] == DOER[0] and pieces.index(DOER[1]) < pieces.index(OTHER[0]) < pieces.index(OTHER[1])
+    assert len(marked(tokenizer, "word " * 5000, (0, 4), None)) <= MOST + 4
+
+
+def test_the_models_answers_are_chances():
+    chances = shipped_typer().chances("Norway aids Mali.", (0, 6), None)
+    for answer in (chances.roots, chances.acled):
+        assert np.exp(list(answer.values())).sum() == pytest.approx(1, abs=1e-3)
+    assert set(chances.acled) == {*SUB_EVENTS, NONE}
 
 
 def test_news_in_which_nobody_acts_on_anybody_has_no_event(nlp):
     doc = nlp("The weather in Kenya was mild, officials said. Ethiopia is larger than Kenya.")
     assert doc._.events == []
-
-
-def test_the_text_is_encoded_once_and_nothing_of_it_is_left_behind(nlp, monkeypatch):
-    def again(*_):
-        raise AssertionError("encoded a second time")
-
-    monkeypatch.setattr(events_trained, "shipped", again)
-    doc = nlp("Norway condemned the attack on Mali.")
-    assert not any(key == events_trained._KEY for key in doc.user_data)
-
-
-def test_evidence_has_a_row_a_token_and_a_column_a_type(nlp):
-    doc = nlp.make_doc("Norway aids Mali.")
-    for name in ("tok2vec", "parser"):
-        doc = nlp.get_pipe(name)(doc)
-    evidence = Evidence(doc)
-    scores = evidence.of(list(doc))
-    assert scores.shape == (len(doc), len(evidence.types))
-    assert NONE in evidence.types
-    assert np.isfinite(scores).all()
 
 
 def test_a_changed_model_is_refused(tmp_path):
@@ -70,5 +182,6 @@ def test_a_missing_model_is_named(tmp_path):
 
 
 def test_the_manifest_names_the_types_in_the_order_of_the_scores():
-    types = json.loads((FOLDER / MANIFEST).read_text())["types"]
-    assert types == [*sorted(types[:-1]), NONE]
+    manifest = json.loads((FOLDER / MANIFEST).read_text())
+    assert manifest["types"] == [*sorted(manifest["types"][:-1]), NONE]
+    assert manifest["acled"] == [*sorted(SUB_EVENTS), NONE]

@@ -31,6 +31,29 @@ _KINDS = {
     "armed_force": "state", "state": "state", "government": "state", "armed_group": "rebel", "population": "civil",
     "person": "civil", "unnamed": "civil", "media": "civil",
 }  # fmt: skip
+#: PLOVER's types that an event of a sub-event type may have, the likeliest first; ASSAULT alone where none are given
+_ROOTS = {
+    "Government regains territory": ("COERCE", "ASSAULT"),
+    "Non-state actor overtakes territory": ("COERCE", "ASSAULT"),
+    "Excessive force against protesters": ("ASSAULT", "COERCE", "PROTEST"),
+    "Protest with intervention": ("PROTEST", "COERCE", "ASSAULT"),
+    "Peaceful protest": ("PROTEST",),
+    "Violent demonstration": ("PROTEST", "ASSAULT"),
+    "Abduction/forced disappearance": ("ASSAULT", "COERCE"),
+    "Agreement": ("AGREE", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "SUPPORT"),
+    "Arrests": ("COERCE",),
+    "Change to group/activity": ("MOBILIZE", "RETREAT", "COOPERATE", "CONCEDE", "SUPPORT", "AID"),
+    "Disrupted weapons use": ("COERCE", "ASSAULT"),
+    "Headquarters or base established": ("MOBILIZE",),
+    "Looting/property destruction": ("ASSAULT", "COERCE"),
+    "Non-violent transfer of territory": ("CONCEDE", "RETREAT", "COERCE", "AGREE", "MOBILIZE"),
+    "Other": ("COERCE", "SANCTION", "REJECT", "PROTEST", "MOBILIZE"),
+}
+#: classes of words of which a sentence about one of the types names one, or else a side with what it does
+_FORCE = frozenset(
+    "rebel settler unknown crowd troops suicide ied grenade chemical artillery air truce protest".split()
+)
+_DEEDS = frozenset("lethal rough blunt control dispersal cause leaving property".split())
 #: sides that bear arms; whoever is unknown and yet attacks counts among them
 SIDES_ARMED = frozenset({"state", "rebel", "settler", "unknown"})
 _SIDES = SIDES_ARMED | {"crowd", "mob", "civil"}
@@ -97,6 +120,13 @@ class Scene:
     foreign: bool = False
 
 
+def is_place(token: Token) -> bool:
+    """Whether it is the name of a place, or one that may be: small towns are often taken for people."""
+    if token.ent_type_ in ("GPE", "LOC", "FAC"):
+        return True
+    return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON") and token.dep_ in ("dobj", "nsubjpass")
+
+
 class Sentences:
     """The classes of words in each sentence of a Doc, looked up once."""
 
@@ -111,15 +141,23 @@ class Sentences:
             while i < len(self._doc) and (i == start or not self._doc[i].is_sent_start):
                 token = self._doc[i]
                 if token.ent_type_ != "DATE":  # March is no march
-                    own = _of(token)
+                    own = _of(token) | ({"ground"} if is_place(token) else frozenset())
                     found |= own
                     if not own & _SIDES and token.lemma_.lower() in people():
                         found.add("civil")
                 if token.lower_ == "without" and any(t.lemma_.lower() in _FIGHTS for t in self._doc[i : i + 4]):
                     found.add("peace")
                 i += 1
+            if {"worn", "ied"} <= found:
+                found.add("suicide")
             self._known[start] = frozenset(found), i
         return self._known[start]
+
+    def tells_of_force(self, token: Token) -> bool:
+        """Whether the token's sentence names troops, an armed group, a weapon, a gathering or a truce, or officials or
+        people with force, damage or a cause."""
+        found = self._read(token.sent.start)[0]
+        return bool(found & _FORCE) or bool(found & {"state", "mob"} and found & _DEEDS)
 
     def scene(self, token: Token) -> Scene:
         """The scene of the token's sentence, with nobody in it yet."""
@@ -156,6 +194,16 @@ def _side(head: Token, actors: ActorsByToken) -> set[str]:
     return set(own)
 
 
+def as_root(acled: str) -> str:
+    """PLOVER's likeliest type of what has this sub-event type."""
+    return _ROOTS.get(acled, ("ASSAULT",))[0]
+
+
+def may_be(kind: str, acled: str) -> bool:
+    """Whether an event of this type of PLOVER's may have this sub-event type."""
+    return kind in _ROOTS.get(acled, ("ASSAULT",))
+
+
 def sub_event(suggested: str | None, kind: str, scene: Scene, lemma: str) -> str | None:
     """The sub-event type of a trigger in its scene, if those who take part bear it out; else None.
 
@@ -166,7 +214,7 @@ def sub_event(suggested: str | None, kind: str, scene: Scene, lemma: str) -> str
     if kind == "PROTEST" or suggested == "Protest with intervention":
         return _protest(scene, suggested)
     if suggested == "Arrests":
-        return "Protest with intervention" if scene.words & {"protest", "crowd"} else _arrests(scene)
+        return "Protest with intervention" if scene.words & {"protest", "crowd"} else suggested
     if suggested == "Agreement":
         return _agreement(scene)
     if suggested == "Government regains territory":
@@ -187,10 +235,6 @@ def sub_event(suggested: str | None, kind: str, scene: Scene, lemma: str) -> str
 def _agreement(scene: Scene) -> str | None:
     """Of agreements only those that end fighting, or that an armed group or a community makes."""
     return "Agreement" if "truce" in scene.words or (scene.by | scene.to) & {"rebel", "mob"} else None
-
-
-def _arrests(scene: Scene) -> str | None:
-    return "Arrests" if scene.to else None
 
 
 def _protest(scene: Scene, suggested: str | None) -> str | None:

@@ -16,7 +16,6 @@ from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.attribution_sources import is_collective, kind_of, terms_of, without_terms
 from accordingto.reading.attribution_tagged import merged
 from accordingto.reading.attribution_through import through
-from accordingto.reading.events_trained import keep
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
 from accordingto.reading.tagger import shipped
@@ -55,15 +54,11 @@ class Attribution:
         return doc
 
     def predict(self, doc: Doc) -> list[Finding]:
-        """The attributions of a Doc in the order of their contents.
-
-        The Doc is not changed but for what the tagger made of its words, which is kept for the components behind.
-        """
+        """The attributions of a Doc in the order of their contents; the Doc is not changed."""
         found = self._by_rules(doc)
         if self._tagger and doc.has_annotation("DEP"):
             tagger = shipped()
             encoded = tagger.encode(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
-            keep(doc, encoded)
             tagged = tagger.decode(doc.text, encoded)
             found = merged(doc, tagged, found)
             _cut(found, _heads(doc.text, found, paragraphs(doc.text)))

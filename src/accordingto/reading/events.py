@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.acled import Scene, Sentences, is_ground, sides, sub_event
+from accordingto.reading.acled import Scene, Sentences, is_ground, is_place, sides, sub_event
 from accordingto.reading.clauses import clause_root, sentences
 from accordingto.reading.events_guards import OCCUR, enough, figurative, generic, takes_part, thing_acts
-from accordingto.reading.events_lexicon import Row, lexicon
-from accordingto.reading.events_trained import drop
-from accordingto.reading.events_weighed import weighed
+from accordingto.reading.events_lexicon import SEEN, Row, is_trigger, lexicon
+from accordingto.reading.events_pairs import Pair, candidates, pair
+from accordingto.reading.events_trained import Typer
+from accordingto.reading.events_weighed import Told, unsaid, weighed
 from accordingto.reading.realis import modals, negator, realis
 from accordingto.reading.registry import component
-from accordingto.reading.roles import TOWARDS, ActorsByToken, behind, conjuncts, doers, undergoers
+from accordingto.reading.roles import TOWARDS, ActorsByToken, behind, conjuncts, doers, speakers, undergoers
 from accordingto.reading.spans import innermost_statement, runs
 from accordingto.record import Actor, Event, Place, Span, hull
 
@@ -126,6 +127,8 @@ def _object_in(verb: Token, wanted: frozenset[str]) -> list[Token]:
             continue  # a press conference is no conference
         if noun.lemma_.lower() in wanted or noun.lower_ in wanted:
             return [noun]
+        if "NAME" in wanted and is_place(noun):
+            return [noun]
         if noun.lemma_.lower() in _MEASURES:
             for inner in behind(noun, frozenset({"of", "in"})):
                 if inner.lemma_.lower() in wanted:
@@ -153,54 +156,75 @@ class Events:
 
     Its actors and recipients are those of ``doc._.actors``; where that layer is empty, names stand for actors in
     deciding whether there is an event, and the event links to nobody. With ``trained`` the trained model is weighed
-    with the lexicon (see ``weighed``).
+    with the lexicon (see ``weighed``): ``typer``, or the one that ships with the package where that is None.
     """
 
     def __init__(self, trained: bool = True) -> None:
         self._trained = trained
+        self.typer: Typer | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.events = []
         if not doc.has_annotation("DEP"):
             return doc
         actors, found = ActorsByToken(doc), Sentences(doc)
-        taken: set[int] = set()
-        pairs: list[tuple[Token, Event]] = []
-        for trigger in _triggers(doc):
-            if any(token.i in taken for token in trigger.tokens):
-                continue
-            event = _event(doc, trigger, actors, found)
-            if event is not None:
-                taken.update(token.i for token in trigger.tokens)
-                pairs.append((trigger.head, event))
-        pairs = _folded(doc, pairs)
+        told = _folded(doc, _told(doc, actors, found))
         if self._trained:
-            events = weighed(
-                doc, pairs, sentences(doc), actors, lambda token, kind: _by_model(doc, token, kind, actors, found)
-            )
-            drop(doc)
-        else:
-            events = [event for _, event in pairs]
-        events.sort(key=lambda event: event.spans[0])
+            make = lambda token, kind, acled: _by_model(doc, token, kind, acled, actors, found)  # noqa: E731
+            told = weighed(told, sentences(doc), actors, found, make, self.typer)
+        events = sorted((one.event for one in told), key=lambda event: event.spans[0])
         for number, event in enumerate(events, 1):
             event.id = f"e{number}"
         doc._.events = events
         return doc
 
+    def pairs(self, doc: Doc) -> list[Pair]:
+        """Who may do something to whom: by the triggers of the lexicon's events, then by other verbs."""
+        actors = ActorsByToken(doc)
+        told = [one.pair for one in _told(doc, actors, Sentences(doc))]
+        taken = {one.trigger.i for one in told}
+        return told + [one for sentence in sentences(doc) for one in candidates(sentence, taken, actors)]
 
-def _folded(doc: Doc, found: list[tuple[Token, Event]]) -> list[tuple[Token, Event]]:
+    def unsaid(self, doc: Doc) -> list[Pair]:
+        """The pairs of sentences without an event of the lexicon's that the model is asked about."""
+        actors, scenes = ActorsByToken(doc), Sentences(doc)
+        loud = {one.pair.trigger.sent.start for one in _told(doc, actors, scenes)}
+        quiet = [sentence for sentence in sentences(doc) if sentence.start not in loud]
+        return [one for sentence in quiet for one in unsaid(list(sentence), [], actors, scenes)]
+
+
+def _told(doc: Doc, actors: ActorsByToken, found: Sentences) -> list[Told]:
+    """The lexicon's events in text order."""
+    taken: set[int] = set()
+    told = []
+    for trigger in _triggers(doc):
+        if any(token.i in taken for token in trigger.tokens):
+            continue
+        one = _event(doc, trigger, actors, found)
+        if one is not None:
+            taken.update(token.i for token in trigger.tokens)
+            told.append(one)
+    return told
+
+
+def _folded(doc: Doc, told: list[Told]) -> list[Told]:
     """One event where a noun does what its verb says ("the strike on Goma killed five"): the noun's, with the verb's
     words, recipients and figures; an event of its own where the verb has another type or did not happen."""
-    nouns = {head.i: event for head, event in found if head.pos_ != "VERB" and event.type == "ASSAULT"}
+    nouns = {
+        one.pair.trigger.i: one.event
+        for one in told
+        if one.pair.trigger.pos_ != "VERB" and one.event.type == "ASSAULT"
+    }
     kept = []
-    for head, event in found:
+    for one in told:
+        head, event = one.pair.trigger, one.event
         verb = head if head.pos_ == "VERB" else None
         if verb is not None and verb.dep_ == "conj" and not _has_doer(verb):
             verb = verb.head
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
         whole = nouns.get(subject.i) if subject is not None else None
         if whole is None or event.type != "ASSAULT" or event.realis != whole.realis:
-            kept.append((head, event))
+            kept.append(one)
             continue
         whole.spans = sorted([*whole.spans, *event.spans])
         whole.recipients += [i for i in event.recipients if i not in whole.recipients + whole.actors]
@@ -210,14 +234,15 @@ def _folded(doc: Doc, found: list[tuple[Token, Event]]) -> list[tuple[Token, Eve
     return kept
 
 
-def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sentences) -> Event | None:
+def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sentences) -> Told | None:
     head, row = trigger.head, trigger.row
     scene = sentences_.scene(head)
     if head.pos_ == "VERB":
-        by_heads, to_heads = doers(head), _other_party(trigger)
+        by_heads, to_heads = speakers(doers(head), head), _other_party(trigger)
         by_heads += _users(by_heads)
         scene.by = sides(by_heads, actors)
-        if thing_acts(head, by_heads, row, actors, scene) or figurative(head, row, actors):
+        guarded = row.needs != SEEN or (by_heads and is_trigger(head))  # a crash that kills does not attack
+        if guarded and (thing_acts(head, by_heads, row, actors, scene) or figurative(head, row, actors)):
             return None
     else:
         by_heads, to_heads = _noun_sides(head)
@@ -247,7 +272,7 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
     place = _near(doc, head, [p for p in doc._.places if _there(p, hurt) and _scene(doc, p.spans[0], hurt)])
     time = _near(doc, head, [t for t in doc._.times if t.type in ("DATE", "TIME")])
     came_of_it = _outcomes(head) if kind in ("ASSAULT", "COERCE", "PROTEST") else [head]
-    return Event(
+    event = Event(
         id="",
         spans=spans,
         type=kind,
@@ -265,12 +290,15 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
         realis=how,
         statement=statement.id if statement else None,
     )
+    return Told(event, pair(head, by_heads, to_heads, actors))
 
 
 def _label(row: Row, scene: Scene, head: Token, how: str, by: list[Actor], place: Place | None) -> str | None:
     """ACLED's sub-event type, of what happened alone; people who gather "to protest" do protest."""
     if how != "actual" and not (row.type == "PROTEST" and how == "planned" and head.dep_ in ("advcl", "xcomp")):
         return None
+    if row.needs == SEEN:
+        return row.acled
     land = place.country if place else None
     scene.foreign = bool(land) and any(actor.country not in (None, land) for actor in by if actor.kind != "armed_group")
     return sub_event(row.acled, row.type, scene, head.lemma_.lower())
@@ -292,9 +320,12 @@ def _users(heads: list[Token]) -> list[Token]:
     return [user for verb in used for user in doers(verb)]
 
 
-def _by_model(doc: Doc, token: Token, kind: str, actors: ActorsByToken, found: Sentences) -> Event | None:
-    """An event on a word that the lexicon does not know as one."""
-    return _event(doc, _Trigger(token, [token], Row(frozenset(), kind, None, None, "")), actors, found)
+def _by_model(
+    doc: Doc, token: Token, kind: str, acled: str | None, actors: ActorsByToken, found: Sentences
+) -> Told | None:
+    """An event on a word that the lexicon does not know as one; with a type of ACLED's, whoever does or suffers it."""
+    row = Row(frozenset(), kind, None, acled, SEEN if acled else "")
+    return _event(doc, _Trigger(token, [token], row), actors, found)
 
 
 def _refuses(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.acled import SIDES_ARMED, Scene, people
-from accordingto.reading.events_lexicon import Row, lexicon
+from accordingto.reading.events_lexicon import SEEN, Row, lexicon
 from accordingto.reading.realis import modals
 from accordingto.reading.roles import ActorsByToken, behind, conjuncts
 from accordingto.record import Actor, Span
@@ -33,6 +33,8 @@ def enough(
     Of acts of force, protest and the like, people and weapons that are no actors of the reading take part as well: that
     "armed men" are nobody in particular does not make their raid less of one.
     """
+    if row.needs == SEEN:
+        return True
     does, undergoes = actors.any(by_heads), actors.any(to_heads)
     objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
     if head.dep_ == "acl" and head.tag_ == "VBN":
@@ -73,7 +75,7 @@ def _force(row: Row, head: Token, by_heads: list[Token], objects: list[Token], s
     if row.needs == "bomber":
         return any(t.lower_ in ("himself", "herself", "themselves", "itself") for t in objects)
     if row.needs == "crowd":
-        return (does or bool(scene.by)) and bool(scene.words & {"protest", "crowd"})
+        return (does or bool(scene.by)) and bool(scene.words & {"protest", "crowd", "cause"})
     if row.needs == "people":
         return bool(scene.by) and not scene.by & SIDES_ARMED
     # candidates and teams beat one another as well: blows are told by who deals them, with what, or to what end
@@ -102,7 +104,7 @@ def takes_part(head: Token, row: Row, by: list[Actor]) -> bool:
     if row.mode == "investigate":
         return kinds != {"media"}
     if head.lemma_.lower() in ("attack", "assault", "rally") or any(
-        child.lemma_.lower() in ("attack", "rally") for child in head.children if child.dep_ == "dobj"
+        child.lemma_.lower() in row.objects & {"attack", "rally"} for child in head.children if child.dep_ == "dobj"
     ):
         return kinds != {"person"}
     return True

@@ -1,85 +1,102 @@
-"""What type of act a sentence tells of, by our own trained model.
+"""What type of act joins two parties of a sentence, by our own trained model.
 
-The model goes on from what the attribution tagger's lower layers made of the words, so that a text is encoded once. It
-was trained on sentences with one labelled type each (docs/events.md) and never on which word tells it: a score is
-evidence to weigh with the lexicon's, not a finding by itself.
+The model reads the sentence with the two parties marked in it. It was trained on sentences in which one pair is marked
+and typed, and on snippets with one of ACLED's sub-event types (docs/events.md), never on which word tells: a
+probability is evidence to weigh with the lexicon's, not a finding by itself.
 """
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from spacy.tokens import Doc, Token
 
-from accordingto.reading.tagger import Encoded, checked, session, shipped
+from accordingto.reading.tagger import MANIFEST as TAGGER_MANIFEST
+from accordingto.reading.tagger import TOKENIZER, checked, session
+from accordingto.reading.tagger_windows import CLS, SEP
 from accordingto.record import ReadingError
 
 FOLDER = Path(__file__).with_name("models")
 MODEL, MANIFEST = "events.onnx", "events.json"
-#: the name of the column for sentences that tell of no act
+#: the name of the column for pairs that no act joins
 NONE = "NONE"
-_KEY = ("accordingto", "encoded")
-#: longest run of words scored together
-_MOST = 256
+#: pieces of the vocabulary that no text has, set around who does it and around whom or what it is done to
+DOER, OTHER = (1, 2), (3, 4)
+#: most word pieces read at once
+MOST = 160
+
+#: a range of characters, end exclusive
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Log probability of each root type of PLOVER and of each sub-event type of ACLED; NONE is in both."""
+
+    roots: dict[str, float]
+    acled: dict[str, float]
 
 
 class Typer:
-    """A loaded model; ``types`` names the columns of its scores. Raises ReadingError where a file is not as named."""
+    """A loaded model. Raises ReadingError where a file is not as named."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         try:
             manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
             model = checked(folder / MODEL, manifest["sha256"][MODEL])
-            self.types: list[str] = manifest["types"]
+            self._names: list[list[str]] = [manifest["types"], manifest["acled"]]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ReadingError(f"{folder}: no event model can be read there ({error})") from error
         self._session = session(model)
+        self._tokenizer = _tokenizer()
 
-    def scores(self, states: np.ndarray) -> np.ndarray:
-        """States of a sentence's words (words x 384) -> words x types, log scale; comparable within a sentence."""
-        return self._session.run(["scores"], {"states": states[None].astype(np.float32)})[0][0]
+    def chances(self, text: str, doer: Range | None, other: Range | None) -> Chances:
+        """What joins two phrases of a sentence.
+
+        Args:
+            text: the sentence; of a long one only the first ``MOST`` word pieces are read.
+            doer: of the text, who would do it. other: whom or what it would be done to. Either may be lacking.
+        """
+        pieces = np.array([marked(self._tokenizer, text, doer, other)], dtype=np.int64)
+        answers = self._session.run(["roots", "acled"], {"pieces": pieces})
+        return Chances(
+            *(dict(zip(names, a[0].tolist(), strict=True)) for names, a in zip(self._names, answers, strict=True))
+        )
+
+
+def marked(tokenizer: Any, text: str, doer: Range | None, other: Range | None) -> list[int]:
+    """The word pieces of a text with marks around the two phrases (of the package ``tokenizers``)."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    ids, offsets = encoding.ids[:MOST], encoding.offsets[:MOST]
+    before: dict[int, list[int]] = {}
+    after: dict[int, list[int]] = {}
+    for span, (opening, closing) in ((doer, DOER), (other, OTHER)):
+        held = _held(offsets, span) if span else []
+        if held:
+            before.setdefault(held[0], []).append(opening)
+            after.setdefault(held[-1], []).append(closing)
+    out = [CLS]
+    for n, piece in enumerate(ids):
+        out += [*before.get(n, ()), piece, *after.get(n, ())]
+    return [*out, SEP]
+
+
+def _held(offsets: Sequence[Range], span: Range) -> list[int]:
+    return [n for n, (start, end) in enumerate(offsets) if start < span[1] and end > span[0]]
+
+
+@cache
+def _tokenizer() -> Any:
+    from tokenizers import Tokenizer
+
+    hashes = json.loads((FOLDER / TAGGER_MANIFEST).read_text(encoding="utf-8"))["sha256"]
+    return Tokenizer.from_buffer(checked(FOLDER / TOKENIZER, hashes[TOKENIZER]))
 
 
 @cache
 def shipped_typer() -> Typer:
     """The model that ships with the package, loaded once, when it is first asked for. Raises ReadingError."""
     return Typer()
-
-
-def keep(doc: Doc, encoded: Encoded) -> None:
-    """Leave for the components behind what the tagger made of the text, so that none encodes it again."""
-    doc.user_data[_KEY] = {"start": encoded.words.start, "end": encoded.words.end, "states": encoded.states}
-
-
-def drop(doc: Doc) -> None:
-    """Let go of what ``keep`` left: it takes about 800 bytes a word."""
-    doc.user_data.pop(_KEY, None)
-
-
-class Evidence:
-    """The model's evidence over one Doc; sentences are scored when they are first asked for."""
-
-    def __init__(self, doc: Doc, typer: Typer | None = None) -> None:
-        self._typer = typer or shipped_typer()
-        self.types = self._typer.types
-        kept = doc.user_data.get(_KEY)
-        if kept is None:
-            keep(doc, shipped().encode(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents]))
-            kept = doc.user_data[_KEY]
-        self._start, self._end, self._states = kept["start"], kept["end"], kept["states"]
-
-    def of(self, tokens: list[Token]) -> np.ndarray:
-        """Tokens in a row, such as a sentence -> tokens x types: the scores of the word each token begins in."""
-        first = int(np.searchsorted(self._end, tokens[0].idx, side="right"))
-        last = int(np.searchsorted(self._start, tokens[-1].idx + len(tokens[-1])))
-        out = np.full((len(tokens), len(self.types)), -30.0, dtype=np.float32)
-        if first >= last:
-            return out
-        scores = np.concatenate(
-            [self._typer.scores(self._states[i : min(i + _MOST, last)]) for i in range(first, last, _MOST)]
-        )
-        at = np.searchsorted(self._end, [token.idx for token in tokens], side="right")
-        held = (at < last) & (self._start[np.minimum(at, len(self._start) - 1)] < [t.idx + len(t) for t in tokens])
-        out[held] = scores[at[held] - first]
-        return out

@@ -1,31 +1,52 @@
-"""Events by lexicon and trained model together: the lexicon says which word, the model what the sentence tells.
+"""Events by lexicon and trained model together: the lexicon says which word, the model what type of act joins the two.
 
 Types follow PLOVER's coding: to promise or announce what is friendly is AGREE and to refuse it REJECT, whatever the act
 itself would be; whether it happened is ``realis``.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from accordingto.reading.events_trained import NONE, Evidence
+from accordingto.reading.acled import Sentences, as_root, may_be
+from accordingto.reading.events_pairs import DEEPEST, Pair, candidates, depth, verbs
+from accordingto.reading.events_trained import NONE, Chances, Range, Typer, shipped_typer
 from accordingto.reading.roles import ActorsByToken
-from accordingto.record import Actor, Event
+from accordingto.record import Event
 
 #: types that stay what they are when they are only announced or withheld
 _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 #: the model's name, from the set it was trained on, for what are two types today
 _YIELD = "YIELD"
-#: by how much, in log probability, the model must prefer another type to overrule the lexicon's
-_OVERRULES = 3.0
-_PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
-#: types of which the model saw fewer than twenty sentences: there the lexicon knows better
-_RARE = frozenset({"MOBILIZE", "PROTEST", "COOPERATE"})
-#: probability from which on the model's word is taken: for an act between two parties, and against the lexicon
-_LIKELY, _SURE = 0.5, 0.8
-#: verbs that only tell what somebody says, and verbs of being there or at the head
-_SAYING = frozenset("say tell report add state note write explain describe call head lead include have be".split())
+#: types that need no second opinion where they are only meant
+_FORCEFUL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
+#: by how much, in log probability, the lexicon's type is preferred
+_LEXICON = 1.5
+_POWERS = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
+_PRIVATE = frozenset({"person", "media", "unnamed"})
+#: probability from which on the model's word is taken where the lexicon has none
+_LIKELY = 0.5
+#: the same of ACLED's types, of which there are more, and the probability of none of them that speaks against all
+_NAMED, _NOTHING = 0.3, 0.3
+#: verbs of a sentence without an event that the model is asked about, and how far it reads around one, in tokens
+_ASKED, _NEAR = 1, 30
+#: how far below the root a verb is still of the main clause, or joined to it
+_MAIN = 1
+
+
+@dataclass(slots=True)
+class Told:
+    """An event and the pair of phrases that its trigger joins."""
+
+    event: Event
+    pair: Pair
+
+
+#: makes an event on a word: the word, PLOVER's type, ACLED's where the model gives one
+Make = Callable[[Token, str, str | None], Told | None]
+Ask = Callable[[Pair], Chances]
 
 
 def coded(kind: str, realis: str) -> str:
@@ -36,57 +57,84 @@ def coded(kind: str, realis: str) -> str:
 
 
 def weighed(
-    doc: Doc,
-    found: list[tuple[Token, Event]],
+    told: list[Told],
     sentences: Iterable,
     actors: ActorsByToken,
-    make: Callable[[Token, str], Event | None],
-) -> list[Event]:
+    scenes: Sentences,
+    make: Make,
+    typer: Typer | None = None,
+) -> list[Told]:
     """The lexicon's events with their types weighed, and those that only the model sees.
 
     Args:
-        doc: parsed, with actors.
-        found: the lexicon's events with the word each hangs on, in text order.
+        told: the lexicon's events in text order.
         sentences: those sentences of the Doc that are prose.
-        actors: of the Doc.
+        actors: of the Doc. scenes: what its sentences name.
         make: an event of a type from a word, or None where nobody does or suffers it.
+        typer: the model; left out, the one that ships with the package, loaded when it is first asked.
     """
-    evidence: Evidence | None = None
-    events = []
-    here: dict[int, list[tuple[Token, Event]]] = {}
-    for head, event in found:
-        here.setdefault(head.sent.start, []).append((head, event))
+
+    def ask(pair: Pair) -> Chances:
+        return _asked(pair, typer or shipped_typer())
+
+    here: dict[int, list[Told]] = {}
+    for one in told:
+        event = one.event
+        event.type, event.mode = _as_coded(event)
+        if _doubted(event):
+            force = scenes.tells_of_force(one.pair.trigger)
+            if force or event.actors or event.recipients:
+                _hear(one, ask(one.pair), force)
+        here.setdefault(one.pair.trigger.sent.start, []).append(one)
+    added = []
     for sentence in sentences:
-        tokens = list(sentence)
-        own = here.pop(sentence.start, [])
-        events += [event for _, event in own]
-        for _, event in own:
-            event.type, event.mode = _as_coded(event)
-        alone = own[0][1] if len(own) == 1 and own[0][1].statement is None else None
-        lacking = not any(event.actors and event.recipients for _, event in own) and _affairs(actors.within(tokens))
-        if alone is None and not lacking:
-            continue
-        # a text that nobody encoded before is encoded for this, so only where a sentence asks
-        evidence = evidence or Evidence(doc)
-        scores = evidence.of(tokens)
-        if alone is not None:
-            alone.type, alone.mode = _retyped(alone, _logged(scores), evidence.types)
-        if lacking:
-            more = _seen(tokens, scores, evidence.types, {head.i for head, _ in own}, make)
-            events += [more] if more else []
-    return events + [event for rest in here.values() for _, event in rest]
+        own = here.get(sentence.start, [])
+        pairs = unsaid(list(sentence), own, actors, scenes)
+        more = _seen(pairs, ask, make) if pairs else None
+        added += [more] if more else []
+    return told + added
 
 
-def _logged(scores: np.ndarray) -> np.ndarray:
-    """Scores of words -> log probability of each type for all of them together."""
-    top = scores.max()
-    total = np.log(np.exp(scores - top).sum(axis=0)) + top
-    return total - (np.log(np.exp(total - total.max()).sum()) + total.max())
+def _doubted(event: Event) -> bool:
+    """Whether the model is to be heard on an event of the lexicon's: on what is told as done or meant, where the rules
+    have no type of ACLED's to bear the lexicon out.
+
+    Of what is only asked, feared or denied the sentence tells another act, and the model knows the sentence's.
+    """
+    if event.acled is not None or (event.type in _FORCEFUL and event.realis != "actual"):
+        return False
+    return event.realis in ("actual", "planned")
 
 
-def _affairs(actors: list[Actor]) -> bool:
-    """Whether two parties stand there and one of them is of the kind whose doings PLOVER codes."""
-    return len(actors) > 1 and any(actor.kind in _PUBLIC for actor in actors)
+def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes: Sentences) -> list[Pair]:
+    """Verbs of a sentence that the lexicon sees no act in and the model is to be asked about, the main one first.
+
+    Those that a party does, above the lexicon's events that somebody does; and where the sentence names a side or a
+    weapon and no event has one of ACLED's types, all its verbs.
+    """
+    taken = {one.pair.trigger.i for one in own}
+    reach = min((depth(one.pair.trigger) for one in own if one.event.actors), default=DEEPEST)
+    pairs = [
+        pair
+        for pair in candidates(sentence, taken, actors)
+        if pair.other and depth(pair.trigger) < reach and _public(pair, actors)
+        if not any(noun.i in taken for noun in pair.by)  # "the arrest angered Peru" is the arrest's
+    ]
+    open_ = not any(one.event.acled or one.event.realis in ("possible", "negated") for one in own)
+    if not pairs and open_ and scenes.tells_of_force(sentence[0]):
+        pairs = [pair for pair in verbs(sentence, actors) if pair.trigger.i not in taken]
+    main = [pair for pair in pairs if depth(pair.trigger) <= _MAIN]
+    return sorted(main, key=lambda pair: depth(pair.trigger))[:_ASKED]
+
+
+def _public(pair: Pair, actors: ActorsByToken) -> bool:
+    """Whether PLOVER codes what such parties do: a power does something, or one actor to another of whom not both are
+    plain citizens or reporters."""
+    by, to = actors.within(pair.by), actors.within(pair.to)
+    if any(actor.kind in _POWERS for actor in by):
+        return True
+    both = by and to if by else to
+    return bool(both) and any(a.kind not in _PRIVATE or (a.kind == "person" and a.role) for a in (*by, *to))
 
 
 def _as_coded(event: Event) -> tuple[str, str | None]:
@@ -95,55 +143,64 @@ def _as_coded(event: Event) -> tuple[str, str | None]:
     return kind, event.mode if kind == event.type else None
 
 
-def _retyped(event: Event, chances: np.ndarray, types: list[str]) -> tuple[str, str | None]:
-    """Type and mode of the lexicon's one event of a sentence after the model was heard.
+def _asked(pair: Pair, typer: Typer) -> Chances:
+    """The model's answer on a pair in its sentence."""
+    sent, at = pair.trigger.sent, pair.trigger.i
+    near = pair.trigger.doc[max(sent.start, at - _NEAR) : min(sent.end, at + _NEAR)]
 
-    The model tells what a sentence says, not which of its words: where a sentence has several events, or somebody in it
-    tells of the one, it is not asked.
-    """
-    mine, mode = event.type, event.mode
-    by_type = dict(zip(types, chances.tolist(), strict=True))
-    none = by_type.pop(NONE)
-    best = max(by_type, key=by_type.__getitem__)
-    name = _YIELD if mine in ("CONCEDE", "RETREAT") else mine
-    sure = by_type[best] > none and np.exp(by_type[best]) >= _SURE
-    if not sure or name in _RARE or by_type[best] - by_type.get(name, by_type[best]) < _OVERRULES:
-        return mine, mode
-    return ("CONCEDE" if best == _YIELD else best), None
+    def within(part: tuple[int, int] | None) -> Range | None:
+        if part is None or part[1] <= near.start or part[0] >= near.end:
+            return None
+        span = near.doc[max(part[0], near.start) : min(part[1], near.end)]
+        return span.start_char - near.start_char, span.end_char - near.start_char
+
+    return typer.chances(near.text, within(pair.doer), within(pair.other))
 
 
-def _seen(
-    tokens: list[Token],
-    scores: np.ndarray,
-    types: list[str],
-    taken: set[int],
-    make: Callable[[Token, str], Event | None],
-) -> Event | None:
-    """An event that the model alone sees, on the verb that tells most of it and joins two parties.
-
-    Where the model is sure, a verb with a doer and an object that is no party will do. What somebody says or is is not
-    what they do, and is never the verb.
-    """
-    chances = _logged(scores)
-    order = np.argsort(-chances)
-    best = int(order[0])
-    if types[best] == NONE or np.exp(chances[best]) < _LIKELY:
-        return None
-    kind = "CONCEDE" if types[best] == _YIELD else types[best]
-    sure = np.exp(chances[best]) >= _SURE
-    onesided = None
-    for i in np.argsort(-scores[:, best], kind="stable").tolist():
-        token = tokens[i]
-        if token.pos_ != "VERB" or token.i in taken or token.lemma_.lower() in _SAYING:
-            continue
-        event = make(token, kind)
-        if event and event.actors and event.recipients:
-            return event
-        if event and event.actors and sure and onesided is None and _has_object(token):
-            onesided = event
-    return onesided
+def _hear(one: Told, chances: Chances, force: bool) -> None:
+    """Let the model be heard on the lexicon's event: on its type, and on ACLED's where the rules give none and the
+    sentence names a side, a weapon, a gathering or a truce."""
+    event = one.event
+    roots = {name: chance for name, chance in chances.roots.items() if name != NONE}
+    mine = _YIELD if event.type in ("CONCEDE", "RETREAT") else event.type
+    roots[mine] += _LEXICON
+    best = _likeliest(roots)
+    if best != mine:
+        event.type, event.mode = _current(best), None
+    kind = _named(chances)
+    if force and kind and event.acled is None and event.realis == "actual" and may_be(event.type, kind):
+        event.acled = kind
 
 
-def _has_object(verb: Token) -> bool:
-    """Whether the verb does something to something: an object, or what a preposition of it governs."""
-    return any(child.dep_ in ("dobj", "dative", "prep", "xcomp", "ccomp") for child in verb.children)
+def _named(chances: Chances) -> str | None:
+    """ACLED's type that the model gives, if it is sure enough that there is one and which."""
+    kind = _likeliest(chances.acled)
+    sure = np.exp(chances.acled[kind]) >= _NAMED and np.exp(chances.acled[NONE]) <= _NOTHING
+    return kind if kind != NONE and sure else None
+
+
+def _likeliest(chances: dict[str, float]) -> str:
+    return max(chances, key=chances.__getitem__)
+
+
+def _current(name: str) -> str:
+    return "CONCEDE" if name == _YIELD else name
+
+
+def _seen(pairs: list[Pair], ask: Ask, make: Make) -> Told | None:
+    """The event that the model sees by itself on the verb of which it is surest, or of ACLED's types where it sees none
+    of PLOVER's."""
+    found = []
+    for pair in pairs:
+        chances = ask(pair)
+        best, kind = _likeliest(chances.roots), _named(chances)
+        if best != NONE and np.exp(chances.roots[best]) >= _LIKELY:
+            fits = kind and may_be(_current(best), kind)
+            found.append((-chances.roots[best], pair.trigger, _current(best), kind if fits else None))
+        elif kind:
+            found.append((1 - chances.acled[kind], pair.trigger, as_root(kind), kind))
+    for _, token, best, kind in sorted(found, key=lambda one: (one[0], one[1].i)):
+        told = make(token, best, kind)
+        if told is not None and (kind or told.event.actors or told.event.recipients):
+            return told
+    return None

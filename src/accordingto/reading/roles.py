@@ -13,6 +13,11 @@ _CAUSES = frozenset(
     "order force allow help send deploy dispatch ask urge tell command permit enable invite want train use press push "
     "encourage request compel lead get cause call require instruct persuade convince pressure".split()
 )
+#: pronouns -> what they may stand for of those that say something
+_AGREES = {
+    "they": {"several"}, "it": {"other"}, "he": {"person"}, "she": {"person"},
+    "we": {"several", "person", "other"}, "i": {"person"},
+}  # fmt: skip
 #: entity labels that stand for actors where nobody has read actors
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 #: relations inside one name or group noun
@@ -60,6 +65,24 @@ def doers(verb: Token) -> list[Token]:
             return _all(objects) if token.dep_ == "xcomp" else []
         token = above
     return []
+
+
+def speakers(heads: list[Token], verb: Token) -> list[Token]:
+    """The heads, or for a pronoun that is the subject of what somebody says the one who says it ("Chad said it would").
+
+    Only where the two agree: "they" for several, "it" for no person, "he" and "she" for one.
+    """
+    if len(heads) != 1 or heads[0].head != verb or heads[0].dep_ not in ("nsubj", "nsubjpass"):
+        return heads
+    wanted = _AGREES.get(heads[0].lower_)
+    if wanted is None or verb.dep_ != "ccomp":
+        return heads
+    found = [child for child in verb.head.children if child.dep_ == "nsubj" and child.pos_ != "PRON"]
+    if not found:
+        return heads
+    several = len(conjuncts(found[0])) > 1 or found[0].tag_ in ("NNS", "NNPS")
+    kind = "several" if several else "person" if found[0].ent_type_ == "PERSON" else "other"
+    return conjuncts(found[0]) if kind in wanted else heads
 
 
 def _all(heads: list[Token]) -> list[Token]:
@@ -157,7 +180,7 @@ class ActorsByToken:
 
 
 def _belongs_to(head: Token) -> list[Token]:
-    near = [child for child in head.children if child.dep_ in _INSIDE]
+    near = [child for child in head.children if child.dep_ in (*_INSIDE, "appos")]
     return near + behind(head, frozenset({"of", "from"}))
 
 

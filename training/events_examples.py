@@ -1,0 +1,163 @@
+"""What the model of event types learns from: pairs with PLOVER's types, snippets with ACLED's, news with neither."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+
+from accordingto.reading.acled import SUB_EVENTS
+from accordingto.reading.events import Events
+from accordingto.reading.events_pairs import Pair
+from accordingto.reading.events_trained import NONE, Range, marked
+from accordingto.reading.pipeline import bare_pipeline
+from training.prepare import tokenizer
+
+NO_EVENT = Path(__file__).with_name("no_event.txt")
+SNIPPETS = Path(__file__).resolve().parent.parent / "benchmarks" / "acled_style.tsv"
+#: label of what an example says nothing about
+UNKNOWN = -100
+#: root types of which none of ACLED's sub-event types is told
+_TALK = frozenset("ACCUSE AID CONSULT REJECT REQUEST SANCTION SUPPORT THREATEN".split())
+#: sub-event type -> the root type that its snippets are of without a doubt
+_ROOTS = {
+    "Armed clash": "ASSAULT", "Attack": "ASSAULT", "Air/drone strike": "ASSAULT", "Sexual violence": "ASSAULT",
+    "Shelling/artillery/missile attack": "ASSAULT", "Arrests": "COERCE", "Peaceful protest": "PROTEST",
+    "Protest with intervention": "PROTEST", "Violent demonstration": "PROTEST",
+}  # fmt: skip
+
+Pieces = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence or snippet.
+
+    Attributes:
+        id: of its row; empty for news.
+        root: number of its root type, acled: number of its sub-event type, UNKNOWN where nobody said.
+        ways: its pieces by each way to mark a pair in it, the set's own first, then the reading's.
+    """
+
+    id: str
+    root: int
+    acled: int
+    ways: tuple[Pieces, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """All of them, with the names of the types in the order of their numbers."""
+
+    pairs: list[Example]
+    snippets: list[Example]
+    quiet: list[Example]
+    roots: list[str]
+    acled: list[str]
+
+
+def examples(data: Path, config: dict) -> Examples:
+    """The labelled pairs of ``data``, our own snippets, and news of ``data`` in which nothing is done."""
+    rows = _rows(data / "plover_pairs_train.jsonl")
+    roots, acled = [*sorted({row["root"] for row in rows}), NONE], [*sorted(SUB_EVENTS), NONE]
+    split, nlp = tokenizer(), _nlp()
+    none = acled.index(NONE)
+    pairs = [
+        Example(
+            row["id"], roots.index(row["root"]), none if row["root"] in _TALK else UNKNOWN, _pair_ways(split, nlp, row)
+        )
+        for row in rows
+    ]
+    snippets = [
+        Example(name, roots.index(_ROOTS[kind]) if kind in _ROOTS else UNKNOWN, acled.index(kind), ways)
+        for name, kind, ways in ((name, kind, _snippet_ways(split, nlp, text)) for name, kind, text in _snippets())
+    ]
+    snippets += [Example("", UNKNOWN, none, _snippet_ways(split, nlp, text)) for text in _no_events()]
+    quiet = [Example("", roots.index(NONE), none, (pieces,)) for pieces in _quiet(data, split, nlp, config)]
+    return Examples(pairs, snippets, quiet, roots, acled)
+
+
+def _rows(path: Path) -> list[dict]:
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def _snippets() -> list[tuple[str, str, str]]:
+    with open(SNIPPETS, encoding="utf-8") as lines:
+        _, *rest = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    return [(name, kind, text) for name, _, kind, text in rest]
+
+
+def _no_events() -> list[str]:
+    with open(NO_EVENT, encoding="utf-8") as lines:
+        return [line.strip() for line in lines if not line.startswith("#")]
+
+
+def _nlp() -> Language:
+    nlp = bare_pipeline()
+    nlp.add_pipe("accordingto_places")
+    nlp.add_pipe("accordingto_actors")
+    return nlp
+
+
+def _pair_ways(split, nlp: Language, row: dict) -> tuple[Pieces, ...]:
+    text = row["sentence"]
+    source, target = (_range(text, row[role]) for role in ("source", "target"))
+    best, most = (source, target), 0
+    for pair in Events(trained=False).pairs(nlp(text)):
+        doer, other = _characters(pair)
+        joined = 2 * _overlap(doer, source) + _overlap(other, target)
+        if joined > most:
+            best, most = (doer, other), joined
+    return tuple(tuple(marked(split, text, *way)) for way in ((source, target), best, (source, None)))
+
+
+def _snippet_ways(split, nlp: Language, text: str) -> tuple[Pieces, ...]:
+    """The whole snippet, and its first sentence with the first pair that the reading makes there."""
+    doc = nlp(text)
+    first = next(doc.sents)
+    pair = next((pair for pair in Events(trained=False).pairs(doc) if pair.trigger in first), None)
+    ways = _characters(pair) if pair else (None, None)
+    return tuple(marked(split, text, None, None)), tuple(marked(split, first.text, *ways))
+
+
+def _range(text: str, part: str) -> Range | None:
+    start = text.find(part.strip())
+    return (start, start + len(part.strip())) if start >= 0 else None
+
+
+def _overlap(one: Range | None, other: Range | None) -> bool:
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _characters(pair: Pair, offset: int = 0) -> tuple[Range | None, Range | None]:
+    """The pair's phrases as characters of the text, counted from ``offset``."""
+    doc = pair.trigger.doc
+    ends = [doc[slice(*part)] if part else None for part in (pair.doer, pair.other)]
+    doer, other = ((s.start_char - offset, s.end_char - offset) if s is not None else None for s in ends)
+    return doer, other
+
+
+def _quiet(data: Path, split, nlp: Language, config: dict) -> list[Pieces]:
+    """Pairs of news that the reading would ask about, in sentences in which no trigger of the lexicon stands.
+
+    Some of them are joined by an act all the same, by a word the lexicon lacks; most are not, and without them every
+    pair would seem to be.
+    """
+    rng = np.random.default_rng(config["seed"])
+    component = Events(trained=False)
+    kept: list[Pieces] = []
+    for name, count in config["quiet"].items():
+        texts = [row["text"] for row in _rows(data / f"{name}.jsonl")]
+        found: list[Pieces] = []
+        for i in rng.permutation(len(texts)):
+            doc = nlp(texts[i])
+            for pair in component.unsaid(doc):
+                sent = pair.trigger.sent
+                if 40 <= len(sent.text) <= 350:
+                    found.append(tuple(marked(split, sent.text, *_characters(pair, sent.start_char))))
+            if len(found) >= 1.25 * count:
+                break
+        kept += [found[i] for i in rng.permutation(len(found))[:count]]
+    return kept
