@@ -38,7 +38,8 @@ SAME = [
     [("Joe Biden", "person", "US"), ("Joseph Biden", "person", None)],
     [("NIS", "government", "KR"), ("National Intelligence Service", "government", "KR"),
      ("South Korea's National Intelligence Service", "government", "KR"), ("Seoul's spy agency", "government", "KR"),
-     ("South Korean intelligence agency", "government", "KR"), ("spy agency", "government", "KR")],
+     ("South Korean intelligence agency", "government", "KR"), ("spy agency", "government", "KR"),
+     ("National Intelligence Service (NIS)", "government", "KR")],
     [("Russia's defence ministry", "government", "RU"), ("Defense Ministry", "government", "RU"),
      ("Ministry of Defence of the Russian Federation", "government", "RU"),
      ("Russian Ministry of Defense", "government", None)],
@@ -86,6 +87,11 @@ def test_a_bare_surname_is_nobody_where_two_bear_it():
     assert keys(one, two, bare)[-1] == [None]
     (decision,) = Names.of([one, two, bare]).decide(bare)
     assert (decision.rule, decision.others) == ("ambiguous", ["person:kim jong un", "person:kim yo jong"])
+
+
+def test_a_given_name_in_front_is_no_family_name():
+    one, other = reading("d1", ("Kim Jong Un", "person", "KP")), reading("d2", ("Kim Smith", "person", None))
+    assert keys(one, other, reading("d3", ("Kim", "person", None)))[-1] == ["person:kim jong un"]
 
 
 def test_a_bare_surname_is_the_one_bearer_whom_its_own_article_names():

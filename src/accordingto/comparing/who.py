@@ -103,10 +103,11 @@ def facts(reading: Reading) -> set[tuple[str, str]]:
 def _own_words(actor: Actor) -> tuple[str | None, tuple[str, ...], bool]:
     """The country of a body, the words of its name without it, and whether these are a name; of what is no state's body
     the whole name."""
-    told, rest, named = words.split_country(actor.name)
+    name = words.without_acronym(actor.name)
+    told, rest, named = words.split_country(name)
     if rest and told and (told == actor.country or (actor.country is None and actor.kind in _NATIONAL)):
         return told, rest, named
-    return actor.country, words.whole(actor.name), any(letter.isupper() for letter in actor.name)
+    return actor.country, words.whole(name), any(letter.isupper() for letter in actor.name)
 
 
 def _speaks_for_another(role: str | None) -> bool:

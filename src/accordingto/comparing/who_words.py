@@ -97,12 +97,18 @@ def surnames(form: str) -> list[str]:
     parts = [part for part in form.split() if part not in SUFFIXES] or form.split()
     if len(parts) < 2 or parts[0] not in _family_first():
         return parts[-1:]
-    return [parts[0]] if len(parts) > 2 else parts if parts[0] not in _first_names() else parts[-1:]
+    return [parts[0]] if len(parts) > 2 else parts if parts[0] not in _given_too() else parts[-1:]
 
 
 @cache
 def _family_first() -> frozenset[str]:
     return frozenset(_fold(row["name"]) for row in table("family_first", _ROOM))
+
+
+@cache
+def _given_too() -> frozenset[str]:
+    """Family names that stand first and are given names in English too."""
+    return _first_names() | {_fold(row["name"]) for row in table("family_first", _ROOM) if row["given"]}
 
 
 @cache
@@ -255,6 +261,11 @@ def initials(words: tuple[str, ...]) -> set[str]:
     """The acronyms that a name can have: of all its words, and of those that carry weight."""
     heavy = [word for word in words if word not in ("of", "the", "for", "and", "in", "on")]
     return {"".join(word[0] for word in some) for some in (words, heavy) if len(some) > 1}
+
+
+def without_acronym(name: str) -> str:
+    """A name without the acronym in brackets behind it."""
+    return re.sub(r"(?<=\S) *\([^()]*\)$", "", name)
 
 
 def whole(name: str) -> tuple[str, ...]:
