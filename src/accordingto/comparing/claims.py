@@ -11,6 +11,7 @@ from accordingto.comparing.happened import Happened, blocks, same_event
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import order
 from accordingto.comparing.relays import chain
+from accordingto.comparing.stands import AGAINST
 from accordingto.comparing.who_words import plain
 
 #: days within which the same number of the same thing is one claim; later it is a number said anew
@@ -80,12 +81,13 @@ def one_statement(one: Said, other: Said, apart: int) -> bool:
     """Whether two statements that say the same are one claim.
 
     Of one speaker the shorter wording may leave out much; of two speakers half of all the words must be common,
-    since there nothing but the words says that they speak of the same. A denial never joins what it denies.
+    since there nothing but the words says that they speak of the same. A denial or retraction never joins what it
+    is against.
 
     Args:
         apart: days between the articles.
     """
-    if apart > CURRENT or (one.act == "deny") != (other.act == "deny"):
+    if apart > CURRENT or (one.act in AGAINST) != (other.act in AGAINST):
         return False
     same = one.speaker is not None and one.speaker == other.speaker
     return same or 2 * len(one.words & other.words) >= len(one.words | other.words)

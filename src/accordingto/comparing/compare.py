@@ -140,7 +140,8 @@ def claim(connection: Connection, kept: Tables, claim_id: str, reissuers: Collec
 
 def contradictions(connection: Connection, kept: Tables) -> list[Contradiction]:
     """The contradictions, in the order of their first reports' ids."""
-    chosen = select(kept.pairs.c.detail).where(kept.pairs.c.relation.in_(CONTRADICTING))
+    detail = kept.pairs.c.detail
+    chosen = select(detail).where(kept.pairs.c.relation.in_(CONTRADICTING), detail.is_not(None))
     return sorted({_contradiction(blob) for blob in connection.scalars(chosen)})
 
 

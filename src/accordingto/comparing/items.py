@@ -11,6 +11,7 @@ import msgspec
 from accordingto.comparing.happened import Happened, happened
 from accordingto.comparing.relays import Relay, relays
 from accordingto.comparing.scopes import Scope, scope_of
+from accordingto.comparing.stands import AGAINST, stand
 from accordingto.comparing.who import Names
 from accordingto.comparing.wording import content_words, sentence_at
 from accordingto.record import Actor, Figure, Place, Reading, Span, Statement, Time, text_of
@@ -29,7 +30,8 @@ class Said(msgspec.Struct, frozen=True):
         doc, id: the article and the statement in it.
         speaker: the speaker's key, None where the article does not resolve the source.
         name: what the article calls the speaker.
-        act: of the statement; negated: see ``Statement``.
+        act: of the statement, save ``retract`` and ``deny`` where its words tell (``stands.stand``). negated: see
+            ``Statement``.
         hedge: the governing certainty term, or None.
         condition: the words of a condition the content stands under, or None.
         words: the content's content words, folded.
@@ -137,7 +139,7 @@ def report(reading: Reading, names: Names) -> Report:
             Said(
                 doc=document.id, id=statement.id, speaker=keys[actor.id] if actor else None,
                 name=actor.name if actor else text_of(statement.source.spans, text) or "unnamed",
-                act=statement.act, negated=statement.negated,
+                act=stand(statement.act, text, spans[0].start, content), negated=statement.negated,
                 hedge=statement.certainty.term if statement.certainty else None,
                 condition=conditions.get(statement.id), words=_meant(content, statement, actor),
                 text=content, start=spans[0].start, end=spans[-1].end, scope=scope_of(reading, spans, content),
@@ -149,6 +151,7 @@ def report(reading: Reading, names: Names) -> Report:
         _count(figure, reading, actors.get(figure.actor or ""), places.get(figure.place or ""),
                times.get(figure.time or ""), by_id)
         for figure in reading.figures
+        if figure.statement not in by_id or by_id[figure.statement].act not in AGAINST
     ]  # fmt: skip
     roles = {key: actor.role for actor in reading.actors if actor.role and (key := keys[actor.id])}
     return Report(

@@ -14,6 +14,7 @@ import msgspec
 
 from accordingto.comparing.claims import one_event, one_figure, one_statement, thing
 from accordingto.comparing.days import days, ordinal
+from accordingto.comparing.denials import takes_back
 from accordingto.comparing.happened import Happened
 from accordingto.comparing.happened import blocks as event_blocks
 from accordingto.comparing.items import COUNTS, Count, Report, Said
@@ -21,6 +22,7 @@ from accordingto.comparing.kept import encoded, hashed
 from accordingto.comparing.links import TELLING, Link, by_words, same_thing
 from accordingto.comparing.passages import Token, fingerprints, tokens
 from accordingto.comparing.series import denies, excludes, same_date_and_place
+from accordingto.comparing.stands import AGAINST
 
 #: hashes of a word, and how many of them make one band: two statements with half of all their words in common share one
 #: of the eight bands nine times in ten (1 - (1 - 0.5 ** 2) ** 8), those with a tenth in common hardly ever
@@ -142,17 +144,27 @@ def _told(one: Held, entry: str, other: Held, entry_there: str) -> bytes:
 
 def _statements(one: Held) -> Iterator[tuple[str, Hashable, str | None]]:
     for said in one.report.said:
-        if said.words and one.bare(said):
+        if said.words and not said.negated:
             least = [min(column) for column in zip(*map(_hashes, said.words), strict=True)]
+            answers = said.act in AGAINST
             for at in range(0, _HASHES, _ROWS):
-                yield said.id, (at, *least[at : at + _ROWS]), one.report.published
+                band = (at, *least[at : at + _ROWS])
+                if one.bare(said):
+                    yield said.id, band, one.report.published
+                if answers or not one.bare(said):  # what has its claim in a figure may be denied all the same
+                    yield said.id, ("figure", *band), one.report.published
 
 
 def _same_statement(one: Held, entry: str, other: Held, entry_there: str) -> Related | None:
     first, second = one.entries[entry], other.entries[entry_there]
     apart = days(one.report.published, other.report.published)
-    found = apart is not None and same_thing(first, second) and one_statement(first, second, apart)
-    return Related(claim=True) if found else None
+    if apart is None:
+        return None
+    denied = takes_back(first, second, apart, (one.report, other.report))
+    if denied is not None:
+        return Related(detail=encoded(denied))
+    bare = one.bare(first) and other.bare(second)
+    return Related(claim=True) if bare and same_thing(first, second) and one_statement(first, second, apart) else None
 
 
 def _numbers(one: Held) -> Iterator[tuple[str, Hashable, str | None]]:
@@ -209,8 +221,8 @@ def _hashes(word: str) -> tuple[int, ...]:
     return tuple(int.from_bytes(digest[at : at + 4], "big") for at in range(0, 4 * _HASHES, 4))
 
 
-#: the relations whose details are contradictions
-CONTRADICTING = ("bounds", "denial")
+#: the relations whose details, where they have one, are contradictions
+CONTRADICTING = ("bounds", "denial", "statement")
 RELATIONS: dict[str, Relation] = {
     relation.name: relation
     for relation in (

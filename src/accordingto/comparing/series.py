@@ -43,8 +43,9 @@ class Step(msgspec.Struct, frozen=True):
 class Contradiction(msgspec.Struct, frozen=True, order=True):
     """Two reports that cannot both be so, with both wordings.
 
-    ``kind`` is ``bounds`` (two speakers' figures of one thing, date and place exclude each other) or ``denial`` (one
-    denies what another later confirms of itself)."""
+    ``kind`` is ``bounds`` (two speakers' figures of one thing, date and place exclude each other), ``denial`` (the
+    second denies what the first says, or the first what the second later confirms) or ``retraction`` (the second takes
+    back what the first said)."""
 
     kind: str
     first: str
