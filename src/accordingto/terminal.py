@@ -12,6 +12,7 @@ from accordingto.record.plain import (
     band,
     figure_value,
     hedge_words,
+    interval_value,
     result_value,
     source_name,
     statement_source,
@@ -199,8 +200,10 @@ def _times(reading: Reading) -> Iterator[RenderableType]:
             line.append(f" · {time.name}")
         if not time.anchored:
             line.append(" · unanchored: the article has no publication date", style="dim")
-        elif time.earliest and time.earliest != time.value:
-            line.append(f" · {time.earliest} to {time.latest}", style="dim")
+        elif (time.earliest or time.latest) and time.earliest != time.value:
+            line.append(f" · {time.earliest or 'open'} to {time.latest or 'open'}", style="dim")
+        if interval := interval_value(reading, time):
+            line.append(f" · {interval}", style="dim")
         grid.add_row(Text(time.id, style="dim"), Text(_words(reading, time.spans), style="bold"), line)
     yield grid
 

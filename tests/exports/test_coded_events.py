@@ -102,6 +102,14 @@ def test_events_that_happened_are_rows_in_plovers_columns(tmp_path):
     assert "may" not in {row["Trigger"] for row in made} and len(made) == len({row["Event ID"] for row in made})
 
 
+@pytest.mark.parametrize("word", ["now", "recently"])
+def test_a_reference_dates_no_event(tmp_path, word):
+    text = f"Rebels {word} attacked soldiers in Goma, killing 12 soldiers."
+    (row,) = rows("ucdp", tmp_path, text)
+    assert (row["date_start"], row["date_prec"]) == ("", "")
+    assert {row["Event Date"] for row in rows("plover", tmp_path, text)} == {""}
+
+
 @pytest.mark.parametrize(
     ("by", "to", "code"),
     [

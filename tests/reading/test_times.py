@@ -9,8 +9,17 @@ from hypothesis import strategies as st
 
 from accordingto.reading.pipeline import bare_pipeline
 from accordingto.reading.registry import ensure_extensions
-from accordingto.reading.timex.calendar import bounds, easter, islamic, jewish_new_year, nth_weekday, orthodox_easter
+from accordingto.reading.timex.calendar import (
+    bounds,
+    easter,
+    hanukkah,
+    islamic,
+    jewish_new_year,
+    nth_weekday,
+    orthodox_easter,
+)
 from accordingto.reading.timex.lexer import lex, number
+from accordingto.reading.timex.moon import diwali, lunar_new_year, nowruz
 from accordingto.reading.timex.named import find_periods, holiday
 from accordingto.reading.timex.units import duration
 from accordingto.reading.words import table
@@ -194,11 +203,129 @@ def test_times_leave_what_is_no_time(times, text):
         ("It rained last week.", ("2024-10-28", "2024-11-03")),
         ("It is a pre-1990 tank.", (None, "1989-12-31")),
         ("It rained for two weeks.", (None, None)),
-        ("It rains now.", (None, None)),
+        # lengths that publication or a date ties down
+        ("It rained for the past three weeks.", ("2024-10-16", "2024-11-06")),
+        ("It rained over the past several months.", (None, "2024-11-06")),
+        ("It will rain in the next two months.", ("2024-11-06", "2025-01-06")),
+        ("It has rained in the past 24 hours.", ("2024-11-05", "2024-11-06")),
+        # a fiscal year begins or ends in the year whose number it bears
+        ("In fiscal 2023 it rained.", ("2022-01-02", "2024-12-30")),
+        # references lie on their side of publication
+        ("It rains now.", ("2024-11-06", "2024-11-06")),
+        ("It rained recently.", (None, "2024-11-06")),
+        ("What will rain in the future is open.", ("2024-11-06", None)),
     ],
 )
 def test_times_days_they_can_mean(times, text, days):
     assert [(t.earliest, t.latest) for _, t in times(text)] == [days]
+
+
+@pytest.mark.parametrize("text", ["It rained for the past three weeks.", "It rains now.", "It rained recently."])
+def test_times_without_a_publication_date_nothing_ties_a_length_down(times, text):
+    assert [(t.earliest, t.latest) for _, t in times(text, published=None)] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("From 2022 to 2024 the district was occupied.", [("2022", "2024"), ("2022", "2024")]),
+        ("Between Monday and Thursday it snowed.", [("Monday", "Thursday"), ("Monday", "Thursday")]),
+        ("He was held from 3 March 2022 until his release on 5 May 2023.", [("3 March 2022", "5 May 2023")] * 2),
+        ("It snows there from November to March.", [("November", "March")] * 2),
+        ("It snowed from January through March 2024.", [("January", "March 2024")] * 2),
+        ("It has snowed since June.", [("June", None)]),
+        ("The road is closed until Friday.", [(None, "Friday")]),
+        ("The road stays closed through Thursday.", [(None, "Thursday")]),
+        ("From 1 June onwards the ban applies.", [("1 June", None)]),
+        ("The ban holds starting Monday.", [("Monday", None)]),
+        # lengths that end or begin with a date
+        ("In the 12 months to June, 300 died.", [(None, "June"), (None, None)]),
+        ("They fled three weeks after 7 June 2023.", [("7 June 2023", None), (None, None)]),
+        # no interval: a deadline, a date put off, what a number is held against, two days named together
+        ("The army must leave by Friday.", [(None, None)]),
+        ("The vote was postponed from June to July.", [(None, None), (None, None)]),
+        ("Since Friday is a holiday, no shells fell.", [(None, None)]),
+        ("Prices are up from 2022 levels.", [(None, None)]),
+        ("It snowed on Monday and Thursday.", [(None, None), (None, None)]),
+        ("It rained throughout the 1990s.", [(None, None)]),
+    ],
+)
+def test_times_bound_the_intervals_that_words_name(times, text, ends):
+    found = times(text)
+    words = {t.id: said for said, t in found} | {None: None}
+    assert [(words[t.begin], words[t.end]) for _, t in found] == ends
+
+
+def test_times_an_interval_over_new_year_ends_in_the_next_year(times):
+    assert [t.value for _, t in times("It snows there from November to March.")] == ["2024-11", "2025-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The fiscal year ended June 30 was bad.", ("2023-07-01", "2024-06-30")),
+        ("In the 12 months to June, 300 died.", ("2023-07-01", "2024-06-30")),
+        ("They fled three weeks after 7 June 2023.", ("2023-06-07", "2023-06-28")),
+    ],
+)
+def test_times_a_length_has_the_days_that_its_date_gives_it(times, text, days):
+    length = times(text)[0][1]
+    assert (length.type, length.earliest, length.latest) == ("DURATION", *days)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # a deadline lies ahead of what is to be done, whatever the tense of the order
+        ("Both sides agreed to pull back by mid-January.", "2025-01"),
+        ("The army was ordered to withdraw by Friday.", "2024-11-08"),
+        ("The army had managed to leave by mid-January.", "2024-01"),
+        # what cannot be done on a day is told of that day
+        ("Neither of them could be reached on Monday.", "2024-11-04"),
+        ("They could be released on Monday.", "2024-11-11"),
+        # a noun's day is not moved by the verb
+        ("They will look for ways around Monday's ruling.", "2024-11-04"),
+        ("The offer had been due to expire on Friday.", "2024-11-01"),
+    ],
+)
+def test_times_deadlines_failures_and_days_of_nouns(times, text, value):
+    assert [t.value for _, t in times(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The envoy came on the 2nd.", "the 2nd", "2024-11-02"),
+        ("The envoy came on the 15th.", "the 15th", "2024-10-15"),
+        ("The envoy will come on the 3rd.", "the 3rd", "2024-12-03"),
+        ("The envoy will come on the 15th of next month.", "the 15th of next month", "2024-12-15"),
+        ("The war began three years and four months ago.", "three years and four months ago", "2021-07"),
+        ("The siege took two weeks and three days.", "two weeks and three days", "P17D"),
+        ("The flight took an hour and 20 minutes.", "an hour and 20 minutes", "PT1H20M"),
+        ("The truce will last three weeks.", "three weeks", "P3W"),
+        ("They met from 10 to 12 March.", "10 to 12 March", "2024-03-10/2024-03-12"),
+        ("They met between 10 and 12 March.", "10 and 12 March", "2024-03-10/2024-03-12"),
+        ("Losses fell in the quarter ended Sept. 30.", "the quarter", "2024-Q3"),
+    ],
+)
+def test_times_more_shapes_of_days_and_lengths(times, text, words, value):
+    assert times(text)[0][0] == words
+    assert times(text)[0][1].value == value
+
+
+@pytest.mark.parametrize("text", ["He lives on the 15th floor.", "They met on the 10th anniversary of the raid."])
+def test_times_an_ordinal_before_a_noun_is_no_day(times, text):
+    assert times(text) == []
+
+
+def test_times_a_day_of_the_month_is_in_the_month_that_the_text_spoke_of(times):
+    assert times("The truce of May 3, 2011 held. On the 15th it broke.", None)[-1][1].value == "2011-05-15"
+
+
+def test_times_what_a_year_earlier_was_follows_the_last_period_told(times):
+    quarter = "The firm lost $3 million in the third quarter. It earned $2 million a year earlier."
+    months = "It lost $3 million in the third quarter. For the nine months it earned more than a year earlier."
+    assert (times(quarter)[-1][1].value, times(months)[-1][1].value) == ("2023-Q3", "2023")
 
 
 def test_times_named_periods_have_name_and_dates(times):
@@ -249,8 +376,46 @@ def test_calendar_first_day_of_ramadan(hijri, day):
 
 
 @pytest.mark.parametrize(
+    ("year", "day"),
+    # 2034 follows a leap eleventh month
+    [(1949, "1949-01-29"), (2023, "2023-01-22"), (2024, "2024-02-10"), (2025, "2025-01-29"), (2034, "2034-02-19")],
+)
+def test_moon_lunar_new_year(year, day):
+    assert lunar_new_year(year).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    # in 2024 and 2025 the last tithi lasted from one afternoon into the next evening
+    [(2013, "2013-11-03"), (2022, "2022-10-24"), (2023, "2023-11-12"), (2024, "2024-10-31"), (2025, "2025-10-20")],
+)
+def test_moon_diwali(year, day):
+    assert diwali(year).isoformat() == day
+
+
+@pytest.mark.parametrize(("year", "day"), [(2017, "2017-03-21"), (2020, "2020-03-20"), (2025, "2025-03-21")])
+def test_moon_nowruz_is_the_next_day_where_the_equinox_comes_after_noon(year, day):
+    assert nowruz(year).isoformat() == day
+
+
+@pytest.mark.parametrize("feast", [lunar_new_year, diwali, nowruz])
+def test_moon_says_nothing_of_years_for_which_it_is_not_good(feast):
+    assert (feast(1645), feast(2400)) == (None, None)
+
+
+@pytest.mark.parametrize(("year", "day"), [(2009, "2009-12-12"), (2023, "2023-12-08"), (2024, "2024-12-26")])
+def test_calendar_hanukkah(year, day):
+    assert hanukkah(year).isoformat() == day
+
+
+@pytest.mark.parametrize(
     ("text", "words", "value", "mod"),
     [
+        ("It fell silent during Hanukkah 2023.", "Hanukkah 2023", "2023-12-08/2023-12-15", None),
+        ("It fell silent on Purim 2024.", "Purim 2024", "2024-03-24", None),
+        ("The next Diwali will be quiet.", "next Diwali", "2025-10-20", None),
+        ("The Lunar New Year will be quiet.", "Lunar New Year", "2025-01-29", None),
+        ("Nowruz 2850 will be quiet.", "Nowruz 2850", "XXXX-XX-XX", None),
         ("It fell silent during Ramadan.", "Ramadan", "2024-03-11/2024-04-09", "APPROX"),
         ("It fell silent on Eid al-Adha 2024.", "Eid al-Adha 2024", "2024-06-17", "APPROX"),
         ("The war began on Yom Kippur 1973.", "Yom Kippur 1973", "1973-10-06", None),
@@ -341,7 +506,8 @@ _PIECES = st.sampled_from(
     "the last next this early mid - – / : , . 1 31 12 1990 2024 0000 9999 99:99 10:35 p.m. a.m. May Oct. Monday night "
     "week weeks of in and a half two thousand hundred ago later earlier quarter Q3 FY 1990s '80s 20th century spring "
     "fiscal year every each Christmas Easter Ramadan Passover World War II 13/13/13 2024-02-30 ٣ \n \n\n years old to "
-    "or so before since שנת \u200b ( ) once twice times".split(" ")
+    "or so before since until from between through ended June 15th Diwali Hanukkah Nowruz שנת "
+    "\u200b ( ) once twice times".split(" ")
 )
 
 
@@ -354,7 +520,9 @@ _PIECES = st.sampled_from(
 )
 def test_times_any_text_never_raises_and_spans_hold(times, text, published):
     last = -1
-    for words, entry in times(text, published):
+    found = times(text, published)
+    ids = {entry.id for _, entry in found}
+    for words, entry in found:
         (span,) = entry.spans
         assert 0 <= span.start < span.end <= len(text)
         assert span.start >= last and words.strip() == words
@@ -366,6 +534,7 @@ def test_times_any_text_never_raises_and_spans_hold(times, text, published):
         if not entry.anchored:
             assert entry.earliest is None and entry.latest is None
         assert entry.value
+        assert {entry.begin, entry.end} - {None} <= ids
 
 
 @pytest.mark.parametrize(
@@ -373,6 +542,7 @@ def test_times_any_text_never_raises_and_spans_hold(times, text, published):
     [
         *("a", "1", "1,", "(", "\u200b", "שנת 1990 ", "Monday to ", "May and ", "two-", "last Easter ", "the last "),
         *("of a ", "- ", "twenty ", "'", "10:", "Oct. "),
+        *("on the 15th ", "from 2022 to ", "since June ", "two weeks and three days ", "the quarter ended Sept. 30 "),
     ],
 )
 def test_times_long_repetition_stays_linear(piece):

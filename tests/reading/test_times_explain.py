@@ -13,6 +13,12 @@ def test_it_says_what_cannot_be_anchored():
     assert "XXXX-XX" in line and "not anchored" in line
 
 
+def test_it_names_the_interval_that_a_time_bounds():
+    first, second = explained("From 2022 to 2024 the road was closed.")
+    assert "'2022'" in first and "interval from 2022 to 2024" in first
+    assert "'2024'" in second and "interval from 2022 to 2024" in second
+
+
 def test_what_the_text_dates_by_itself_owes_nothing_to_publication():
     (line,) = explained("The dam broke in early 2015.", "2024-11-06")
     assert line == "'early 2015': DATE 2015 START, 2015-01-01 to 2015-12-31"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from accordingto.record import Figure, Result, Span
-from accordingto.record.plain import band, figure_value, number, result_value
+from accordingto.record import Document, Figure, Reading, Result, Span, Time
+from accordingto.record.plain import band, figure_value, interval_value, number, result_value
 
 
 def figure(**known) -> Figure:
@@ -56,3 +56,15 @@ def test_a_band_that_is_not_documented_is_not_made_up():
 @pytest.mark.parametrize(("expected", "given"), [("1,000,000", 1e6), ("0.125", 0.125), ("-3", -3.0)])
 def test_numbers_have_no_trailing_zeros(expected, given):
     assert number(given) == expected
+
+
+def test_interval_by_the_values_of_its_ends():
+    text = "from 2022 to 2024, and since June"
+    times = [
+        Time(id="t1", spans=[Span(5, 9)], type="DATE", value="2022", begin="t1", end="t2"),
+        Time(id="t2", spans=[Span(13, 17)], type="DATE", value="2024", begin="t1", end="t2"),
+        Time(id="t3", spans=[Span(29, 33)], type="DATE", value="XXXX-06", begin="t3"),
+        Time(id="t4", spans=[Span(0, 4)], type="DATE", value="2020"),
+    ]
+    reading = Reading(document=Document.from_text(text), times=times, reader="none")
+    assert [interval_value(reading, time) for time in times] == ["from 2022 to 2024"] * 2 + ["from XXXX-06", ""]

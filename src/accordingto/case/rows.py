@@ -177,6 +177,11 @@ COLUMNS: dict[str, list[Column]] = {
         *[_field(name) for name in ("type", "value", "mod")],
         _field("anchored", bool),
         *[_field(name) for name in ("earliest", "latest", "name")],
+        # "begin" and "end" are words of SQL
+        _field("begin_id", str, "begin"),
+        _linked("begin", "begin_value", "value"),
+        _field("end_id", str, "end"),
+        _linked("end", "end_value", "value"),
     ],
     "places": [
         _field("id"),

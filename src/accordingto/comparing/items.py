@@ -174,7 +174,7 @@ def _count(
 ) -> Count:
     text = reading.document.text
     speaking = said.get(figure.statement) if figure.statement else None
-    dated = time is not None and time.earliest is not None and time.value != "PRESENT_REF"
+    dated = time is not None and time.earliest is not None and not time.value.endswith("_REF")
     span = Span(figure.spans[0].start, figure.spans[-1].end)
     return Count(
         doc=reading.document.id, id=figure.id, low=figure.low, best=figure.best, high=figure.high, bound=figure.bound,

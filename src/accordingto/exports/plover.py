@@ -58,10 +58,11 @@ def _row(reading: Reading, event: Event, entries: dict) -> dict[str, object]:
     document, text = reading.document, reading.document.text
     place, time = entries.get(event.place), entries.get(event.time)
     statement = entries.get(event.statement)
+    dated = time is not None and not time.value.endswith("_REF")  # "now" names no day on which something happened
     row: dict[str, object] = {
         "Event ID": f"{document.id}:{event.id}",
-        "Event Date": time.earliest if time else None,
-        "Event Date Latest": time.latest if time else None,
+        "Event Date": time.earliest if dated else None,
+        "Event Date Latest": time.latest if dated else None,
         "Event Type": event.type,
         "Event Mode": event.mode,
         "Quad Code": QUADS[event.type],

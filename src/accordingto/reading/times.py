@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from accordingto.reading.registry import component
 from accordingto.reading.timex.base import Found
 from accordingto.reading.timex.calendar import bounds
+from accordingto.reading.timex.intervals import link
 from accordingto.reading.timex.named import find_holidays, find_periods
 from accordingto.reading.timex.resolve import find
 from accordingto.reading.timex.tense import Tense
@@ -34,7 +35,9 @@ def find_times(doc: Doc) -> list[Time]:
         if not any(start < expression.end and expression.start < end for start, end in taken)
     ]
     found = sorted([*found, *named], key=lambda expression: (expression.start, expression.end))
-    return [_entry(f"t{i}", expression) for i, expression in enumerate(found, 1)]
+    link(doc.text, found, tense)
+    ids = {id(expression): f"t{i}" for i, expression in enumerate(found, 1)}
+    return [_entry(ids, expression, published) for expression in found]
 
 
 def _day(published: str | None) -> date | None:
@@ -44,11 +47,11 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def _entry(id: str, found: Found) -> Time:
+def _entry(ids: dict[int, str], found: Found, published: date | None) -> Time:
     open_value = found.type in ("DATE", "TIME") and found.value.startswith("XX")
-    earliest, latest = (None, None) if open_value else _days(found)
+    earliest, latest = (None, None) if open_value else found.days or _days(found, published)
     return Time(
-        id=id,
+        id=ids[id(found)],
         spans=[Span(found.start, found.end)],
         type=found.type,
         value=found.value,
@@ -57,11 +60,16 @@ def _entry(id: str, found: Found) -> Time:
         earliest=earliest,
         latest=latest,
         name=found.name,
+        begin=ids[id(found.begins)] if found.begins else None,
+        end=ids[id(found.ends)] if found.ends else None,
     )
 
 
-def _days(found: Found) -> tuple[str | None, str | None]:
-    """First and last day that an expression can mean; "pre-1990" has a last one alone."""
+def _days(found: Found, published: date | None) -> tuple[str | None, str | None]:
+    """First and last day that an expression can mean; "pre-1990" and "recently" have a last one alone."""
+    if found.value.endswith("_REF"):
+        said = published.isoformat() if published else None
+        return (None if found.value == "PAST_REF" else said), (None if found.value == "FUTURE_REF" else said)
     span = bounds(found.value) if found.type in ("DATE", "TIME") else None
     if span is None:
         return None, None

@@ -23,10 +23,14 @@ def explained(text: str, published: str | None = None) -> Iterator[str]:
     undated = {(time.spans[0].start, time.spans[0].end): time for time in find_times(doc)}
     doc._.published = published
     tense = Tense(doc)
-    for time in find_times(doc):
+    found = find_times(doc)
+    values = {time.id: time.value for time in found}
+    for time in found:
         (span,) = time.spans
         days = f", {time.earliest or 'open'} to {time.latest or 'open'}" if time.earliest or time.latest else ""
         line = f"{span.text(text)!r}: {time.type} {time.value}{f' {time.mod}' if time.mod else ''}{days}"
+        ends = [f"{word} {values[id]}" for word, id in (("from", time.begin), ("to", time.end)) if id]
+        line += f"; an end of the interval {' '.join(ends)}" if ends else ""
         if not time.anchored:
             line += "; not anchored: it would need a date of publication, or one that the text named before"
         elif (alone := undated.get((span.start, span.end))) is not None and alone.value != time.value:

@@ -272,9 +272,14 @@ class Time(msgspec.Struct, kw_only=True):
             what is not known.
         mod: TIMEX3 modifier ("APPROX", "START", "MID", "END", "BEFORE", "AFTER" ...), or None.
         anchored: False where the value would need a publication date that the document lacks.
-        earliest: first day it can mean (ISO date), None for durations, sets and unanchored expressions.
+        earliest: first day it can mean (ISO date); of a length of time that the words tie to a day ("the past three
+            weeks", "the year ended June 30") the stretch's first day. None where nothing bounds it on that side, for
+            lengths that lie nowhere, for sets and for unanchored expressions.
         latest: last day, likewise.
         name: the name of a named period ("Korean War"), else None.
+        begin: id of the time entry with which an interval that this one bounds begins, itself or another ("from 2022
+            to 2024", "since June"), as TIMEX3's beginPoint; None where it bounds none or the beginning is not told.
+        end: id of the one with which it ends, likewise (endPoint).
     """
 
     id: str
@@ -286,6 +291,8 @@ class Time(msgspec.Struct, kw_only=True):
     earliest: str | None = None
     latest: str | None = None
     name: str | None = None
+    begin: TimeId | None = None
+    end: TimeId | None = None
 
 
 class Place(msgspec.Struct, kw_only=True):

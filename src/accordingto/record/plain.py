@@ -1,6 +1,6 @@
 """Entries in a few plain words, the same in every view; nothing is rounded into looking surer than it is."""
 
-from accordingto.record.entries import Figure, Hedge, Result, Source
+from accordingto.record.entries import Figure, Hedge, Result, Source, Time
 from accordingto.record.reading import Reading
 from accordingto.record.spans import text_of
 
@@ -94,3 +94,9 @@ def statement_source(reading: Reading, statement_id: str | None) -> str:
         names.append(source_name(reading, statement.source))
         statement_id = statement.parent
     return ", as told by ".join(names)
+
+
+def interval_value(reading: Reading, time: Time) -> str:
+    """The interval that a time bounds, by the values of its ends ("from 2022 to 2024", "from 2024-06"); else empty."""
+    ends = [(word, reading[id].value) for word, id in (("from", time.begin), ("to", time.end)) if id is not None]
+    return " ".join(f"{word} {value}" for word, value in ends)

@@ -24,6 +24,7 @@ from accordingto.record.plain import (
     band,
     figure_value,
     hedge_words,
+    interval_value,
     number,
     result_value,
     source_name,
@@ -308,6 +309,7 @@ class _Maker:
         value = entry.value if not entry.mod else f"{entry.value} ({entry.mod})"
         facts = [
             ("days", ((days, None),) if days and days != entry.value else ()),
+            ("interval", ((interval, None),) if (interval := interval_value(self.reading, entry)) else ()),
             ("named period", ((entry.name, None),) if entry.name else ()),
             ("note", () if entry.anchored else (("needs the article's date, which is not known", None),)),
         ]

@@ -14,7 +14,11 @@ Meaning = tuple[str, str, str | None] | None
 
 @dataclass(slots=True)
 class Found:
-    """One expression: characters, TIMEX3 type, value, modifier, and the name where it is a named period."""
+    """One expression: characters, TIMEX3 type, value, modifier, and the name where it is a named period.
+
+    ``days`` are first and last day where the value alone does not tell them; ``begins`` and ``ends`` the expressions
+    that bound an interval which this one bounds, or is the length of.
+    """
 
     start: int
     end: int
@@ -22,6 +26,9 @@ class Found:
     value: str
     mod: str | None = None
     name: str | None = None
+    days: tuple[str | None, str | None] | None = None
+    begins: "Found | None" = None
+    ends: "Found | None" = None
 
 
 class Base:
@@ -38,11 +45,18 @@ class Base:
         #: the last calendar value, and the last quarter, that the text spoke of
         self.focus: str | None = None
         self.last_quarter: str | None = None
+        #: whether the text called that quarter one of a fiscal year
+        self.fiscal = False
+        #: whether it has gone over to six or nine months since
+        self.longer = False
+        #: what the handler that ran last says of first and last day, where its value does not tell them
+        self.days: tuple[str | None, str | None] | None = None
 
     # -- reading a match ------------------------------------------------------------------------------------
 
     def resolve(self, name: str, match: re.Match[str]) -> Found | None:
         """What the words of a match mean, None where they turn out to be no time."""
+        self.days = None
         meaning: Meaning = getattr(self, name)(match)
         if meaning is None:
             return None
@@ -55,7 +69,7 @@ class Base:
             first = self.lexemes[match.start() + 1]
         if kind in ("DATE", "TIME") and bounds(value):
             self.focus = value.split("T")[0]
-        return Found(first.start, end, kind, value, mod)
+        return Found(first.start, end, kind, value, mod, days=self.days)
 
     def attributive(self, name: str, match: re.Match[str]) -> bool:
         """Whether an article belongs to the noun that follows: "the 1987 crash", "the Friday raid"."""

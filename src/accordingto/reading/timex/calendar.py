@@ -124,6 +124,17 @@ def jewish_new_year(year: int) -> date:
     return date.fromordinal(_CREATION + here + postponed)
 
 
+def hanukkah(year: int) -> date:
+    """First day (25 Kislev) of the Hanukkah that begins in a Gregorian year or with the next one's first days.
+
+    Raises:
+        ValueError, OverflowError: beyond the years 1-9998.
+    """
+    first = jewish_new_year(year)
+    # Heshvan has its thirtieth day in the years that lack none
+    return first + timedelta(83 + ((jewish_new_year(year + 1) - first).days in (355, 385)))
+
+
 #: proleptic Gregorian ordinal of 1 Tishri 1 AM, 7 October 3761 BCE in the Julian calendar
 _CREATION = -1373427
 

@@ -1,10 +1,15 @@
 """Durations, sets, and points reached by counting units; what they are counted from is said or it stays open."""
 
 import re
+from datetime import date, timedelta
 
 from accordingto.reading.timex import units
-from accordingto.reading.timex.base import Base, Meaning
+from accordingto.reading.timex.base import Meaning
+from accordingto.reading.timex.calendar import bounds
+from accordingto.reading.timex.dates import Dates
 from accordingto.reading.timex.lexer import number
+
+_DAY_AFTER = re.compile(r"@?(?P<month>m|M\.?)(?P<day>[Do])(?:,?(?P<year>Y))?")
 
 #: after these, "a year" is a length of time; after a count or a noun it is a rate
 _LENGTH = frozenset(
@@ -13,7 +18,7 @@ _LENGTH = frozenset(
 )
 
 
-class Counts(Base):
+class Counts(Dates):
     """Handlers of the patterns that count."""
 
     def unit(self, match: re.Match[str], group: str = "unit") -> str:
@@ -74,6 +79,7 @@ class Counts(Base):
             ref = self.day if word in ("following", "previous", "next") and self.focus is None else None
         offset = {"L": -1, "X": 1, "K": 0, "H": 0}[x[-1].letter]
         if unit in ("E", "C") and word == "past":
+            self.days = None if self.day is None else units.stretch(self.day, 1, unit, ahead=False)
             return "DURATION", units.duration(1, unit), mod  # "over the past decade": the ten years up to now
         if ref is None:
             return "DATE", units.OPEN[unit], mod
@@ -85,6 +91,11 @@ class Counts(Base):
         word = self.words(match, "dir")[0]
         count = self.count(match) if "unit" in match.re.groupindex else None
         unit = self.unit(match, "unit" if "unit" in match.re.groupindex else "n")
+        finer = self.finer(match)
+        if "unit2" in match.re.groupindex:
+            if finer is None or count is None:
+                return None
+            count, unit = finer
         if word.letter != "g" and word.text in ("before", "after"):
             # "two days after the vote": the length is told, and its end is an event
             after = self.after(match)
@@ -95,6 +106,8 @@ class Counts(Base):
         if unit.startswith("T"):
             return ("DATE", "PAST_REF", None) if word.letter == "g" else None
         factor, unit = {"2W": (2, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(unit, (1, unit))
+        if unit == "Y" and self.longer and self.day and count == 1 and word.letter in "ge<":
+            return "DATE", units.step(self.day, -1, "Y") or "XXXX", None
         if unit == "Y" and self.last_quarter and count == 1 and word.letter in "ge<":
             return "DATE", f"{int(self.last_quarter[:4]) - 1:04d}{self.last_quarter[4:]}", None
         if unit not in units.OPEN:
@@ -108,6 +121,17 @@ class Counts(Base):
         whole = round(count * factor)
         value = units.step(ref, -whole if word.letter in "ge<" else whole, unit)
         return None if value is None else ("DATE", value, None)
+
+    def finer(self, match: re.Match[str]) -> tuple[float, str] | None:
+        """The whole of "three years and four months" in its finer unit; None where the two are no one length."""
+        if "unit2" not in match.re.groupindex:
+            return None
+        before, count, more = self.before(match), self.count(match), number(self.words(match, "n2"))
+        unit, finer = self.unit(match), self.unit(match, "unit2")
+        factor = units.IN_FINER.get((unit, finer))
+        if factor is None or count is None or more is None or not more < factor:
+            return None
+        return None if before is not None and before.text == "between" else (count * factor + more, finer)
 
     def day_beside(self, match: re.Match[str]) -> Meaning:
         """ "the day before," where no event follows: the one beside the day that the text spoke of."""
@@ -126,13 +150,22 @@ class Counts(Base):
         """ "the year-ago quarter", "year-earlier"."""
         if self.value(match, "n") != "Y":
             return None
-        if self.last_quarter:
+        if self.last_quarter and not (self.longer and self.value(match, "what") != "Q"):
             return "DATE", f"{int(self.last_quarter[:4]) - 1:04d}{self.last_quarter[4:]}", None
         return "DATE", units.OPEN["Y"] if self.day is None else f"{self.day.year - 1:04d}", None
 
     def span(self, match: re.Match[str]) -> Meaning:
-        """ "the past three months", "the next few days"."""
-        return "DURATION", units.duration(self.count_of_range(match), self.unit(match)), None
+        """ "the past three months", "the next few days": a length that ends or begins with publication."""
+        x, count, unit = self.words(match, "x")[0], self.count_of_range(match), self.unit(match)
+        if x.text == "last" and self.tense.is_verb(x.start):
+            return None  # "the truce will last three weeks"
+        if x.text in ("last", "past", "next", "coming", "upcoming") and self.day is not None:
+            ahead, today = x.letter == "X", self.day.isoformat()
+            if count is not None:
+                self.days = units.stretch(self.day, count, unit, ahead)
+            else:
+                self.days = (today, None) if ahead else (None, today)
+        return "DURATION", units.duration(count, unit), None
 
     def count_of_range(self, match: re.Match[str]) -> float | None:
         return None if any(word.text == "to" for word in self.words(match, "n")) else self.count(match)
@@ -155,6 +188,9 @@ class Counts(Base):
             return None  # "three quarters of them"
         if "n" not in groups:
             return self.bare_plural(match, unit)
+        if "unit2" in groups:
+            finer = self.finer(match)
+            return None if finer is None else ("DURATION", units.compound(unit, *finer), None)
         count = self.count(match)
         words = self.words(match, "n")
         if words[0].letter == "a" and len(words) == 1:
@@ -173,6 +209,8 @@ class Counts(Base):
             and self.lexemes[match.end() - 2].letter != "-"
         ):
             return None
+        if unit == "M" and count in (6, 9):
+            self.longer = self.last_quarter is not None  # "for the nine months": a year earlier is no quarter now
         mod = "EQUAL_OR_MORE" if "to" in groups and match["to"] and match["to"] != "-" else None
         return "DURATION", units.duration(count, unit), mod
 
@@ -271,6 +309,10 @@ class Counts(Base):
         if unit == "Y" and after is not None and after.text in ("ended", "ending", "to"):
             return "DURATION", "P1Y", None
         if unit == "Q":
+            day = self.ended(match)
+            if day and not self.fiscal:  # the quarter in which most of the three months up to then lie
+                self.last_quarter = units.at(day - timedelta(45), "Q")
+            self.longer = False
             return ("DATE", self.last_quarter, None) if self.last_quarter else None
         if (
             after is not None
@@ -286,10 +328,27 @@ class Counts(Base):
             return "DATE", units.step(self.day, 0 if ahead or self.day.isoweekday() == 7 else -1, "WE") or "", None
         return "DATE", units.at(self.day, unit), None
 
+    def ended(self, match: re.Match[str]) -> date | None:
+        """The day in "the quarter ended Sept. 30"; without a year the last such day before publication."""
+        rest = self.lexemes[match.end() : match.end() + 7]
+        if not rest or rest[0].text not in ("ended", "ending"):
+            return None
+        told = _DAY_AFTER.match("".join(lexeme.letter for lexeme in rest[1:]))
+        if told is None:
+            return None
+        month, day = rest[1 + told.start("month")], rest[1 + told.start("day")]
+        year = rest[told.end()].text if told["year"] else None
+        if year is None:
+            year = self.nearest_year(int(month.value), int(day.value or day.text), "past") if self.day else "XXXX"
+        span = bounds(f"{year}-{int(month.value):02d}-{int(day.value or day.text):02d}")
+        return span[0] if span and span[0].year > 1 else None
+
     def period(self, match: re.Match[str]) -> Meaning:
         """ "the 1988 period", "the latest period": a part of a year that business news has named before."""
         year = self.words(match, "year")
-        if not self.last_quarter:
+        if self.value(match, "unit") == "Q":
+            self.longer = False
+        if not self.last_quarter or self.longer:
             return ("DATE", year[0].text, None) if year else None
         return "DATE", f"{year[0].text if year else self.last_quarter[:4]}{self.last_quarter[4:]}", None
 

@@ -61,6 +61,31 @@ class Dates(Base):
         night = self.value(match, "night")
         return ("TIME", f"{value}T{night}", None) if night else ("DATE", value, None)
 
+    def day_of_month(self, match: re.Match[str]) -> Meaning:
+        """ "on the 15th": of the month that the text spoke of, or the last or next one by the verb."""
+        word, after, rel = self.words(match, "day")[0], self.after(match), self.words(match, "rel")
+        day = int(word.value)
+        if not word.text[0].isdigit() or not 1 <= day <= 31:
+            return None
+        if rel:
+            if self.lexemes[match.end() - 1].value != "M":
+                return None
+        elif after is not None and after.letter not in ",.)\n&" and not self.tense.closes(word.start):
+            return None  # "on the 15th floor"
+        focus = self.focus_day("M") if not rel or rel[0].letter in "dK" else None
+        if focus is not None:
+            value = f"{focus.year:04d}-{focus.month:02d}-{day:02d}"
+        elif self.day is None:
+            return "DATE", f"XXXX-XX-{day:02d}", None
+        else:
+            ahead = self.when(match, "day") == "future"
+            step = {"L": -1, "X": 1}.get(rel[0].letter, 0) if rel and rel[0].letter != "d" else 0
+            if not rel and (self.day.day > day if ahead else self.day.day < day):
+                step = 1 if ahead else -1
+            month = units.step(self.day, step, "M")
+            value = f"{month}-{day:02d}"
+        return ("DATE", value, None) if bounds(value) else None
+
     def date_value(self, match: re.Match[str], month: int, day: int) -> str:
         year = self.year(match) or self.shared_year(match, month) or self.weekday_year(match, month, day)
         tense = self.date_tense(match)
@@ -87,7 +112,9 @@ class Dates(Base):
     def day_range(self, match: re.Match[str]) -> Meaning:
         month = int(self.words(match, "month")[0].value)
         days = [int(self.words(match, group)[0].text) for group in ("from", "to")]
-        if days[0] >= days[1]:
+        before = self.before(match)
+        joined = any(lexeme.letter == "&" for lexeme in self.lexemes[match.start() : match.end()])
+        if days[0] >= days[1] or (joined and (before is None or before.text != "between")):
             return None
         first, last = (self.date_value(match, month, day) for day in days)
         return "DATE", f"{first}/{last}", None
@@ -203,7 +230,12 @@ class Dates(Base):
 
     def year_only(self, match: re.Match[str]) -> Meaning:
         year = int(self.words(match, "year")[0].text)
-        return ("DATE", f"{year}", self.mod(match)) if self.is_year(match, year) else None
+        if not self.is_year(match, year):
+            return None
+        if any(lexeme.letter == "f" for lexeme in self.lexemes[match.start() : match.end()]) and year > 1:
+            # a fiscal year bears the number of the year in which it begins, or of that in which it ends
+            self.days = f"{year - 1:04d}-01-02", f"{year + 1:04d}-12-30"
+        return "DATE", f"{year}", self.mod(match)
 
     def spelled_year(self, match: re.Match[str]) -> Meaning:
         year = self.year(match)
@@ -294,9 +326,14 @@ class Dates(Base):
                 year += 1
             year -= back
         value = f"{year:04d}-{letter}{nth}"
-        if letter == "Q" and not back:
-            self.last_quarter = value
+        if letter == "Q" and not back and not (self.lies_ahead(value) and self.when(match) == "future"):
+            self.last_quarter, self.longer = value, False
+            self.fiscal = any(lexeme.letter == "f" for lexeme in self.lexemes[match.start() : match.end()])
         return "DATE", value, self.mod(match) if "mod" in groups else None
+
+    def lies_ahead(self, value: str) -> bool:
+        span = bounds(value)
+        return self.day is not None and span is not None and span[1] > self.day
 
     def half_year(self, match: re.Match[str]) -> Meaning:
         word = self.words(match, "nth")[0]
@@ -319,4 +356,6 @@ class Dates(Base):
         if self.ahead(match):
             return "future"
         before = self.before(match)
+        if before is not None and before.text == "by" and self.tense.due(before.start):
+            return "future"
         return None if before is not None and before.text == "through" else self.when(match, group)

@@ -33,11 +33,11 @@ class NamedDays(Dates):
     def weekday_tense(self, match: re.Match[str]) -> str | None:
         """The verb's tense, save that "until Friday" looks ahead, and "by Friday" where the verb does not tell."""
         tense, before = self.when(match, "weekday"), self.before(match)
-        word = before.text if before is not None else ""
-        by = word == "by" and tense is None and self.lexemes[match.start()].letter != "d"
-        if self.ahead(match) or word == "through" or by:
-            return "future"
-        return tense
+        if before is None:
+            return tense
+        by = before.text == "by" and self.lexemes[match.start()].letter != "d"
+        due = by and (tense is None or self.tense.due(before.start))
+        return "future" if self.ahead(match) or before.text == "through" or due else tense
 
     def weekday(self, match: re.Match[str]) -> Meaning:
         x = self.words(match, "x") if "x" in match.re.groupindex else []

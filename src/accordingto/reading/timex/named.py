@@ -5,7 +5,16 @@ from datetime import date, timedelta
 from functools import cache
 
 from accordingto.reading.timex.base import Found
-from accordingto.reading.timex.calendar import Days, easter, islamic, jewish_new_year, nth_weekday, orthodox_easter
+from accordingto.reading.timex.calendar import (
+    Days,
+    easter,
+    hanukkah,
+    islamic,
+    jewish_new_year,
+    nth_weekday,
+    orthodox_easter,
+)
+from accordingto.reading.timex.moon import diwali, lunar_new_year, nowruz
 from accordingto.reading.timex.tense import Tense
 from accordingto.reading.words import table
 
@@ -49,19 +58,28 @@ def _holidays() -> tuple[re.Pattern[str], dict[str, str]]:
     return _union(list(rows)), rows
 
 
-def holiday(rule: str, year: int) -> date:
-    """The day of a holiday in a year.
+#: what the rules of movable feasts count from
+_FROM = {
+    "easter": easter, "orthodox": orthodox_easter, "tishri": jewish_new_year, "hanukkah": hanukkah,
+    "lunar": lunar_new_year, "diwali": diwali, "nowruz": nowruz,
+}  # fmt: skip
+_MOVABLE = re.compile(rf"({'|'.join(_FROM)})([+-][0-9]+)(?::([0-9]+))?\Z")
+
+
+def holiday(rule: str, year: int) -> date | None:
+    """The first day of a holiday in a year, None where the calendar that it follows is not reckoned so far.
 
     Args:
         rule: ``12-25`` (month-day), ``easter-2`` (days from Easter Sunday), ``orthodox+1`` (from Orthodox Easter),
-            ``tishri+9`` (from the Jewish new year) or ``11:4:4`` (month, ISO weekday, nth; a fourth number adds days).
+            ``tishri+9`` (from the Jewish new year), ``hanukkah+0:8`` (a feast of eight days), ``lunar+0``,
+            ``diwali+0``, ``nowruz+0``, or ``11:4:4`` (month, ISO weekday, nth; a fourth number adds days).
 
     Raises:
         ValueError, OverflowError: outside the years 1-9999.
     """
-    for name, first in (("easter", easter), ("orthodox", orthodox_easter), ("tishri", jewish_new_year)):
-        if rule.startswith(name):
-            return first(year) + timedelta(int(rule.removeprefix(name) or 0))
+    if match := _MOVABLE.match(rule):
+        first = _FROM[match[1]](year)
+        return first and first + timedelta(int(match[2]))
     if ":" in rule:
         month, weekday, nth, *more = (int(part) for part in rule.split(":"))
         return nth_weekday(year, month, weekday, nth) + timedelta(more[0] if more else 0)
@@ -72,8 +90,9 @@ def holiday(rule: str, year: int) -> date:
 def _feasts(rule: str, year: int) -> list[Days]:
     """First and last day of a feast for each time that it begins in a year; an Islamic one may do so twice."""
     if not rule.startswith("islamic:"):
-        day = holiday(rule, year)
-        return [(day, day)]
+        day, movable = holiday(rule, year), _MOVABLE.match(rule)
+        length = int(movable[3]) if movable and movable[3] else 1
+        return [(day, day + timedelta(length - 1))] if day else []
     month, first, length = (int(part) for part in rule.split(":")[1:])
     about = (year - 622) * 33 // 32
     begins = [islamic(hijri, month, first) for hijri in range(max(about, 1), about + 3)]

@@ -24,6 +24,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     ("iso", r"(?P<iso>O)"),
     ("numeric", r"(?P<numeric>#)"),
+    ("day_range", rf"(?P<from>D)[=&](?P<to>D)i?(?P<month>{_MONTH})(?:,?{_YEAR})?"),
     ("day_range", rf"(?P<month>{_MONTH})(?P<from>D)-(?P<to>D)(?:,?{_YEAR})?"),
     ("day_range", rf"(?P<from>D)-(?P<to>D)(?P<month>{_MONTH})(?:,?{_YEAR})?"),
     (
@@ -36,6 +37,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         rf"(?:d(?P<night>p)i)?(?:(?P<weekday>{_WEEKDAY}),?)?d?(?P<day>[D2o])(?P<of>i)?(?P<month>{_MONTH})"
         rf"(?:,?{_YEAR}|,?(?P<rel>[LXH])u)?",
     ),
+    ("day_of_month", r"(?<=@)d(?P<day>o)(?:i(?P<rel>[LXHdK])u)?"),
     ("month_year", rf"{_MOD}?(?P<month>{_MONTH}),?i?(?:{_YEAR}|{_SPELLED})"),
     ("month_only", rf"{_MOD}?(?P<month>{_MONTH})(?:i?(?P<rel>[LXH])u)?"),
     ("month_only", rf"(?P<x>[LXH])L?(?P<month>{_MONTH})"),
@@ -68,12 +70,14 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("deictic", r"(?P<modpart>s-?p)(?P<today>T)"),
     ("relative", r"(?P<end>ds[iI])?(?:(?P<mod>[sEe])I?)?d?(?P<x>[LXHK]{1,2})f?(?P<unit>[uqy])"),
     ("period", r"d(?:(?P<year>Y)|L)(?P<unit>[VqQ])"),
+    ("ago", rf"(?P<n>{_NUMBER}|a)(?P<unit>[uU]),?&?(?P<n2>{_NUMBER}|a)(?P<unit2>[uU])(?P<dir>[geE<>])"),
     ("ago", rf"(?P<n>{_NUMBER}|{_VAGUE}|a|z|az)(?P<unit>[uUqQy])(?:[&](?P<az>az))?(?P<dir>[geE<>])"),
     ("ago", r"(?P<n>U)(?P<dir>g)"),
     ("day_beside", r"d(?P<unit>u)(?P<dir>[<>])(?P<today>T)?"),
     ("year_ago", r"[da]?(?P<n>u)-(?P<dir>[ge])(?P<what>[Vq])?"),
     ("span", rf"d?(?P<x>[LXH+])(?P<n>{_NUMBER}(?:={_NUMBER})?|{_VAGUE})J?(?P<unit>[UQ])"),
     ("recent", r"d?(?P<x>[+LX])(?P<unit>[UQ])(?:&(?P<unit2>[UQ]))?"),
+    ("duration", rf"(?P<n>{_NUMBER}|a)(?P<unit>[uU]),?&?(?P<n2>{_NUMBER}|a)(?P<unit2>[uU])"),
     (
         "duration",
         rf"d?o?(?P<n>{_NUMBER}(?:-?&-?a-?z)?|{_VAGUE})(?:(?P<to>[-=&]){_NUMBER})?-?J?-?(?P<unit>[uUqQy])"

@@ -19,6 +19,10 @@ _TIMETABLE = frozenset(
 _WILL = frozenset(("will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "should", "must", "can"))
 
 
+#: an infinitive beneath these has come about with them, so that a deadline with it does not lie ahead
+_REACHED = frozenset("manage begin start continue fail seem appear use come get help cause have".split())
+
+
 class Tense:
     """Answers for one parsed text; without a parse it answers None always."""
 
@@ -39,6 +43,28 @@ class Tense:
         token = self.token(char)
         return token is not None and (token.tag_ == "MD" or token.pos_ in ("AUX", "VERB"))
 
+    def is_verb(self, char: int) -> bool:
+        """Whether the word is a verb by its tag; False where there are no tags."""
+        token = self.token(char)
+        return token is not None and token.pos_ == "VERB"
+
+    def closes(self, char: int) -> bool:
+        """Whether a word is the head of its phrase, and names nothing that follows; False without a parse."""
+        token = self.token(char) if self._parsed else None
+        return token is not None and token.dep_ in ("pobj", "conj", "npadvmod") and token.head.i < token.i
+
+    def due(self, char: int) -> bool:
+        """Whether the preposition at ``char`` dates what somebody is to do: "agreed to withdraw by Friday"."""
+        token = self.token(char) if self._parsed else None
+        for _ in range(4):
+            if token is None or token.head is token:
+                return False
+            token = token.head
+            if token.pos_ in ("VERB", "AUX"):
+                led = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+                return led and token.head.lemma_.lower() not in _REACHED
+        return False
+
     def completed(self, char: int) -> bool:
         """Whether the preposition at ``char`` hangs on a verb in the perfect: "had not spoken until Friday"."""
         token = self.token(char) if self._parsed else None
@@ -55,9 +81,12 @@ class Tense:
         """``past``, ``future`` or None, by the verb that governs the word at ``char``."""
         token = self.token(char) if self._parsed else None
         steps = 0
+        # "Wednesday's ruling" and "a June agreement" lie no more ahead than other nouns of the sentence do
+        attribute = token is not None and token.dep_ in ("poss", "compound", "nmod") and not token.head.ent_type_
         while token is not None and steps < 40:
             if token.pos_ in ("VERB", "AUX") and steps:
-                return self._of_verb(token)
+                tense = self._of_verb(token)
+                return None if attribute and tense == "future" else tense
             if token.lemma_.lower() == "due":
                 return "past" if token.head.lower_ in ("was", "were", "been") else "future"
             if token.head is token:
@@ -71,8 +100,10 @@ class Tense:
             if any(child.lemma_ == "have" for child in helpers):
                 return "past"
             # "could not be reached on Monday" tells of that Monday
-            failed = any(child.dep_ == "neg" for child in verb.children)
+            failed = any(child.dep_ == "neg" or self._denies(child) for child in verb.children)
             return "past" if failed and any(child.lower_ == "could" for child in helpers) else "future"
+        if verb.head.lower_ == "due" and any(child.lower_ == "had" for child in verb.head.head.children):
+            return "past"  # "had been due to expire on Friday"
         if verb.lemma_.lower() in _AHEAD and not self._over(verb, helpers):
             return "future"
         if any(child.lower_ == "to" for child in helpers):
@@ -93,6 +124,13 @@ class Tense:
         if verb.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in helpers):
             return "future"
         return "future" if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _TIMETABLE and not helpers else None
+
+    @staticmethod
+    def _denies(subject: Token) -> bool:
+        """ "Neither he nor his wife", "none of them", "no official"."""
+        return subject.dep_ in ("nsubj", "nsubjpass") and any(
+            token.lower_ in ("neither", "no", "none", "nobody") for token in (subject, *subject.children)
+        )
 
     def _over(self, verb: Token, helpers: list[Token]) -> bool:
         """Whether a verb of planning tells of the planning itself: "predicted on Monday", "had been scheduled for"."""

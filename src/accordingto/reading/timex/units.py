@@ -1,6 +1,7 @@
 """Step from a day by a count of units, and say the result no finer than the unit does."""
 
 from datetime import date, timedelta
+from math import ceil
 
 from accordingto.reading.timex.calendar import add_months, iso_week
 
@@ -15,6 +16,11 @@ _ISO = {
     "2W": ("", "W", 2), "M": ("", "M", 1), "Q": ("", "M", 3), "Y": ("", "Y", 1), "E": ("", "Y", 10),
     "C": ("", "Y", 100), "WE": ("", "D", 2), "NI": ("", "D", 1),
 }  # fmt: skip
+#: how long the units are, in months or in days
+_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
+_DAYS = {"TS": 1 / 86400, "TM": 1 / 1440, "TH": 1 / 24, "D": 1, "NI": 1, "W": 7, "2W": 14, "WE": 7}
+#: how many of a finer unit make a coarser one
+IN_FINER = {("Y", "M"): 12, ("W", "D"): 7, ("D", "TH"): 24, ("TH", "TM"): 60, ("TM", "TS"): 60}
 #: half of a unit in the next finer one
 _HALF = {"Y": "6M", "TH": "30M", "TM": "30S"}
 
@@ -48,6 +54,32 @@ def step(day: date, count: int, unit: str) -> str | None:
         return at(add_months(day.replace(day=1), count * months), unit)
     except (ValueError, OverflowError):
         return None
+
+
+def stretch(day: date, count: float, unit: str, ahead: bool) -> tuple[str, str] | None:
+    """First and last day of so many units up to a day, or from it on; a part of a day counts as the day.
+
+    Returns None beyond the calendar.
+    """
+    sign = 1 if ahead else -1
+    try:
+        if unit in _MONTHS:
+            other = add_months(day, sign * round(count * _MONTHS[unit]))
+        else:
+            other = day + timedelta(sign * ceil(count * _DAYS[unit]))
+    except (ValueError, OverflowError):
+        return None
+    first, last = sorted((day, other))
+    return first.isoformat(), last.isoformat()
+
+
+def compound(unit: str, count: float, finer: str) -> str:
+    """The duration of a count of the finer of two units: ``P3Y4M``, ``P17D``, ``PT1H20M``."""
+    if unit == "W":
+        return duration(count, finer)
+    whole, rest = divmod(count, IN_FINER[unit, finer])
+    coarse, fine = duration(whole, unit), duration(rest, finer)
+    return coarse + (fine.removeprefix("PT") if coarse.startswith("PT") else fine.removeprefix("P"))
 
 
 def duration(count: float | None, unit: str) -> str:
