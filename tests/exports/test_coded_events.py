@@ -26,7 +26,8 @@ def test_a_deadly_attack_is_one_row_in_ucdps_columns(tmp_path):
     (row,) = rows("ucdp", tmp_path)
     told = {
         "type_of_violence": "1", "side_a": "Rebels", "best": "12", "low": "12", "high": "12", "deaths_b": "12",
-        "deaths_civilians": "", "deaths_unknown": "", "date_prec": "1", "date_start": "2024-05-03", "date_end": "2024-05-03", "year": "2024",
+        "deaths_civilians": "", "deaths_unknown": "", "date_prec": "1",
+        "date_start": "2024-05-03", "date_end": "2024-05-03", "year": "2024",
         "where_prec": "1", "where_description": "Goma", "source_office": "The Daily", "source_original": "the army",
         "source_article": '"The Daily","2024-05-04","Twelve dead"', "source_headline": "Twelve dead",
         "number_of_sources": "1", "conflict_name": "", "country": "DR Congo",

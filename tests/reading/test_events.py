@@ -143,6 +143,7 @@ LABELS = [
     ("Protesters hurled bottles at officers in Lima.", "Violent demonstration"),
     ("Villagers lynched a thief near Lima.", "Mob violence"),
     ("Rebel drones hit a depot near Goma.", "Air/drone strike"),
+    ("A drone fell on a field near Weston.", None),
     ("The army bought a drone.", None),
     ("The army shelled a village near Goma with howitzers.", "Shelling/artillery/missile attack"),
     ("A landmine exploded on a road near Goma.", "Remote explosive/landmine/IED"),

@@ -280,6 +280,8 @@ def test_times_a_length_has_the_days_that_its_date_gives_it(times, text, days):
         ("Both sides agreed to pull back by mid-January.", "2025-01"),
         ("The army was ordered to withdraw by Friday.", "2024-11-08"),
         ("The army had managed to leave by mid-January.", "2024-01"),
+        ("The whole garrison may be killed or wounded by mid-January.", "2025-01"),
+        ("The whole garrison was killed or wounded by mid-January.", "2024-01"),
         # what cannot be done on a day is told of that day
         ("Neither of them could be reached on Monday.", "2024-11-04"),
         ("They could be released on Monday.", "2024-11-11"),

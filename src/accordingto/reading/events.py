@@ -297,11 +297,14 @@ def _label(row: Row, scene: Scene, head: Token, how: str, by: list[Actor], place
     """ACLED's sub-event type, of what happened alone; people who gather "to protest" do protest."""
     if how != "actual" and not (row.type == "PROTEST" and how == "planned" and head.dep_ in ("advcl", "xcomp")):
         return None
+    suggested = row.acled
     if row.needs == SEEN:
-        return row.acled
+        if row.type != "PROTEST":
+            return row.acled
+        suggested = None  # what befell a gathering the words of its sentence tell better
     land = place.country if place else None
     scene.foreign = bool(land) and any(actor.country not in (None, land) for actor in by if actor.kind != "armed_group")
-    return sub_event(row.acled, row.type, scene, head.lemma_.lower())
+    return sub_event(suggested, row.type, scene, head.lemma_.lower())
 
 
 def _nations(doc: Doc, heads: list[Token]) -> list[Actor]:

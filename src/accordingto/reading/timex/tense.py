@@ -96,6 +96,8 @@ class Tense:
 
     def _of_verb(self, verb: Token) -> str | None:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if self._shares(verb, helpers):
+            return self._of_verb(verb.head)
         if any(child.tag_ == "MD" and child.lower_ in _WILL for child in helpers):
             if any(child.lemma_ == "have" for child in helpers):
                 return "past"
@@ -124,6 +126,13 @@ class Tense:
         if verb.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in helpers):
             return "future"
         return "future" if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _TIMETABLE and not helpers else None
+
+    @staticmethod
+    def _shares(verb: Token, helpers: list[Token]) -> bool:
+        """Whether a participle has the auxiliaries of the one before it: "may be killed or *wounded* by April"."""
+        alone = not helpers and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+        passive = verb.head.pos_ == "VERB" and any(child.dep_ == "auxpass" for child in verb.head.children)
+        return alone and passive and verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD")
 
     @staticmethod
     def _denies(subject: Token) -> bool:
