@@ -114,11 +114,6 @@ def one_figure(one: Count, other: Count, apart: int | None) -> bool:
     return apart is not None and apart <= CURRENT and when is not None and when <= CURRENT
 
 
-def one_event(one: Happened, other: Happened, echo: bool) -> bool:
-    """Whether two articles' events are one claim. ``echo``: whether the articles are of one family."""
-    return same_event(one, other, echo)
-
-
 def echoes(reports: list[Report]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """Entries, each as (article, id), that are one claim since their articles are one family.
 

@@ -6,7 +6,7 @@ import msgspec
 
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import CONTAINED, WORDS
-from accordingto.comparing.scopes import widened
+from accordingto.comparing.scopes import Scope, together, widened
 from accordingto.comparing.wording import content_words, fold, words_of
 
 #: of one article's statements with a word, or figures with a number, how many are looked at
@@ -73,8 +73,9 @@ def departures(origin: Report, retelling: Report) -> list[Departure]:
         best = max(near.values(), key=lambda one: (_overlap(one, other), one.id), default=None)
         if best is not None and _overlap(best, other) >= CONTAINED and len(best.words & other.words) >= 3:
             matched.append((best, other))
+    said = together(one.scope for one in origin.said)
     for one, other in matched:
-        found.update(_statements(one, other, origin, retelling))
+        found.update(_statements(one, other, origin, retelling, said))
     told = {other.id for _, other in pairs}
     added: dict[str, list[Count]] = {}
     for count in retelling.counts:
@@ -147,7 +148,8 @@ def _say(bound: str) -> str:
     return bound.replace("_", " ")
 
 
-def _statements(one: Said, other: Said, origin: Report, retelling: Report) -> list[Departure]:
+def _statements(one: Said, other: Said, origin: Report, retelling: Report, said: Scope) -> list[Departure]:
+    """How one statement retells another. ``said``: the scope of all that the origin says."""
     changes = []
     if one.hedge and not other.hedge and not _has(other, one.hedge):
         changes.append(("hedge_dropped", f"{one.hedge!r} is gone", one.hedge, None))
@@ -157,7 +159,7 @@ def _statements(one: Said, other: Said, origin: Report, retelling: Report) -> li
         changes.append(("hedge_changed", f"{one.hedge!r} becomes {other.hedge!r}", one.hedge, other.hedge))
     if one.condition and not other.condition and not content_words(one.condition) <= content_words(other.text):
         changes.append(("condition_lost", f"{one.condition!r} is gone", one.condition, None))
-    wider = widened(one.scope, other.scope, [said.scope for said in origin.said])
+    wider = widened(one.scope, other.scope, said)
     if wider is not None:
         changes.append(("scope_widened", f"{wider[0]} becomes {wider[1]}", *wider))
     told_alike = len(one.words & other.words) >= max(WORDS, CONTAINED * len(one.words | other.words))

@@ -70,7 +70,7 @@ def happened(reading: Reading, said: "dict[str, Said]", key: Callable[[Actor], s
         if event.realis != "actual":
             continue
         place, time = places.get(event.place or ""), times.get(event.time or "")
-        dated = time is not None and time.earliest is not None and not time.value.endswith("_REF")
+        dated = time is not None and time.earliest is not None and not time.is_reference
         speaking = said.get(event.statement or "")
         who = [actors[one] for one in [*event.actors, *event.recipients] if one in actors]
         span = Span(event.spans[0].start, event.spans[-1].end)

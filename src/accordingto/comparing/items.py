@@ -10,7 +10,7 @@ import msgspec
 
 from accordingto.comparing.happened import Happened, happened
 from accordingto.comparing.relays import Relay, relays
-from accordingto.comparing.scopes import Scope, scope_of
+from accordingto.comparing.scopes import Scope, Scopes
 from accordingto.comparing.stands import AGAINST, stand
 from accordingto.comparing.who import Names
 from accordingto.comparing.wording import content_words, sentence_at
@@ -127,7 +127,7 @@ def report(reading: Reading, names: Names) -> Report:
         for outlook in reading.outlooks
         if outlook.statement and outlook.condition is not None
     }
-    parents = {statement.parent for statement in reading.statements}
+    parents, scopes = {statement.parent for statement in reading.statements}, Scopes(reading)
     said = []
     for statement in reading.statements:
         actor = actors.get(statement.source.actor) if statement.source.actor else None
@@ -142,7 +142,7 @@ def report(reading: Reading, names: Names) -> Report:
                 act=stand(statement.act, text, spans[0].start, content), negated=statement.negated,
                 hedge=statement.certainty.term if statement.certainty else None,
                 condition=conditions.get(statement.id), words=_meant(content, statement, actor),
-                text=content, start=spans[0].start, end=spans[-1].end, scope=scope_of(reading, spans, content),
+                text=content, start=spans[0].start, end=spans[-1].end, scope=scopes.of(spans, content),
             )
         )  # fmt: skip
     by_id = {one.id: one for one in said}
@@ -174,7 +174,7 @@ def _count(
 ) -> Count:
     text = reading.document.text
     speaking = said.get(figure.statement) if figure.statement else None
-    dated = time is not None and time.earliest is not None and not time.value.endswith("_REF")
+    dated = time is not None and time.earliest is not None and not time.is_reference
     span = Span(figure.spans[0].start, figure.spans[-1].end)
     return Count(
         doc=reading.document.id, id=figure.id, low=figure.low, best=figure.best, high=figure.high, bound=figure.bound,

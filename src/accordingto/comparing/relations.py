@@ -12,10 +12,10 @@ from hashlib import blake2b
 
 import msgspec
 
-from accordingto.comparing.claims import one_event, one_figure, one_statement, thing
+from accordingto.comparing.claims import one_figure, one_statement, thing
 from accordingto.comparing.days import days, ordinal
 from accordingto.comparing.denials import takes_back
-from accordingto.comparing.happened import Happened
+from accordingto.comparing.happened import Happened, same_event
 from accordingto.comparing.happened import blocks as event_blocks
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.kept import encoded, hashed
@@ -185,7 +185,8 @@ def _events(one: Held) -> Iterator[tuple[str, Hashable, str | None]]:
 
 
 def _same_event(one: Held, entry: str, other: Held, entry_there: str) -> Related | None:
-    return Related(claim=True) if one_event(one.entries[entry], other.entries[entry_there], echo=False) else None
+    same = same_event(one.entries[entry], other.entries[entry_there], one_family=False)
+    return Related(claim=True) if same else None
 
 
 # contradictions

@@ -5,6 +5,7 @@ from functools import cache
 
 import msgspec
 
+from accordingto.comparing.wording import sentence_span
 from accordingto.reading.attribution_words import source_kind
 from accordingto.record import Actor, Reading, Span, text_of
 
@@ -50,12 +51,14 @@ def relays(reading: Reading) -> list[Relay]:
     """
     document, text = reading.document, reading.document.text
     actors = {actor.id: actor for actor in reading.actors}
-    found: dict[Span, Relay] = {}
+    found: list[Relay] = []
+    taken: set[int] = set()  # characters of names that are noted already: many names cost what they are long
 
     def note(at: Span, outlet: str, reach: Span) -> None:
-        if not any(at.overlaps(other) for other in found):
-            words = text[at.start : at.end]
-            found[at] = Relay(document.id, at.start, at.end, outlet, words, reach.start, reach.end)
+        here = range(at.start, at.end)
+        if taken.isdisjoint(here):
+            taken.update(here)
+            found.append(Relay(document.id, at.start, at.end, outlet, at.text(text), reach.start, reach.end))
 
     for statement in reading.statements:
         if statement.source.kind == "outlet" and statement.source.spans:
@@ -65,13 +68,13 @@ def relays(reading: Reading) -> list[Relay]:
     for match in _CREDIT.finditer(text):
         if is_outlet(match["name"]):
             at = Span(*match.span("name"))
-            note(at, match["name"], Span(0, len(text)) if match.start() < _TOP else _sentence(text, at))
+            note(at, match["name"], Span(0, len(text)) if match.start() < _TOP else sentence_span(text, at))
     for match in _PASSED.finditer(text):
         name = _outlet_in(match["name"])
         if name:
             at = Span(match.start("name"), match.start("name") + len(name))
-            note(at, name, _sentence(text, at))
-    return sorted(found.values())
+            note(at, name, sentence_span(text, at))
+    return sorted(found)
 
 
 def credited(publisher: str | None) -> str | None:
@@ -122,10 +125,3 @@ def is_outlet(name: str) -> bool:
 
 def _bare(name: str) -> str:
     return name.lower().removeprefix("the ")
-
-
-def _sentence(text: str, at: Span) -> Span:
-    """From the end of the sentence before to the end of this one, or the line."""
-    start = max(text.rfind(". ", 0, at.start) + 2 if ". " in text[: at.start] else 0, text.rfind("\n", 0, at.start) + 1)
-    ends = [end for end in (text.find(". ", at.end), text.find("\n", at.end)) if end >= 0]
-    return Span(start, min(ends, default=len(text)))

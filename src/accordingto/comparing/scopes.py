@@ -1,9 +1,11 @@
 """How far what is said reaches: where, when, and of how many; and whether a retelling lets it reach further."""
 
-import datetime
+from bisect import bisect_left
+from collections.abc import Iterable
 
 import msgspec
 
+from accordingto.comparing.days import days
 from accordingto.comparing.wording import content_words, fold, words_of
 from accordingto.record import Reading, Span
 
@@ -34,29 +36,52 @@ class Scope(msgspec.Struct, frozen=True):
     all: frozenset[str]
 
 
-def scope_of(reading: Reading, spans: list[Span], text: str) -> Scope:
-    """The scope of a part of an article.
+class Scopes:
+    """The scopes of parts of one article; its places and times are put in order once, whatever the number of parts.
 
     Args:
         reading: the article's.
-        spans: the part. text: its words.
     """
 
-    def inside(own: list[Span]) -> bool:
-        return any(span.start <= own[0].start and own[-1].end <= span.end for span in spans)
+    def __init__(self, reading: Reading) -> None:
+        self._places = _Within([
+            (place.spans, (place.name, place.country, _WIDTH[place.precision]))
+            for place in reading.places if place.use == "literal" and place.precision in _WIDTH
+        ])  # fmt: skip
+        self._times = _Within([
+            (time.spans, (time.earliest, time.latest))
+            for time in reading.times if time.earliest and time.latest and not time.is_reference
+        ])  # fmt: skip
 
-    places = {
-        (place.name, place.country, _WIDTH[place.precision])
-        for place in reading.places
-        if place.use == "literal" and place.precision in _WIDTH and inside(place.spans)
-    }
-    times = {
-        (time.earliest, time.latest)
-        for time in reading.times
-        if time.earliest and time.latest and time.value != "PRESENT_REF" and inside(time.spans)
-    }
-    words = words_of(text)
-    return Scope(tuple(sorted(places, key=str)), tuple(sorted(times)), _nouns(words, _SOME), _nouns(words, _ALL))
+    def of(self, spans: list[Span], text: str) -> Scope:
+        """The scope of a part of the article. ``text``: its words."""
+        words = words_of(text)
+        places, times = self._places.inside(spans), self._times.inside(spans)
+        return Scope(tuple(sorted(places, key=str)), tuple(sorted(times)), _nouns(words, _SOME), _nouns(words, _ALL))
+
+
+class _Within:
+    """What stands within parts of a text, found by where it begins."""
+
+    def __init__(self, held: list[tuple[list[Span], tuple]]) -> None:
+        self._held = sorted(((own[0].start, own[-1].end, what) for own, what in held), key=lambda one: one[:2])
+        self._starts = [start for start, _, _ in self._held]
+
+    def inside(self, spans: list[Span]) -> set[tuple]:
+        found = set()
+        for span in spans:
+            here = self._held[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+            found.update(what for _, end, what in here if end <= span.end)
+        return found
+
+
+def together(scopes: Iterable[Scope]) -> Scope:
+    """All that these say, as one."""
+    held = list(scopes)
+    return Scope(
+        tuple({place for one in held for place in one.places}), tuple({time for one in held for time in one.times}),
+        frozenset().union(*(one.some for one in held)), frozenset().union(*(one.all for one in held)),
+    )  # fmt: skip
 
 
 def _nouns(words: list[str], of: frozenset[str]) -> frozenset[str]:
@@ -68,12 +93,12 @@ def _nouns(words: list[str], of: frozenset[str]) -> frozenset[str]:
     return frozenset(found - {fold(word) for word in _SOME | _ALL})
 
 
-def widened(one: Scope, other: Scope, said: list[Scope]) -> tuple[str, str] | None:
+def widened(one: Scope, other: Scope, said: Scope) -> tuple[str, str] | None:
     """What the first says and what wider thing the second says in its place, None where it is no wider.
 
     Args:
         one, other: of the words retold and of those that retell them.
-        said: of all that the report retold says: what it says anywhere is not the retelling's own.
+        said: of all that the report retold says, together: what it says anywhere is not the retelling's own.
 
     Wider is a region or country in place of a town or region in it that is not named any more, a time of at least a
     week in place of a time within it, or all in place of some.
@@ -81,12 +106,12 @@ def widened(one: Scope, other: Scope, said: list[Scope]) -> tuple[str, str] | No
     return _place(one, other, said) or _time(one, other, said) or _number(one, other)
 
 
-def _place(one: Scope, other: Scope, said: list[Scope]) -> tuple[str, str] | None:
+def _place(one: Scope, other: Scope, said: Scope) -> tuple[str, str] | None:
     if not one.places or not other.places:
         return None
     least = min(width for _, _, width in one.places)
     narrow = [place for place in one.places if place[2] == least]
-    named = {name for scope in said for name, _, _ in scope.places}
+    named = {name for name, _, _ in said.places}
     if any(width <= least for _, _, width in other.places):
         return None
     for name, country, _ in narrow:
@@ -96,18 +121,17 @@ def _place(one: Scope, other: Scope, said: list[Scope]) -> tuple[str, str] | Non
     return None
 
 
-def _time(one: Scope, other: Scope, said: list[Scope]) -> tuple[str, str] | None:
-    if len(one.times) != 1 or len(other.times) != 1 or any(other.times[0] in scope.times for scope in said):
+def _time(one: Scope, other: Scope, said: Scope) -> tuple[str, str] | None:
+    if len(one.times) != 1 or len(other.times) != 1 or other.times[0] in said.times:
         return None
     (start, end), (first, last) = one.times[0], other.times[0]
-    length, longer = _length(start, end), _length(first, last)
+    length, longer = days(start, end), days(first, last)
+    if length is None or longer is None:
+        return None
+    length, longer = length + 1, longer + 1  # both ends count
     if first <= start and end <= last and longer >= _DAYS and longer >= _TIMES * length:
         return _dates(start, end), _dates(first, last)
     return None
-
-
-def _length(first: str, last: str) -> int:
-    return (datetime.date.fromisoformat(last[:10]) - datetime.date.fromisoformat(first[:10])).days + 1
 
 
 def _dates(first: str, last: str) -> str:

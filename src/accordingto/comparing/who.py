@@ -14,7 +14,7 @@ All else rests on the actor, its article and the lists in data/.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
@@ -405,12 +405,3 @@ def handle(key: str) -> str:
     if kind == "person":
         return words.surnames(rest)[-1]
     return rest.partition(":")[2] if kind == "body" else key
-
-
-def news_look_ups(index: Mapping[str, Collection[str]], new: Iterable[tuple[str, str]]) -> set[str]:
-    """The look-ups to which new facts bring a value that the case has not yet: whoever read them is to be decided anew.
-
-    Args:
-        index: look-up -> the values that it has. new: facts that are to be added.
-    """
-    return {key for key, value in new if value not in index.get(key, ())}

@@ -36,8 +36,13 @@ def fold(word: str) -> str:
 
 
 def sentence_at(text: str, span: Span) -> str:
-    """The sentence of the text, or the line, in which a span stands."""
+    """The words of the sentence, or the line, in which a span stands."""
+    return sentence_span(text, span).text(text).strip()
+
+
+def sentence_span(text: str, span: Span) -> Span:
+    """From the end of the sentence, or the line, before a span to the end of its own."""
     stop = text.rfind(". ", 0, span.start)
     start = max(text.rfind("\n", 0, span.start) + 1, stop + 2 if stop >= 0 else 0)
     ends = [end for end in (text.find(". ", span.end), text.find("\n", span.end)) if end >= 0]
-    return text[start : min(ends, default=len(text))].strip()
+    return Span(start, min(ends, default=len(text)))

@@ -58,7 +58,7 @@ def _row(reading: Reading, event: Event, entries: dict) -> dict[str, object]:
     document, text = reading.document, reading.document.text
     place, time = entries.get(event.place), entries.get(event.time)
     statement = entries.get(event.statement)
-    dated = time is not None and not time.value.endswith("_REF")  # "now" names no day on which something happened
+    dated = time is not None and not time.is_reference
     row: dict[str, object] = {
         "Event ID": f"{document.id}:{event.id}",
         "Event Date": time.earliest if dated else None,

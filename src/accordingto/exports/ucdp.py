@@ -202,8 +202,8 @@ def priogrid(lat: float, lon: float) -> int:
 
 
 def _when(time: Time | None) -> dict[str, object]:
-    if time is None or time.earliest is None or time.latest is None or time.value.endswith("_REF"):
-        return {}  # "now" names no day on which something happened
+    if time is None or time.earliest is None or time.latest is None or time.is_reference:
+        return {}
     start, end = date.fromisoformat(time.earliest), date.fromisoformat(time.latest)
     return {
         "year": start.year if start.year == end.year else None,

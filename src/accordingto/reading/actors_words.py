@@ -11,7 +11,6 @@ from accordingto.reading.gazetteer import Gazetteer, gazetteer
 from accordingto.reading.words import table
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
-THEY = frozenset("they them their themselves".split())
 _HALVES = frozenset("based backed led born trained occupied controlled held made".split())
 #: nouns whose country modifier names what they know or where they are sent, not whose they are ("a Russia expert")
 _OUTSIDERS = frozenset("expert analyst specialist watcher scholar historian correspondent ambassador envoy".split())

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
@@ -32,21 +33,19 @@ def through(doc: Doc, found: list[Finding]) -> list[Finding]:
     marks = [t for t in doc if (t.lower_ in _CITES and t.tag_ in ("VBG", "NN")) or _quoted_as(t) is not None]
     if not marks:
         return found
-    starts = sorted((f.cue[0].start, n) for n, f in enumerate(found) if f.cue)
+    at = _Places(doc, found)
     gone: set[int] = set()
     added: list[Finding] = []
     for token in marks:
-        first, end = token.sent.start_char, token.sent.end_char
-        here = range(bisect_left(starts, (first, 0)), bisect_right(starts, (end, 0)))
-        near = [found[starts[n][1]] for n in here if id(found[starts[n][1]]) not in gone]
         saying = _quoted_as(token)
+        own = [f for f in at.cued(token) if id(f) not in gone]
         if saying is not None:
-            added += _give(token, saying, near)
+            added += _give(token, saying, [f for f in at.cued(saying) if id(f) not in gone], own)
             continue
-        own = [f for f in near if any(s.start <= token.idx < s.end for s in f.cue)]
-        outer = _reporter(token, [f for f in near if all(f is not one for one in own)])
+        near = at.naming(*_citer(token))
+        outer = next((f for f in near if id(f) not in gone and all(f is not one for one in own)), None)
         held = next((c for c in token.children if c.dep_ == "dobj"), None)
-        if outer is None or held is None or not _is_authority(held):
+        if outer is None or outer.frame not in _CLAUSAL or held is None or not _is_authority(held):
             continue
         source, cue = source_spans(held), runs(cue_tokens(token))
         content = _content(token, held, outer, own)
@@ -58,16 +57,47 @@ def through(doc: Doc, found: list[Finding]) -> list[Finding]:
     return [f for f in found if id(f) not in gone] + added
 
 
-def _reporter(token: Token, near: list[Finding]) -> Finding | None:
-    """The one who cites: the attribution whose cue or source the participle hangs on, else the last one before it."""
-    subject = subject_of(token)
+class _Places:
+    """Which findings have which words for cue or source, in the order of their cues."""
+
+    def __init__(self, doc: Doc, found: list[Finding]) -> None:
+        self._starts = doc.to_array(IDX).tolist()
+        self._sentences = [sentence.start_char for sentence in doc.sents]
+        self._cued: dict[int, list[Finding]] = {}
+        self._named: dict[int, list[Finding]] = {}
+        for finding in sorted((f for f in found if f.cue), key=lambda f: f.cue[0].start):
+            for token in self._tokens(finding.cue):
+                self._cued.setdefault(token, []).append(finding)
+            for token in self._tokens([*finding.cue, *finding.source]):
+                self._named.setdefault(token, []).append(finding)
+
+    def _tokens(self, spans: list[Span]) -> set[int]:
+        return {n for s in spans for n in range(bisect_left(self._starts, s.start), bisect_left(self._starts, s.end))}
+
+    def cued(self, token: Token) -> list[Finding]:
+        """The findings in whose cue the word stands."""
+        return self._cued.get(token.i, [])
+
+    def naming(self, *tokens: Token) -> list[Finding]:
+        """The findings of the same sentence in whose cue or source one of the words stands."""
+        found = {
+            id(f): f
+            for token in tokens
+            for f in self._named.get(token.i, ())
+            if self._sentence(f.cue[0].start) == self._sentence(token.idx)
+        }
+        return sorted(found.values(), key=lambda f: f.cue[0].start)
+
+    def _sentence(self, char: int) -> int:
+        return bisect_right(self._sentences, char)
+
+
+def _citer(token: Token) -> list[Token]:
+    """The words by which the one who cites is found: what the participle hangs on, and who does it."""
     # the parser may hang the participle on the clause behind it, which is what is reported
     head = token.head.head if token.head.dep_ == "ccomp" and token.head.i > token.i else token.head
-    for finding in near:
-        spans = [*finding.cue, *finding.source]
-        if any(s.start <= at.idx < s.end for at in (head, subject) if at is not None for s in spans):
-            return finding if finding.frame in _CLAUSAL else None
-    return None
+    subject = subject_of(token)
+    return [head] if subject is None else [head, subject]
 
 
 def _content(token: Token, held: Token, outer: Finding, own: list[Finding]) -> list[Span]:
@@ -95,20 +125,23 @@ def _quoted_as(token: Token) -> Token | None:
     return None
 
 
-def _give(token: Token, saying: Token, near: list[Finding]) -> list[Finding]:
+def _give(token: Token, saying: Token, said_by: list[Finding], quoted_by: list[Finding]) -> list[Finding]:
     """Make the one who is quoted the source of what he is quoted as saying, and the quoter a source of that.
+
+    Args:
+        token: "quoted". saying: "saying". said_by, quoted_by: the findings in whose cue they stand.
 
     Returns:
         The quoter's statement, where it was not found yet.
     """
     quoted = next((c for c in token.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    said = next((f for f in near if f.head == saying.i or any(s.start <= saying.idx < s.end for s in f.cue)), None)
+    said = next(iter(said_by), None)
     source = source_spans(quoted)
     if quoted is None or said is None or any(s.overlaps(c) for s in source for c in (*said.content, *said.cue)):
         return []
     said.source, said.subject = source, quoted.i
     quoter = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if quoter is None or any(s.start <= token.idx < s.end for f in near for s in f.cue):
+    if quoter is None or quoted_by:
         return []
     content = [Span(source[0].start, said.content[-1].end)]
     return [Finding(source_spans(quoter), runs(cue_tokens(token)), content, "quote", "np", "VERB", token.i, quoter.i)]

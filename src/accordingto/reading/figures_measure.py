@@ -14,7 +14,6 @@ from accordingto.reading.words import table
 
 #: measures of what befell people
 TOLLS = frozenset("killed wounded casualties captured arrested missing displaced affected".split())
-_PERSONS = (None, "soldier", "civilian", "person")
 _CLASS_MEASURE = {"soldier": "strength", "equipment": "equipment", "event": "events"}
 #: words that may stand between a number and what befell its people
 _PASSED = frozenset(

@@ -4,7 +4,6 @@ from spacy.tokens import Doc, Token
 
 from accordingto.record import Actor, Span
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "attr", "oprd")
 #: prepositions behind which the other party of any act stands; those of one kind of act are the caller's to add
 TOWARDS = frozenset("against on at with to into upon between".split())

@@ -294,6 +294,12 @@ class Time(msgspec.Struct, kw_only=True):
     begin: TimeId | None = None
     end: TimeId | None = None
 
+    @property
+    def is_reference(self) -> bool:
+        """Whether it only points at present, past or future ("now", "recently"): no day on which something happened."""
+        return self.value.endswith("_REF")
+
+
 
 class Place(msgspec.Struct, kw_only=True):
     """One mention of a place, resolved where it can be.
