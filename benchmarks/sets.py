@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from spacy.language import Language
@@ -18,7 +17,7 @@ from accordingto.reading.pipeline import bare_pipeline
 from accordingto.reading.places import Places
 from accordingto.reading.places_outlet import home_of, outlet_of
 from accordingto.record import Document, Place, Reading, Span
-from benchmarks import muc, relations
+from benchmarks import muc, pairs, relations
 from benchmarks.casualties import accuracy
 from benchmarks.scoring import DATA, Figure, Row, scorer
 
@@ -173,10 +172,6 @@ def _score_places(gold: Path, predicted: Path) -> list[Figure]:
     ]
 
 
-def _pair_document(row: Row) -> Document:
-    return Document.from_text(row["sentence"], id=row["id"])
-
-
 def _counts(reading: Reading, row: Row) -> Row:
     value = lambda f: next(n for n in (f.best, f.low, f.high) if n is not None)  # noqa: E731
     return {
@@ -191,41 +186,6 @@ def _score_casualties(gold: Path, predicted: Path) -> list[Figure]:
         Figure("figures", gold.stem, "victims' counts found of all", made["count"], "MUC-4 keys, exact, two or more"),
         Figure("figures", gold.stem, "of those that the text states", made["count stated"]),
         Figure("figures", gold.stem, "killed or wounded right on found", made["effect"]),
-    ]
-
-
-def _plover_label(kind: str) -> str:
-    """The set has the older name YIELD for what are CONCEDE and RETREAT today."""
-    return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
-
-
-def _pair_type(reading: Reading, row: Row) -> Row:
-    """The event that joins the marked source and target: the one with the most of the two among its actors and
-    recipients, the first where several do; no label where no event was found."""
-    sentence = row["sentence"]
-    ends = []
-    for role in ("source", "target"):
-        start = sentence.find(row[role])
-        ends.append(Span(start, start + len(row[role])) if start >= 0 else None)
-
-    def joined(event: Any) -> int:
-        named = [
-            any(end.overlaps(mention) for actor in ids for mention in reading[actor].mentions)
-            for end, ids in zip(ends, (event.actors, event.recipients), strict=True)
-            if end is not None
-        ]
-        return sum(named)
-
-    best = max(reading.events, key=joined, default=None)
-    return {"id": row["id"], "root": _plover_label(best.type) if best else None}
-
-
-def _score_pairs(gold: Path, predicted: Path) -> list[Figure]:
-    made = scorer("score_labels.py", gold, predicted, "root")
-    reference = "no held-out figure: the model learned from this set (docs/events.md)"
-    return [
-        Figure("events", gold.stem, "type macro F1", made["macro_f1"] / 100, reference),
-        Figure("events", gold.stem, "type accuracy", made["accuracy"] / 100),
     ]
 
 
@@ -266,7 +226,7 @@ SETS = [
     Set("trnews", _document, _toponyms, _score_places),
     Set("lgl", _document, _toponyms, _score_places),
     Set("geovirus", _document, _toponyms, _score_places),
-    Set("plover_pairs_train", _pair_document, _pair_type, _score_pairs),
+    Set("plover_pairs_train", pairs.document, pairs.types, pairs.score),
     Set("re3d", _document, relations.ties, _score_relations),
     Set("muc_dev", muc.document, muc.templates, muc.score),
     Set("acled_style", _document, _first_label, _score_style, lines=_style_rows),

@@ -5,7 +5,8 @@
     >>> for figure in reading.figures:
     ...     print(figure.low, figure.best, figure.high, figure.measure)
 
-``read`` and ``read_all`` give the record, ``attributions`` who said what in one call, ``Case`` keeps it; the record's
+``read`` and ``read_all`` give the record, ``attributions`` who said what in one call,
+``event_between`` what one party of a sentence does to another; ``Case`` keeps readings; the record's
 types are in ``accordingto.record``.
 """
 
@@ -16,11 +17,12 @@ from accordingto.record import KINDS, AccordingtoError, Document, Reading, Span
 if TYPE_CHECKING:
     from accordingto.api import attributions, read, read_all
     from accordingto.case import Case
+    from accordingto.reading.events_between import event_between
 
 __version__ = "0.1.0"
 __all__ = [
-    "KINDS", "AccordingtoError", "Case", "Document", "Reading", "Span", "__version__", "attributions", "read",
-    "read_all",
+    "KINDS", "AccordingtoError", "Case", "Document", "Reading", "Span", "__version__", "attributions",
+    "event_between", "read", "read_all",
 ]  # fmt: skip
 
 #: name -> where it lives; loaded when first asked for, so that reading the record needs no language pipeline
@@ -28,6 +30,7 @@ _LATER = {
     "read": "accordingto.api",
     "read_all": "accordingto.api",
     "attributions": "accordingto.api",
+    "event_between": "accordingto.reading.events_between",
     "Case": "accordingto.case",
 }
 

@@ -23,6 +23,8 @@ FOLDER = Path(__file__).with_name("models")
 MODEL, MANIFEST = "events.onnx", "events.json"
 #: the name of the column for pairs that no act joins
 NONE = "NONE"
+#: the name, from the set that the model learned from, for what are two types today, CONCEDE and RETREAT
+YIELD = "YIELD"
 #: pieces of the vocabulary that no text has, set around who does it and around whom or what it is done to
 DOER, OTHER = (1, 2), (3, 4)
 #: most word pieces read at once

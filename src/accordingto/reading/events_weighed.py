@@ -12,14 +12,12 @@ from spacy.tokens import Token
 
 from accordingto.reading.acled import Sentences, as_root, may_be
 from accordingto.reading.events_pairs import DEEPEST, Pair, candidates, depth, verbs
-from accordingto.reading.events_trained import NONE, Chances, Range, Typer, shipped_typer
+from accordingto.reading.events_trained import NONE, YIELD, Chances, Range, Typer, shipped_typer
 from accordingto.reading.roles import ActorsByToken
 from accordingto.record import Event
 
 #: types that stay what they are when they are only announced or withheld
 _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
-#: the model's name, from the set it was trained on, for what are two types today
-_YIELD = "YIELD"
 #: types that need no second opinion where they are only meant
 _FORCEFUL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 #: by how much, in log probability, the lexicon's type is preferred
@@ -162,7 +160,7 @@ def _hear(one: Told, chances: Chances, force: bool) -> None:
     sentence names a side, a weapon, a gathering or a truce."""
     event = one.event
     roots = {name: chance for name, chance in chances.roots.items() if name != NONE}
-    mine = _YIELD if event.type in ("CONCEDE", "RETREAT") else event.type
+    mine = YIELD if event.type in ("CONCEDE", "RETREAT") else event.type
     roots[mine] += _LEXICON
     best = _likeliest(roots)
     if best != mine:
@@ -184,7 +182,7 @@ def _likeliest(chances: dict[str, float]) -> str:
 
 
 def _current(name: str) -> str:
-    return "CONCEDE" if name == _YIELD else name
+    return "CONCEDE" if name == YIELD else name
 
 
 def _seen(pairs: list[Pair], ask: Ask, make: Make) -> Told | None:

@@ -98,10 +98,11 @@ def attribute_document(document: Document, model: str = DEFAULT_MODEL) -> list[S
     """The statements of one document, their sources not resolved to actors; raises as ``read_document`` does."""
     nlp = pipeline(model)
     others = [f"accordingto_{short}" for short in ORDER if short != "attribution"]
-    return list(nlp(_make_doc(nlp, document), disable=others)._.statements)
+    return list(nlp(make_doc(nlp, document), disable=others)._.statements)
 
 
-def _make_doc(nlp: Language, document: Document) -> Doc:
+def make_doc(nlp: Language, document: Document) -> Doc:
+    """A Doc that the pipeline has not read yet, with what is known of its document; raises as ``read_document`` does."""
     if len(document.text) > MAX_CHARS:
         raise ReadingError(
             f"{document.id}: {len(document.text):,} characters; one article holds at most {MAX_CHARS:,}: split it"
@@ -126,7 +127,7 @@ def read_document(document: Document, model: str = DEFAULT_MODEL) -> Reading:
         ReadingError: too long, not English, or no such model.
     """
     nlp = pipeline(model)
-    return to_reading(nlp(_make_doc(nlp, document)), document, model)
+    return to_reading(nlp(make_doc(nlp, document)), document, model)
 
 
 def read_documents(
