@@ -17,6 +17,7 @@ def cross_validated(folder: Path, model: str, out: Path) -> list[Figure]:
     """Each set that the model learns from, every row read with the model of ``folder`` that did not see it."""
     component = pipeline(model).get_pipe("accordingto_events")
     folds = sorted(folder.glob("fold*"))
+    out.mkdir(parents=True, exist_ok=True)
     figures = []
     for chosen in (s for s in SETS if s.name in LEARNED):
         gold, predicted = out / f"{chosen.name}.folds.jsonl", out / f"{chosen.name}.folds.predicted.jsonl"

@@ -221,3 +221,28 @@ def test_a_sentence_that_no_hand_wrote_is_left_alone(nlp):
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     assert doc._.events == [] and doc._.ties == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The young swimmer demonstrated great skill in Nairobi.",
+        "The runner captured four medals in Nairobi and the imagination of Kenya.",
+    ],
+)
+def test_words_of_force_that_tell_of_none_are_no_events(nlp, text):
+    assert nlp(text)._.events == []
+
+
+def test_people_are_abducted_into_vehicles_not_into_conditions(nlp):
+    taken = nlp("Two students were forced into a van by masked men in Nairobi.")._.events
+    poor = nlp("Families in Nairobi were forced into unsafe housing.")._.events
+    assert "abduct" in [event.mode for event in taken]
+    assert "abduct" not in [event.mode for event in poor]
+
+
+def test_what_police_seize_is_territory_only_where_it_is_ground(nlp):
+    (drugs,) = nlp("Police in Mombasa seized drugs.")._.events
+    (town,) = nlp("The army seized the town of Garissa from the rebels.")._.events
+    assert (drugs.type, drugs.acled) == ("COERCE", None)
+    assert (town.type, town.acled) == ("COERCE", "Government regains territory")

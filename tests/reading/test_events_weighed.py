@@ -85,6 +85,24 @@ def test_that_nothing_is_done_takes_no_event_of_the_lexicons_away(reading_with):
     assert event.type == "ACCUSE"
 
 
+def test_the_models_type_is_that_of_the_sentences_main_event_alone(reading_with):
+    doc = reading_with("Kenya condemned the bombing of the Ethiopian embassy.", Saying("REJECT"))
+    assert [event.type for event in doc._.events] == ["REJECT", "ASSAULT"]
+
+
+def test_where_the_model_sees_nothing_happen_its_type_does_not_count(reading_with):
+    typer = Saying(NONE)
+    typer._answer.roots["THREATEN"] = -1.0
+    (event,) = reading_with("France condemned Syria.", typer)._.events
+    assert event.type == "ACCUSE"
+
+
+@pytest.mark.parametrize(("sure", "found"), [(0.75, 0), (0.85, 1)])
+def test_what_one_party_does_is_an_event_only_where_the_model_is_sure(reading_with, sure, found):
+    doc = reading_with("The Kenyan government refurbished the bridge.", Saying("AID", sure=sure))
+    assert len(doc._.events) == found
+
+
 def test_what_the_set_calls_yielding_is_a_concession_and_leaves_a_retreat_one(reading_with):
     (event,) = reading_with("Kenya condemned Chad.", Saying("YIELD"))._.events
     assert event.type == "CONCEDE"

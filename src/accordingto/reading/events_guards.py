@@ -128,10 +128,13 @@ def thing_acts(verb: Token, by_heads: list[Token], row: Row, actors: ActorsByTok
 
 
 def figurative(verb: Token, row: Row, actors: ActorsByToken) -> bool:
-    """Whether it is done to what nobody can do it to ("killed the deal"), or only tells a view ("agrees that")."""
+    """Whether it is done to what nobody can do it to ("killed the deal"), shows something ("demonstrate skill"), or
+    only tells a view ("agrees that")."""
     if verb.lemma_.lower() in _BODILY:
         objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
         return bool(objects) and not any(_body(token, actors) for token in objects)
+    if verb.lemma_.lower() == "demonstrate":
+        return any(child.dep_ in ("dobj", "ccomp", "nsubjpass") for child in verb.children)
     if verb.lemma_.lower() == "attack":  # "attacked her rival as a fraud"
         return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
     if verb.lemma_.lower() == "agree":

@@ -24,10 +24,12 @@ _FORCEFUL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 _LEXICON = 1.5
 _POWERS = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
 _PRIVATE = frozenset({"person", "media", "unnamed"})
-#: probability from which on the model's word is taken where the lexicon has none
-_LIKELY = 0.5
+#: probability from which on the model is believed where the lexicon has nothing: of one party's act, of one between two
+_LIKELY, _LIKELY_BETWEEN = 0.8, 0.7
 #: the same of ACLED's types, of which there are more, and the probability of none of them that speaks against all
 _NAMED, _NOTHING = 0.3, 0.3
+#: probability that nothing happens from which on the model's type of a trigger means nothing
+_NOTHING_HERE = 0.5
 #: verbs of a sentence without an event that the model is asked about, and how far it reads around one, in tokens
 _ASKED, _NEAR = 1, 30
 #: how far below the root a verb is still of the main clause, or joined to it
@@ -76,13 +78,18 @@ def weighed(
         return _asked(pair, typer or shipped_typer())
 
     here: dict[int, list[Told]] = {}
+    highest: dict[int, int] = {}
+    for one in told:
+        start = one.pair.trigger.sent.start
+        highest[start] = min(highest.get(start, _MAIN), depth(one.pair.trigger))
     for one in told:
         event = one.event
         event.type, event.mode = _as_coded(event)
         if _doubted(event):
             force = scenes.tells_of_force(one.pair.trigger)
             if force or event.actors or event.recipients:
-                _hear(one, ask(one.pair), force)
+                main = depth(one.pair.trigger) <= highest[one.pair.trigger.sent.start]
+                _hear(one, ask(one.pair), main, force)
         here.setdefault(one.pair.trigger.sent.start, []).append(one)
     added = []
     for sentence in sentences:
@@ -155,19 +162,28 @@ def _asked(pair: Pair, typer: Typer) -> Chances:
     return typer.chances(near.text, within(pair.doer), within(pair.other))
 
 
-def _hear(one: Told, chances: Chances, force: bool) -> None:
-    """Let the model be heard on the lexicon's event: on its type, and on ACLED's where the rules give none and the
-    sentence names a side, a weapon, a gathering or a truce."""
+def _hear(one: Told, chances: Chances, main: bool, force: bool) -> None:
+    """Let the model be heard on the lexicon's event: on its type where it is the ``main`` one of its sentence, and on
+    ACLED's where the rules give none and the sentence names a side, a weapon, a gathering or a truce.
+
+    The model types sentences: of "condemned the bombing" it gives the type of the condemning to both.
+    """
     event = one.event
     roots = {name: chance for name, chance in chances.roots.items() if name != NONE}
     mine = YIELD if event.type in ("CONCEDE", "RETREAT") else event.type
     roots[mine] += _LEXICON
     best = _likeliest(roots)
-    if best != mine:
+    if best != mine and main and _may_change(one) and np.exp(chances.roots[NONE]) < _NOTHING_HERE:
         event.type, event.mode = _current(best), None
     kind = _named(chances)
     if force and kind and event.acled is None and event.realis == "actual" and may_be(event.type, kind):
         event.acled = kind
+
+
+def _may_change(one: Told) -> bool:
+    """A verb's type, or that of a noun with a party; what a noun of force names ("the bombing") is that."""
+    event = one.event
+    return one.pair.trigger.pos_ == "VERB" or (event.type != "ASSAULT" and bool(event.actors or event.recipients))
 
 
 def _named(chances: Chances) -> str | None:
@@ -192,13 +208,17 @@ def _seen(pairs: list[Pair], ask: Ask, make: Make) -> Told | None:
     for pair in pairs:
         chances = ask(pair)
         best, kind = _likeliest(chances.roots), _named(chances)
-        if best != NONE and np.exp(chances.roots[best]) >= _LIKELY:
+        if best != NONE and np.exp(chances.roots[best]) >= min(_LIKELY, _LIKELY_BETWEEN):
             fits = kind and may_be(_current(best), kind)
             found.append((-chances.roots[best], pair.trigger, _current(best), kind if fits else None))
         elif kind:
             found.append((1 - chances.acled[kind], pair.trigger, as_root(kind), kind))
-    for _, token, best, kind in sorted(found, key=lambda one: (one[0], one[1].i)):
+    for rank, token, best, kind in sorted(found, key=lambda one: (one[0], one[1].i)):
         told = make(token, best, kind)
-        if told is not None and (kind or told.event.actors or told.event.recipients):
+        if told is None:
+            continue
+        by, to = bool(told.event.actors), bool(told.event.recipients)
+        needed = _LIKELY_BETWEEN if by and to else _LIKELY
+        if kind or ((by or to) and np.exp(-rank) >= needed):
             return told
     return None
