@@ -151,7 +151,10 @@ def series(case, rule, order, format_, out) -> None:
             ends = "/".join("-" if value is None else f"{value:,.10g}" for value in (step.low, step.best, step.high))
             click.echo(f"  {step.date or 'undated'}{'' if step.dated else ' (published)'}  {ends}  "
                        f"{step.name or 'speaker not known'}, {step.doc}: {_line(step.words, 60)}"
-                       f"{f' (supersedes {step.supersedes})' if step.supersedes else ''}")  # fmt: skip
+                       f"{f' (supersedes {step.supersedes})' if step.supersedes else ''}"
+                       f"{f' (withdrawn by {step.withdrawn})' if step.withdrawn else ''}")  # fmt: skip
+            if step.corrects:
+                click.echo(f"      correction: {_line(step.corrects)}")
         if rule:
             ends = "/".join("-" if value is None else f"{value:,.10g}" for value in (one.low, one.best, one.high))
             click.echo(f"  combined by {one.rule}: {ends}")

@@ -39,7 +39,7 @@ def test_claims_print_three_counts_and_the_contradictions(folder):
     printed = run("claims", folder, "--reissuer", "Lloyd Austin").stdout
     assert "3 reports, 1 family, 1 origin\n" in printed
     assert "re-issued by Lloyd Austin" in printed
-    assert "2 contradictions" in printed
+    assert "3 contradictions" in printed
 
 
 def test_series_are_combined_only_by_a_rule_that_is_named_and_stated(folder):

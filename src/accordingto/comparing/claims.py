@@ -11,6 +11,7 @@ from accordingto.comparing.happened import Happened, blocks, same_event
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import order
 from accordingto.comparing.relays import chain
+from accordingto.comparing.series import place_name, whose
 from accordingto.comparing.stands import AGAINST
 from accordingto.comparing.who_words import plain
 
@@ -95,12 +96,14 @@ def one_statement(one: Said, other: Said, apart: int) -> bool:
 
 def thing(count: Count) -> tuple[Hashable, ...] | None:
     """What is counted and how many: the same country's people, in the same country (for less than ``FEW``, which recur
-    daily, at the same place). None where the article does not tell.
+    daily, at the same place), or people of whom no country is told, at the same place. None where the article does not
+    tell.
     """
-    if count.value is None or not count.counted:
+    of = whose(count)
+    if count.value is None or of is None:
         return None
-    where = count.country if count.value >= FEW else count.place
-    return (count.counted, count.measure, count.unit, count.per, count.value, where) if where else None
+    where = count.country if count.counted and count.value >= FEW else place_name(count.place)
+    return (of[0], count.measure, count.unit, count.per, count.value, where) if where else None
 
 
 def one_figure(one: Count, other: Count, apart: int | None) -> bool:

@@ -15,7 +15,7 @@ from accordingto.comparing.groups import regroup
 from accordingto.comparing.index import Index
 from accordingto.comparing.items import Count, Report
 from accordingto.comparing.kept import Tables, some, tables
-from accordingto.comparing.relations import CONTRADICTING
+from accordingto.comparing.relations import CONTRADICTING, DISOWNED
 from accordingto.comparing.series import Contradiction, Series, check_rule, series
 from accordingto.record import Reading
 
@@ -99,12 +99,13 @@ def comparison(
     order: Sequence[str] = (),
 ) -> Comparison:
     """What is kept of a comparison, as structs; as ``compare``."""
+    contradicting = contradictions(connection, kept)
     return Comparison(
         families=families(connection, kept),
         claims=claims(connection, kept, reissuers),
         departures=_all_departures(connection, kept),
-        series=series(_with_figures(connection, kept), rule, order),
-        contradictions=contradictions(connection, kept),
+        series=series(_with_figures(connection, kept), rule, order, contradicting),
+        contradictions=contradicting,
     )
 
 
@@ -139,10 +140,17 @@ def claim(connection: Connection, kept: Tables, claim_id: str, reissuers: Collec
 
 
 def contradictions(connection: Connection, kept: Tables) -> list[Contradiction]:
-    """The contradictions, in the order of their first reports' ids."""
-    detail = kept.pairs.c.detail
-    chosen = select(detail).where(kept.pairs.c.relation.in_(CONTRADICTING), detail.is_not(None))
-    return sorted({_contradiction(blob) for blob in connection.scalars(chosen)})
+    """The contradictions, in the order of their first reports' ids; where a figure is denied and so is the statement in
+    which it stands, that of the figure."""
+    pairs = kept.pairs.c
+    chosen = select(pairs.relation, pairs.detail).where(pairs.relation.in_(CONTRADICTING), pairs.detail.is_not(None))
+    found: dict[Contradiction, str] = {_contradiction(blob): relation for relation, blob in connection.execute(chosen)}
+    of_figures = {_about(one) for one, relation in found.items() if relation == DISOWNED}
+    return sorted(one for one, relation in found.items() if relation == DISOWNED or _about(one) not in of_figures)
+
+
+def _about(one: Contradiction) -> tuple[str, ...]:
+    return one.kind, one.first, one.first_words, one.second
 
 
 def _all_departures(connection: Connection, kept: Tables) -> list[Departure]:
@@ -160,6 +168,6 @@ def _with_figures(connection: Connection, kept: Tables) -> list[Report]:
     chosen = select(held.document_id, held.publisher, held.published, held.figures).where(held.figures.is_not(None))
     return [
         Report(doc=doc, title=None, publisher=publisher, published=published, text="", said=[], counts=_counts(figures),
-               events=[], roles={}, relays=[])
+               disowned=[], events=[], roles={}, relays=[])
         for doc, publisher, published, figures in connection.execute(chosen)
     ]  # fmt: skip

@@ -82,27 +82,30 @@ def propose(claim: Claim, contradictions: Mapping[tuple[str, str], list[Contradi
     for one in claim.tellings:
         if one.speaker and one.name and one.name not in claim.reissued:
             names.setdefault(one.speaker, one.name)
-    against = set()
+    speakers = {(one.doc, one.entry): one.speaker for one in claim.tellings}
+    against, back = set(), set()
     for entry in own:
         for one in contradictions.get(entry, ()):
             first, second = (one.first, one.first_entry) in own, (one.second, one.second_entry) in own
             if first != second:
                 against.add((one.second_name if first else one.first_name) or "a speaker who is not known")
-    digit, ground = _digit(claim, len(against))
+                if one.kind == "retraction" and first and speakers[entry] in names:
+                    back.add(speakers[entry])  # who takes it back does not stand behind it
+    digit, ground = _digit(claim.origins - len(back), claim.families, len(against))
+    names = {key: name for key, name in names.items() if key not in back}
     return Proposal(digit, ground, sorted(names.values()), sorted(against))
 
 
-def _digit(claim: Claim, against: int) -> tuple[str, str]:
-    origins = claim.origins
+def _digit(origins: int, families: int, against: int) -> tuple[str, str]:
     if against:
         if origins > against:
             return "3", "more origins for it than speakers against it"
         if origins == against:
             return "4", "as many origins for it as speakers against it"
         return "5", "fewer origins for it than speakers against it"
-    if origins >= 3 and claim.families >= 2:
+    if origins >= 3 and families >= 2:
         return "1", "three origins or more in two families or more, and nobody against it"
-    if origins == 2 and claim.families >= 2:
+    if origins == 2 and families >= 2:
         return "2", "two origins in two families or more, and nobody against it"
     return "6", "no second origin outside its family, and nobody against it: nothing bears on it"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from accordingto.comparing.days import ordinal
+from accordingto.comparing.stands import AGAINST
 from accordingto.comparing.wording import sentence_at
 from accordingto.record import Actor, Reading, Span, text_of
 
@@ -72,6 +73,8 @@ def happened(reading: Reading, said: "dict[str, Said]", key: Callable[[Actor], s
         place, time = places.get(event.place or ""), times.get(event.time or "")
         dated = time is not None and time.earliest is not None and not time.is_reference
         speaking = said.get(event.statement or "")
+        if speaking is not None and speaking.act in AGAINST:
+            continue
         who = [actors[one] for one in [*event.actors, *event.recipients] if one in actors]
         span = Span(event.spans[0].start, event.spans[-1].end)
         found.append(

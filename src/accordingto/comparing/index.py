@@ -12,17 +12,18 @@ import msgspec
 from sqlalchemy import Connection, bindparam, or_, select
 
 from accordingto.comparing.blocks import Entry, Pair, change
-from accordingto.comparing.items import Report, report
+from accordingto.comparing.items import Report
 from accordingto.comparing.kept import Tables, among, drop, encoded, hashed, put, some
 from accordingto.comparing.known import Fact, Known
 from accordingto.comparing.links import order
 from accordingto.comparing.relations import RELATIONS, Held, Related, Relation, place
+from accordingto.comparing.reports import report
 from accordingto.comparing.series import in_series
 from accordingto.comparing.who import Names, facts
 from accordingto.record import Reading
 
 #: of what makes a comparison: to be raised with every change by which the same readings are compared otherwise
-VERSION = "5"
+VERSION = "6"
 #: in place of an article's number: what the user tells about names is kept as if an article told it
 USER = -1
 #: reports held in memory at once
@@ -220,8 +221,13 @@ def _note(touched: Touched, pair: Pair, family: bool, claim: bool) -> None:
 
 
 def _found(relation: Relation, held: dict[int, Held], pair: Pair) -> Related | None:
-    (one, entry), (other, entry_there) = sorted(pair, key=lambda end: order(held[end[0]].report))
+    (one, entry), (other, entry_there) = sorted(pair, key=lambda end: _place_of(held[end[0]], end[1]))
     return relation.holds(held[one], entry, held[other], entry_there)
+
+
+def _place_of(held: Held, entry: str) -> tuple[str, str, int, str]:
+    """The order of articles, and of entries in one."""
+    return *order(held.report), held.entries[entry].start if entry else 0, entry
 
 
 def _in_series(report: Report) -> bytes | None:

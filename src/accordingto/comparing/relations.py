@@ -14,7 +14,8 @@ import msgspec
 
 from accordingto.comparing.claims import one_figure, one_statement, thing
 from accordingto.comparing.days import days, ordinal
-from accordingto.comparing.denials import takes_back
+from accordingto.comparing.denials import disowns, takes_back
+from accordingto.comparing.disowned import Disowned
 from accordingto.comparing.happened import Happened, same_event
 from accordingto.comparing.happened import blocks as event_blocks
 from accordingto.comparing.items import COUNTS, Count, Report, Said
@@ -38,8 +39,10 @@ class Held:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.entries: dict[str, Said | Count | Happened] = {
-            one.id: one for one in (*(c for c in report.counts if c.measure in COUNTS), *report.said, *report.events)
+        counted = [count for count in report.counts if count.measure in COUNTS]
+        self.entries: dict[str, Said | Count | Happened | Disowned] = {
+            **{one.id: one for one in (*counted, *report.said, *report.events)},
+            **{one.key: one for one in report.disowned},
         }
         self._counted = {count.statement for count in report.counts if count.measure in COUNTS}
 
@@ -216,14 +219,59 @@ def _denies(one: Held, entry: str, other: Held, entry_there: str) -> Related | N
     return found and Related(detail=encoded(found))
 
 
+def _answers(one: Held) -> Iterator[tuple[str, Hashable, str | None]]:
+    """What is denied within its article: statements with a word of a denial, and what "the claim" is."""
+    against = [said for said in one.report.said if said.act in AGAINST and not said.negated]
+    words = frozenset().union(*(said.words for said in against))
+    for said in one.report.said if against else ():
+        for word in said.words & words:
+            yield said.id, (one.report.doc, word), one.report.published
+    for said in against:
+        if said.answers is not None:
+            yield said.id, (one.report.doc, said.id, "that"), one.report.published
+            yield said.answers, (one.report.doc, said.id, "that"), one.report.published
+
+
+def _answers_within(one: Held, entry: str, other: Held, entry_there: str) -> Related | None:
+    found = takes_back(one.entries[entry], other.entries[entry_there], 0, (one.report, other.report))
+    return found and Related(detail=encoded(found))
+
+
+def _disowned(one: Held) -> Iterator[tuple[str, Hashable, str | None]]:
+    """Figures, and words against one, with what both may have in common beside the number."""
+    report = one.report
+    counts = [(count.id, count) for count in report.counts if count.measure in COUNTS and count.value is not None]
+    for entry, it in (*((answer.key, answer) for answer in report.disowned), *counts):
+        common = {
+            "outlet": report.publisher, "whose": it.counted, "where": it.country, "name": it.speaker or it.name,
+            "doc": report.doc if report.disowned else None,
+        }  # fmt: skip
+        for what, value in common.items():
+            if value is not None:
+                yield entry, (what, value, it.unit, it.per, it.value), report.published
+
+
+def _disowns(one: Held, entry: str, other: Held, entry_there: str) -> Related | None:
+    first, second = one.entries[entry], other.entries[entry_there]
+    if isinstance(first, Disowned) == isinstance(second, Disowned):
+        return None
+    if isinstance(first, Disowned):
+        found = disowns(first, second, (one.report, other.report))
+    else:
+        found = disowns(second, first, (other.report, one.report))
+    return found and Related(detail=encoded(found))
+
+
 @lru_cache(maxsize=200_000)
 def _hashes(word: str) -> tuple[int, ...]:
     digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4 * _HASHES).digest()
     return tuple(int.from_bytes(digest[at : at + 4], "big") for at in range(0, 4 * _HASHES, 4))
 
 
+#: the relation of figures and of words that deny them or take them back
+DISOWNED = "disowned"
 #: the relations whose details, where they have one, are contradictions
-CONTRADICTING = ("bounds", "denial", "statement")
+CONTRADICTING = ("bounds", "denial", "statement", "answers", DISOWNED)
 RELATIONS: dict[str, Relation] = {
     relation.name: relation
     for relation in (
@@ -235,5 +283,7 @@ RELATIONS: dict[str, Relation] = {
         Relation("event", 10, _events, _same_event),
         Relation("bounds", 10, _placed, _excluded, within=True),
         Relation("denial", 10, _denied, _denies),
+        Relation("answers", 10, _answers, _answers_within, within=True),
+        Relation(DISOWNED, 5, _disowned, _disowns, within=True),
     )
 }

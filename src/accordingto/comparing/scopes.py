@@ -59,6 +59,12 @@ class Scopes:
         places, times = self._places.inside(spans), self._times.inside(spans)
         return Scope(tuple(sorted(places, key=str)), tuple(sorted(times)), _nouns(words, _SOME), _nouns(words, _ALL))
 
+    def only_place(self, span: Span) -> tuple[str, str] | None:
+        """Name and country of the one place less than a country that a part of the article names, if it names one."""
+        named = {(name, country) for name, country, width in self._places.inside([span]) if width < _WIDTH["country"]}
+        name, country = next(iter(named)) if len(named) == 1 else (None, None)
+        return (name, country) if name and country else None
+
 
 class _Within:
     """What stands within parts of a text, found by where it begins."""

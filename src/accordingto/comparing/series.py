@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import msgspec
 
 from accordingto.comparing.days import days
+from accordingto.comparing.disowned import HURT, TOLLED
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import order
 from accordingto.comparing.who_words import plain
@@ -21,13 +22,23 @@ _OWNED = frozenset({"confirm", "reveal"})
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One figure of a series, where it was published, and the earlier step it takes the place of, if any."""
+    """One figure of a series, where and when it was published.
+
+    Attributes:
+        doc, entry: the article and the figure in it. outlet, published: of the article.
+        date, until: the first and the last day it speaks of. dated: whether the text tells them.
+        low, best, high, bound, place, speaker, name, words: as in ``items.Count``.
+        supersedes: the speaker's earlier figure, as "article/entry", that this one takes the place of.
+        corrects: the sentence that says so, where one does.
+        withdrawn: by what it was taken back, as "article/entry".
+    """
 
     doc: str
     entry: str
     outlet: str | None
     published: str | None
     date: str | None
+    until: str | None
     dated: bool
     low: float | None
     best: float | None
@@ -38,6 +49,8 @@ class Step(msgspec.Struct, frozen=True):
     name: str | None
     words: str
     supersedes: str | None
+    corrects: str | None = None
+    withdrawn: str | None = None
 
 
 class Contradiction(msgspec.Struct, frozen=True, order=True):
@@ -63,19 +76,21 @@ class Series(msgspec.Struct, frozen=True):
 
     Attributes:
         id: "KP-killed-person-RU": whose, measure, unit and, where known, country of the place.
-        counted: country of who is counted. measure, unit, per, country: as in the figures; country is None where the
-            text does not tell the place.
+        counted: country of who is counted; None for people of whom no report says whose they are.
+        measure, unit, per, country: as in the figures; country is None where the text does not tell the place.
+        place: of a series of such people, who are nobody's but the place's; else None.
         steps: in order of the date they speak of, else of publication.
         low, best, high, rule: one figure made of all, by the rule the user named ("hierarchy" with its order); all None
             without one.
     """
 
     id: str
-    counted: str
+    counted: str | None
     measure: str
     unit: str | None
     per: str | None
     country: str | None
+    place: str | None
     steps: list[Step]
     low: float | None = None
     best: float | None = None
@@ -124,7 +139,7 @@ def hierarchy(steps: list[Step], ranks: list[set[str]]) -> tuple[float | None, f
 
 
 HIERARCHY = "hierarchy"
-#: rules that take a series' figures alone. Casualty recorders have such rules, and are asked to state them (Every
+#: rules that take a series' figures alone, without those that were withdrawn. Casualty recorders have such rules, and are asked to state them (Every
 #: Casualty Counts, Standards for Casualty Recording, 2016); none is used unless the user names it
 RULES: dict[str, Callable[[list[Step]], tuple[float | None, float | None, float | None]]] = {
     "range": _range,
@@ -147,11 +162,30 @@ def check_rule(rule: str | None, order: Sequence[str] = ()) -> None:
 
 
 def in_series(count: Count) -> bool:
-    """Whether a figure can stand in a series: a number of something that is counted, of a known country's people."""
-    return count.measure in COUNTS and count.counted is not None and count.value is not None
+    """Whether a figure can stand in a series: a number of something that is counted, whose it is or at what place."""
+    return count.measure in COUNTS and count.value is not None and whose(count) is not None
 
 
-def series(reports: list[Report], rule: str | None = None, order: Sequence[str] = ()) -> list[Series]:
+def whose(count: Count) -> tuple[str | None, str | None] | None:
+    """Of what country they are who are counted, or, of people to whom something befell and of whom this is not told, at
+    what place they were; None where neither is told."""
+    if count.counted:
+        return count.counted, None
+    told = count.unit == "person" and count.measure in TOLLED and count.place and count.country
+    return (None, place_name(count.place)) if told else None
+
+
+def place_name(place: str | None) -> str | None:
+    """A place without the word for what it is: "Kursk" is "Kursk region" as reports use the names."""
+    return None if place is None else re.sub(r" (region|oblast|province)$", "", place.lower())
+
+
+def series(
+    reports: list[Report],
+    rule: str | None = None,
+    order: Sequence[str] = (),
+    contradictions: Iterable[Contradiction] = (),
+) -> list[Series]:
     """The series of two figures or more, by id.
 
     Args:
@@ -159,29 +193,41 @@ def series(reports: list[Report], rule: str | None = None, order: Sequence[str] 
         rule: a key of ``STATED``; without one nothing is combined.
         order: for ``hierarchy`` the speakers, by any name that a figure of any series has them by, or their key; the
             first before all others.
+        contradictions: of these reports; retractions tell which figures were withdrawn.
 
     Raises:
         AccordingtoError: no such rule.
     """
     check_rule(rule, order)
     ranks = [_keys(reports, name) for name in order]
+    published = {report.doc: report.published for report in reports}
+    back = {
+        (one.first, one.first_entry): (f"{one.second}/{one.second_entry}", published.get(one.second))
+        for one in sorted(contradictions, reverse=True) if one.kind == "retraction"
+    }  # fmt: skip
     stated = f"{rule}: {', then '.join(order)}" if order else rule
     found = []
     for key, members in sorted(_things(reports).items(), key=lambda item: [part or "" for part in item[0]]):
         if len(members) > 1:
-            steps = _steps(members)
-            low, best, high = _combined(steps, rule, ranks)
-            name = "-".join(part for part in key if part)
+            steps = _steps(members, back)
+            low, best, high = combined(steps, rule, ranks)
+            name = "-".join(part for part in (key[0] or "people", *key[1:]) if part)
             found.append(Series(name, *key, steps, low, best, high, stated))
     return found
 
 
-def _combined(
+def combined(
     steps: list[Step], rule: str | None, ranks: list[set[str]]
 ) -> tuple[float | None, float | None, float | None]:
-    if rule is None:
+    """One low, best and high by a rule; all None without one. What was withdrawn is left out.
+
+    Args:
+        steps: of a series. rule: a key of ``STATED`` or None. ranks: for ``hierarchy`` the keys of each of its speakers.
+    """
+    left = [step for step in steps if step.withdrawn is None]
+    if rule is None or not left:
         return None, None, None
-    return hierarchy(steps, ranks) if rule == HIERARCHY else RULES[rule](steps)
+    return hierarchy(left, ranks) if rule == HIERARCHY else RULES[rule](left)
 
 
 def _keys(reports: list[Report], name: str) -> set[str]:
@@ -199,29 +245,75 @@ def _things(reports: list[Report]) -> dict[tuple, list[tuple[Count, Report]]]:
     for report in sorted(reports, key=order):
         for count in report.counts:
             if in_series(count):
-                things[count.counted, count.measure, count.unit, count.per, count.country].append((count, report))
+                counted, place = whose(count)
+                things[counted, count.measure, count.unit, count.per, count.country, place].append((count, report))
     return things
 
 
-def _steps(members: list[tuple[Count, Report]]) -> list[Step]:
+def _steps(
+    members: list[tuple[Count, Report]], back: dict[tuple[str, str], tuple[str, str | None]]
+) -> list[Step]:
     members = sorted(members, key=lambda m: (m[0].date or "9999", *order(m[1]), m[0].start))
-    last: dict[str, Count] = {}
+    withdrawn = _withdrawn(members, back)
+    replaced = {now: f"{doc}/{entry}" for (doc, entry), (now, _) in back.items()}
+    last: dict[Hashable, Count] = {}
     steps = []
     for count, report in members:
-        before = last.get(count.speaker) if count.speaker else None
-        if before and before.doc == count.doc and not (before.dated and count.dated):
-            before = None  # two figures of one article side by side are a part and a whole as often as old and new
+        before = last.get(_scope(count)) if count.speaker else None
+        if before and (before.value == count.value or not _takes_place(count, before)):
+            before = None
+        own = f"{count.doc}/{count.id}"
         steps.append(
             Step(
                 doc=count.doc, entry=count.id, outlet=report.publisher, published=report.published, date=count.date,
-                dated=count.dated, low=count.low, best=count.best, high=count.high, bound=count.bound,
-                place=count.place, speaker=count.speaker, name=count.name, words=count.text,
-                supersedes=f"{before.doc}/{before.id}" if before and before.value != count.value else None,
+                until=count.until, dated=count.dated, low=count.low, best=count.best, high=count.high,
+                bound=count.bound, place=count.place, speaker=count.speaker, name=count.name, words=count.text,
+                supersedes=replaced.get(own) or (f"{before.doc}/{before.id}" if before else None),
+                corrects=count.corrects, withdrawn=withdrawn.get(own),
             )
         )  # fmt: skip
         if count.speaker:
-            last[count.speaker] = count
+            last[_scope(count)] = count
     return steps
+
+
+def _scope(count: Count) -> tuple[Hashable, ...]:
+    """What two figures of one speaker must have in common for the later to take the earlier one's place: the place, and
+    whether they are of a day or of a longer time."""
+    return count.speaker, place_name(count.place), count.date == count.until
+
+
+def _takes_place(count: Count, before: Count) -> bool:
+    """Whether a speaker's figure takes the place of that before: not where the two may be a part and a whole, as those
+    of one article are as often as old and new, nor where they may be of two events, as fewer hurt on another day are."""
+    if count.corrects is not None:
+        return True
+    both = before.dated and count.dated
+    if before.doc == count.doc and not both:
+        return False
+    apart = days(before.date, count.date)
+    fewer = both and count.measure in HURT and apart is not None and apart > SAME_DATE and count.value < before.value
+    return not fewer
+
+
+def _withdrawn(
+    members: list[tuple[Count, Report]], back: dict[tuple[str, str], tuple[str, str | None]]
+) -> dict[str, str]:
+    """By what each figure was taken back: that which a retraction names, and the same of its speaker in other reports
+    up to then."""
+    found: dict[str, str] = {}
+    gone: dict[Hashable, tuple[str, str | None]] = {}
+    for count, _ in members:
+        by = back.get((count.doc, count.id))
+        if by is not None:
+            found[f"{count.doc}/{count.id}"] = by[0]
+            if count.speaker:
+                gone[(*_scope(count), count.value)] = by
+    for count, report in members:
+        by = gone.get((*_scope(count), count.value))
+        if by is not None and by[1] is not None and report.published is not None and report.published <= by[1]:
+            found.setdefault(f"{count.doc}/{count.id}", by[0])
+    return found
 
 
 def same_date_and_place(count: Count) -> tuple[Hashable, ...] | None:
@@ -229,17 +321,15 @@ def same_date_and_place(count: Count) -> tuple[Hashable, ...] | None:
 
     None where a figure contradicts nothing: its place or speaker is not known, so neither is that others mean the same.
     """
-    if not (count.place and count.speaker and count.counted and count.measure in COUNTS and count.value is not None):
+    if not (count.place and count.speaker and in_series(count)):
         return None
-    # a place without the word for what it is: "Kursk" is "Kursk region" as reports use the names
-    where = re.sub(r" (region|oblast|province)$", "", count.place.lower())
-    return (count.counted, count.measure, count.unit, count.per, count.country, where)
+    return (count.counted, count.measure, count.unit, count.per, count.country, place_name(count.place))
 
 
 def excludes(one: Count, other: Count) -> Contradiction | None:
     """The contradiction of two speakers' figures of one thing and place whose bounds for a date exclude each other."""
-    apart = days(one.date, other.date)
-    if apart is None or apart > SAME_DATE or one.speaker == other.speaker:
+    apart, to_end = days(one.date, other.date), days(one.until, other.until)
+    if apart is None or to_end is None or max(apart, to_end) > SAME_DATE or one.speaker == other.speaker:
         return None
     (low, high), (least, most) = bounds(one), bounds(other)
     if least <= high and low <= most:

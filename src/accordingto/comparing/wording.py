@@ -14,6 +14,10 @@ _EMPTY = frozenset(
 )
 _FOLDED = {"soldiers": "troop", "soldier": "troop", "troops": "troop", "sent": "send", "fought": "fight"}
 
+#: characters between what stands in neighbouring sentences, at most
+_NEAR = 400
+_STOP = re.compile(r"[.!?\n]+[\"”’']?\s")
+
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, in order."""
@@ -46,3 +50,8 @@ def sentence_span(text: str, span: Span) -> Span:
     start = max(text.rfind("\n", 0, span.start) + 1, stop + 2 if stop >= 0 else 0)
     ends = [end for end in (text.find(". ", span.end), text.find("\n", span.end)) if end >= 0]
     return Span(start, min(ends, default=len(text)))
+
+
+def next_to(text: str, end: int, start: int) -> bool:
+    """Whether two places are in one sentence, or in two of which one follows the other."""
+    return 0 <= start - end < _NEAR and len(_STOP.findall(text[end:start])) <= 1

@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from accordingto.comparing import RULES, Claim, Contradiction, Series
+from accordingto.comparing import Claim, Contradiction, Series
 from accordingto.comparing.claims import Telling
 from accordingto.comparing.grading import DIGITS, propose
 from accordingto.comparing.links import Link
-from accordingto.comparing.series import HIERARCHY, STATED, hierarchy
+from accordingto.comparing.series import HIERARCHY, STATED, combined
 from accordingto.record import Span
 from accordingto.web.answers import answer, choice, date, pages_of, path_to, waiting, words_asked
 from accordingto.web.charts import HEIGHT, LEFT, RIGHT, TOP, WIDTH, chart, looks
@@ -47,7 +47,8 @@ LINKED = {
 }
 CONTRADICTED = {
     "bounds": "Two speakers' figures for one thing, date and place that exclude each other",
-    "denial": "A denial of what was later confirmed",
+    "denial": "A denial of what others say, or of what was later confirmed",
+    "retraction": "What its speaker or outlet took back",
 }
 
 
@@ -206,10 +207,8 @@ class Rooms:
         order = tuple(name.strip() for name in (listed or "").split(",") if name.strip()) if rule == HIERARCHY else ()
         asked = {"rule": rule, "order": ", ".join(order)}
         made = None
-        if rule in RULES:
-            made = RULES[rule](series.steps)
-        elif order:
-            made = hierarchy(series.steps, [view.speakers_called(name) for name in order])
+        if rule and (rule != HIERARCHY or order):
+            made = combined(series.steps, rule, [view.speakers_called(name) for name in order])
         page, pages = pages_of(request, len(series.steps), STEPS)
         clashes = list(dict.fromkeys(c for step in series.steps for c in view.against.get((step.doc, step.entry), ())))
         places = {f"{step.doc}/{step.entry}": at for at, step in enumerate(series.steps, 1)}
@@ -223,7 +222,8 @@ class Rooms:
                 if other != f"{step.doc}/{step.entry}" and other in places
             ]  # fmt: skip
             rows.append((at, step, who[step.speaker][1], entry_url(step.doc, step.entry),
-                         places.get(step.supersedes or ""), against))  # fmt: skip
+                         places.get(step.supersedes or ""), against,
+                         entry_url(*step.withdrawn.rsplit("/", 1)) if step.withdrawn else None))  # fmt: skip
         drawn = chart(series, clashes, made)
         return answer(
             request, "series.html", query="", series=series, title=thing(series), rows=rows, chart=drawn, rule=rule,
@@ -266,7 +266,9 @@ def thing(series: Series) -> str:
     per = f" per {series.per}" if series.per else ""
     unit = f" ({series.unit}{per})" if series.unit else per
     where = f", in {country(series.country)}" if series.country else ", place not told"
-    return f"{country(series.counted)}: {series.measure.replace('_', ' ')}{unit}{where}"
+    if series.counted is None:
+        where = f", in {series.steps[0].place} ({country(series.country or '')})"
+    return f"{country(series.counted) if series.counted else 'People'}: {series.measure.replace('_', ' ')}{unit}{where}"
 
 
 def country(code: str) -> str:
