@@ -142,6 +142,27 @@ def test_times_modifier_by_words(times, text, mod):
     assert [t.mod for _, t in times(text)] == [mod]
 
 
+BOUNDED = [
+    # more than a year before the day of publication may well be in the year that a count of one year names
+    ("The mill closed more than a year ago.", "BEFORE", None, "2023-12-31"),
+    ("The mill closed less than a month ago.", "AFTER", "2024-10-01", WEDNESDAY),
+    ("The mill closed in 2015 and opened more than two years later.", "AFTER", "2017-01-01", None),
+]
+
+
+@pytest.mark.parametrize(("text", "mod", "earliest", "latest"), BOUNDED)
+def test_times_a_loosened_count_is_bounded_on_one_side(times, text, mod, earliest, latest):
+    *_, (_, entry) = times(text)
+    assert (entry.mod, entry.earliest, entry.latest) == (mod, earliest, latest)
+
+
+def test_times_a_list_of_days_without_publication_date_stays_without_its_year(times):
+    assert [(words, t.value, t.anchored) for words, t in times("They met on May 3 and 4.", None)] == [
+        ("May 3", "XXXX-05-03", False),
+        ("4", "XXXX-05-04", False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -545,6 +566,7 @@ def test_times_any_text_never_raises_and_spans_hold(times, text, published):
         *("a", "1", "1,", "(", "\u200b", "שנת 1990 ", "Monday to ", "May and ", "two-", "last Easter ", "the last "),
         *("of a ", "- ", "twenty ", "'", "10:", "Oct. "),
         *("on the 15th ", "from 2022 to ", "since June ", "two weeks and three days ", "the quarter ended Sept. 30 "),
+        *("3, 4 and ", "May 3, ", "every two or ", "hundreds of ", "at 6 o'clock in the ", "days or ", "2016/09/"),
     ],
 )
 def test_times_long_repetition_stays_linear(piece):

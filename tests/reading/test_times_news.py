@@ -196,6 +196,82 @@ NEWS = [
     ("A month later the talks failed.", [("A month later", "DATE", "XXXX-XX")]),
     ("The newspaper Kyiv Today was closed.", []),
     ("Second Lieutenant March fired 1900 rounds at Hill 1701.", []),
+    # clock times
+    ("Sirens sounded at 7:30am on Thursday and again at 6 o'clock this afternoon.", [
+        ("7:30am on Thursday", "TIME", "2024-10-31T07:30"), ("6 o'clock this afternoon", "TIME", "2024-11-06T18:00"),
+    ]),
+    ("The boats sailed at 4 in the morning and were boarded at 10 at night.", [
+        ("4 in the morning", "TIME", "2024-11-06T04:00"), ("10 at night", "TIME", "2024-11-06T22:00"),
+    ]),
+    ("The column moved off at 0600 hours on Sunday.", [("0600 hours on Sunday", "TIME", "2024-11-03T06:00")]),
+    ("The crew logged 1500 hours at sea.", [("1500 hours", "DURATION", "PT1500H")]),
+    ("The flare was seen at 9:15 p.m. Kyiv time on 3 October 2023.", [
+        ("9:15 p.m. Kyiv time on 3 October 2023", "TIME", "2023-10-03T21:15"),
+    ]),
+    ("He spoke at 11 a.m. ET on Nov. 2, 2023.", [("11 a.m. ET on Nov. 2, 2023", "TIME", "2023-11-02T11:00")]),
+    # days that share a month
+    ("Donors meet on April 24 and 25 in Geneva.", [("April 24", "DATE", "2025-04-24"), ("25", "DATE", "2025-04-25")]),
+    ("The envoys met on 3, 4 and 5 May.", [
+        ("3", "DATE", "2024-05-03"), ("4", "DATE", "2024-05-04"), ("5 May", "DATE", "2024-05-05"),
+    ]),
+    ("Voting ran on Oct. 12 and 13, 2019.", [
+        ("Oct. 12", "DATE", "2019-10-12"), ("13, 2019", "DATE", "2019-10-13"),
+    ]),
+    ("On May 3 and 10 people were hurt, the clinic said.", [("May 3", "DATE", "2024-05-03")]),
+    ("The raid of 14 May killed 3 and 5 June was declared a day of mourning.", [
+        ("14 May", "DATE", "2024-05-14"), ("5 June", "DATE", "2024-06-05"),
+    ]),
+    # parts of a month, of a day, of a year
+    ("The first week of February was quiet, the second half of March was not.", [
+        ("The first week of February", "DATE", "2024-02"), ("the second half of March", "DATE", "2024-03"),
+    ]),
+    ("The garrison left on the last day of October.", [("the last day of October", "DATE", "2024-10-31")]),
+    ("They signed on Oct. 28, and the next morning the bridge was open.", [
+        ("Oct. 28", "DATE", "2024-10-28"), ("the next morning", "TIME", "2024-10-29TMO"),
+    ]),
+    ("By mid-afternoon the square was empty; late-night talks followed.", [("mid-afternoon", "TIME", "2024-11-06TAF")]),
+    ("He nodded off in the morning briefings.", []),
+    ("Sales rose in the last quarter of 2023.", [("the last quarter of 2023", "DATE", "2023-Q4")]),
+    ("He spent much of the summer in hiding.", [("the summer", "DATE", "2024-SU")]),
+    ("November 2023: the harbour is full.", [("November 2023", "DATE", "2023-11")]),
+    ("The ledger was dated 2016/09/30.", [("2016/09/30", "DATE", "2016-09-30")]),
+    # lengths
+    ("The envoy flew in a week or so ago.", [("a week or so ago", "DATE", "2024-W44")]),
+    ("Two or three years ago the mill stood here.", [("Two or three years ago", "DATE", "PAST_REF")]),
+    ("It may take a year or two, or days or weeks.", [
+        ("a year or two", "DURATION", "PXY"), ("days or weeks", "DURATION", "PXD"),
+    ]),
+    ("The family has farmed there for hundreds of years.", [("hundreds of years", "DURATION", "PXY")]),
+    ("A weeklong visit ended a yearslong feud and the year-long blockade.", [
+        ("weeklong", "DURATION", "P1W"), ("yearslong", "DURATION", "PXY"), ("year-long", "DURATION", "P1Y"),
+    ]),
+    ("The eight-month-old truce held; an eight-month-old girl slept.", [("eight-month-old", "DURATION", "P8M")]),
+    ("The clerk was sentenced to between 2,000 to six years.", [("six years", "DURATION", "P6Y")]),
+    ("They served there in the years 1939 to 1945.", [("1939", "DATE", "1939"), ("1945", "DATE", "1945")]),
+    # what recurs
+    ("The board meets every other week and votes every two or three months, the auditor said.", [
+        ("every other week", "SET", "P2W"), ("every two or three months", "SET", "P2M"),
+    ]),
+    ("The watchdog reports every few years.", [("every few years", "SET", "PXY")]),
+    ("The daily Gazette closed, and a weekly magazine took its press.", []),
+    ("The number of sorties rose daily.", [("daily", "SET", "P1D")]),
+    # which day, which month
+    ("Brigades will have left by December.", [("December", "DATE", "2024-12")]),
+    ("The bid had been scheduled to expire on Monday.", [("Monday", "DATE", "2024-11-04")]),
+    ("The hearing is Friday, and the vote is on Sunday.", [
+        ("Friday", "DATE", "2024-11-08"), ("Sunday", "DATE", "2024-11-10"),
+    ]),
+    ("The pact could be signed as soon as Tuesday.", [("Tuesday", "DATE", "2024-11-12")]),
+    ("She agreed on Monday to testify on Friday.", [
+        ("Monday", "DATE", "2024-11-04"), ("Friday", "DATE", "2024-11-08"),
+    ]),
+    ("The clinic was ready to open on Friday.", [("Friday", "DATE", "2024-11-08")]),
+    ("She spoke of a visit in December.", [("December", "DATE", "2024-12")]),
+    ("The law took effect in January.", [("January", "DATE", "2024-01")]),
+    ("The board named two directors, effective Feb. 1.", [("Feb. 1", "DATE", "2025-02-01")]),
+    ("Traders were calm ahead of Saturday's vote and ahead of Tuesday's.", [
+        ("Saturday", "DATE", "2024-11-09"), ("Tuesday", "DATE", "2024-11-05"),
+    ]),
 ]  # fmt: skip
 
 

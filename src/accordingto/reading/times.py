@@ -26,16 +26,16 @@ class Times:
 def find_times(doc: Doc) -> list[Time]:
     """The time entries of a doc in text order, without setting them."""
     published = _day(doc._.published)
-    tense = Tense(doc)
-    named = [*find_periods(doc.text), *find_holidays(doc.text, published, tense)]
+    tense, text = Tense(doc), doc.text  # spaCy joins the tokens anew each time that it is asked for the text
+    named = [*find_periods(text), *find_holidays(text, published, tense)]
     taken = [(found.start, found.end) for found in named]
     found = [
         expression
-        for expression in find(doc.text, published, tense)
+        for expression in find(text, published, tense)
         if not any(start < expression.end and expression.start < end for start, end in taken)
     ]
     found = sorted([*found, *named], key=lambda expression: (expression.start, expression.end))
-    link(doc.text, found, tense)
+    link(text, found, tense)
     ids = {id(expression): f"t{i}" for i, expression in enumerate(found, 1)}
     return [_entry(ids, expression, published) for expression in found]
 

@@ -51,17 +51,19 @@ class Base:
         self.longer = False
         #: what the handler that ran last says of first and last day, where its value does not tell them
         self.days: tuple[str | None, str | None] | None = None
+        #: how many words of its match that handler leaves out at the front
+        self.skip = 0
 
     # -- reading a match ------------------------------------------------------------------------------------
 
     def resolve(self, name: str, match: re.Match[str]) -> Found | None:
         """What the words of a match mean, None where they turn out to be no time."""
-        self.days = None
+        self.days, self.skip = None, 0
         meaning: Meaning = getattr(self, name)(match)
         if meaning is None:
             return None
         kind, value, mod = meaning
-        first, last = self.lexemes[match.start()], self.lexemes[match.end() - 1]
+        first, last = self.lexemes[match.start() + self.skip], self.lexemes[match.end() - 1]
         end = last.end
         if last.letter == "A" and last.text.endswith(".") and self.text[end : end + 1] in ("", "\n"):
             end -= 1  # the full stop of "p.m." ends the sentence here
@@ -84,7 +86,8 @@ class Base:
             token = self.tense.token(self.lexemes[match.start("decade")].start)
             return token is not None and token.dep_ in ("compound", "nummod", "amod") and token.head.i > token.i
         if name in ("duration", "quarter"):
-            return self.lexemes[match.end() - 2].letter == "-"
+            # "the six-week talks", but "$400 million a-year"
+            return self.lexemes[match.end() - 2].letter == "-" and self.lexemes[match.start() + 1].letter != "-"
         return False
 
     def words(self, match: re.Match[str], group: str) -> list[Lexeme]:
@@ -118,6 +121,10 @@ class Base:
 
     def after(self, match: re.Match[str]) -> Lexeme | None:
         return self.lexemes[match.end()] if match.end() < len(self.lexemes) else None
+
+    def closes_clause(self, after: Lexeme | None) -> bool:
+        """Whether a clause ends before a word, so that what comes before names nothing that follows."""
+        return after is None or after.letter in ",.)\n:-" or not self.text[after.start].isalnum()
 
     def when(self, match: re.Match[str], group: str | None = None) -> str | None:
         i = match.start(group) if group else match.start()

@@ -9,6 +9,15 @@ from accordingto.reading.timex.calendar import bounds
 from accordingto.reading.timex.dates import Dates
 from accordingto.reading.timex.lexer import number
 
+#: what "eight-month-old" can be said of and lasts; of a person or a thing it tells the age
+_LASTING = frozenset(
+    "war conflict truce ceasefire blockade siege dispute ban embargo occupation insurgency rebellion uprising revolt "
+    "crisis standoff stalemate strike protest campaign offensive operation fighting feud rule government coalition "
+    "administration regime agreement deal accord treaty pact boycott lockdown curfew shutdown "
+    "slump recession boom slowdown drought trial case investigation inquiry process talk negotiation row "
+    "struggle battle violence bloodshed emergency".split()
+)
+_PAPERS = frozenset("newspaper paper magazine journal tabloid broadsheet publication newsletter gazette".split())
 _DAY_AFTER = re.compile(r"@?(?P<month>m|M\.?)(?P<day>[Do])(?:,?(?P<year>Y))?")
 
 #: after these, "a year" is a length of time; after a count or a noun it is a rate
@@ -45,7 +54,7 @@ class Counts(Dates):
             return ("DATE", "PAST_REF", None) if before is not None and before.text == "at" else None
         if last.letter == "L":
             led = self.before(match) is not None and self.lexemes[match.start() - 1].letter == "I"
-            ends = after is None or after.letter in "_,.)-dI"
+            ends = after is None or after.letter not in "uUqQycthDNYavSwWmMpPJV"
             return ("DATE", "PAST_REF", None) if last.text == "past" and led and ends else None
         if last.letter == "H":
             return ("DATE", "PRESENT_REF", None) if last.text == "current" else None
@@ -90,6 +99,12 @@ class Counts(Dates):
         """ "three days ago", "a year earlier", "two weeks later"."""
         word = self.words(match, "dir")[0]
         count = self.count(match) if "unit" in match.re.groupindex else None
+        so = self.words(match, "so")
+        if so and so[0].text != "so":
+            return None
+        mod = "APPROX" if so else None  # "a week or so ago"
+        if "to" in match.re.groupindex and (match["to"] or match["more"]):
+            count = None  # "two or three years ago"
         unit = self.unit(match, "unit" if "unit" in match.re.groupindex else "n")
         finer = self.finer(match)
         if "unit2" in match.re.groupindex:
@@ -107,9 +122,9 @@ class Counts(Dates):
             return ("DATE", "PAST_REF", None) if word.letter == "g" else None
         factor, unit = {"2W": (2, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(unit, (1, unit))
         if unit == "Y" and self.longer and self.day and count == 1 and word.letter in "ge<":
-            return "DATE", units.step(self.day, -1, "Y") or "XXXX", None
+            return "DATE", units.step(self.day, -1, "Y") or "XXXX", mod
         if unit == "Y" and self.last_quarter and count == 1 and word.letter in "ge<":
-            return "DATE", f"{int(self.last_quarter[:4]) - 1:04d}{self.last_quarter[4:]}", None
+            return "DATE", f"{int(self.last_quarter[:4]) - 1:04d}{self.last_quarter[4:]}", mod
         if unit not in units.OPEN:
             return None
         ref = self.day
@@ -117,10 +132,10 @@ class Counts(Dates):
             # "a month later" that follows no date is later than an event, not than the report
             ref = self.focus_day(unit) or (self.day if word.letter in "e<" else None)
         if ref is None:
-            return "DATE", units.OPEN[unit], None
+            return "DATE", units.OPEN[unit], mod
         whole = round(count * factor)
         value = units.step(ref, -whole if word.letter in "ge<" else whole, unit)
-        return None if value is None else ("DATE", value, None)
+        return None if value is None else ("DATE", value, mod)
 
     def finer(self, match: re.Match[str]) -> tuple[float, str] | None:
         """The whole of "three years and four months" in its finer unit; None where the two are no one length."""
@@ -140,7 +155,7 @@ class Counts(Dates):
             offset = int(self.value(match, "today") or 0) + (-1 if word.letter == "<" else 1)
             value = units.OPEN["D"] if self.day is None else units.step(self.day, offset, "D")
             return ("DATE", value, None) if unit == "D" and value else None
-        if unit not in ("D", "W", "M", "Y") or (after is not None and after.letter not in ",.)\n"):
+        if unit not in ("D", "W", "M", "Y") or not self.closes_clause(after):
             return None
         ref = self.focus_day(unit)
         value = units.step(ref, -1 if word.letter == "<" else 1, unit) if ref else units.OPEN[unit]
@@ -178,14 +193,22 @@ class Counts(Dates):
 
     def duration(self, match: re.Match[str]) -> Meaning:
         groups = match.re.groupindex
+        if "lasting" in groups:  # "a weeklong visit", "a yearslong feud"
+            one, unit = ("X" not in (code := self.value(match, "lasting") or "D")), code.removeprefix("X")
+            return "DURATION", units.duration(1 if one else None, unit), None
         unit = self.unit(match)
         if "one" in groups and match["one"]:  # "a day-long siege"
             return "DURATION", units.duration(1, self.unit(match, "one")), None
         after, before = self.after(match), self.before(match)
         if self.is_age(match) or self.is_title(match, "unit"):
             return None
-        if unit == "Q" and after is not None and after.letter == "i":
+        if unit == "Q" and after is not None and after.letter == "i" and not self.count_is_vague(match):
             return None  # "three quarters of them"
+        if "more" in groups or "or" in groups or "hundreds" in groups:  # "a year or two", "days or weeks"
+            joined = self.words(match, "or") or self.lexemes[match.end() - 2 : match.end() - 1]
+            if "hundreds" not in groups and joined[0].text != "or":
+                return None
+            return "DURATION", units.duration(None, unit), None
         if "n" not in groups:
             return self.bare_plural(match, unit)
         if "unit2" in groups:
@@ -199,7 +222,8 @@ class Counts(Dates):
             if self.is_rate(match) and not (after is not None and after.letter == "i"):
                 return "SET", units.duration(1, unit), None
             beside = after is not None and after.letter in "<>"  # "a day after the vote"
-            if unit in ("D", "Q", "WE", "C", "TM") and not (beside or self.measured(match)):
+            halved = "half" in groups and match["half"]
+            if unit in ("D", "Q", "WE", "C", "TM") and not (beside or halved or self.measured(match)):
                 return None  # "a day", "a minute": most often a noun like another
         if unit == "WE" or (
             words[0].text == "one"
@@ -211,8 +235,24 @@ class Counts(Dates):
             return None
         if unit == "M" and count in (6, 9):
             self.longer = self.last_quarter is not None  # "for the nine months": a year earlier is no quarter now
-        mod = "EQUAL_OR_MORE" if "to" in groups and match["to"] and match["to"] != "-" else None
+        mod = None
+        if "to" in groups and match["to"]:
+            most = number(self.lexemes[match.end("to") : match.start("unit")])
+            if count is None or most is None or most <= count:  # "from 14,000 to six months"
+                self.skip, count = match.end("to") - match.start(), most
+            elif self.lexemes[match.start("to")].letter != "-":
+                mod = "EQUAL_OR_MORE"
         return "DURATION", units.duration(count, unit), mod
+
+    def count_is_vague(self, match: re.Match[str]) -> bool:
+        return any(word.letter == "v" for word in self.words(match, "n"))
+
+    def lasting(self, match: re.Match[str]) -> Meaning:
+        """ "an eight-month-old truce", but not the age of a person, whom no such noun names."""
+        old = self.tense.token(self.lexemes[match.end() - 1].start)
+        if old is None or old.head.lemma_.lower() not in _LASTING:
+            return None
+        return "DURATION", units.duration(self.count(match), self.unit(match)), None
 
     def is_age(self, match: re.Match[str]) -> bool:
         """ "22-year-old", "22 years old", "22 years of age"."""
@@ -228,6 +268,8 @@ class Counts(Dates):
         if unit in ("WE",):
             return None
         after, before = self.after(match), self.before(match)
+        if after is not None and after.letter == "Y":
+            return None  # "in the years 1939 to 1945"
         if unit in ("TM", "TS") and (after is None or after.text not in ("later", "after", "before")):
             return None
         if unit == "TH" and before is not None and before.text in ("early", "small", "opening"):
@@ -269,13 +311,20 @@ class Counts(Dates):
         if word.letter in "wW":
             part = self.value(match, "part") if "part" in match.re.groupindex else None
             return "SET", f"XXXX-WXX-{word.value}{f'T{part}' if part else ''}", None
+        other = self.words(match, "o")
+        if other and other[0].letter == "_" and (other[0].text != "other" or word.letter != "u"):
+            return None
         if word.letter in "pP":
             return ("SET", f"XXXX-XX-XXT{word.value}", None) if every or word.text != "nights" else None
         if word.letter == "m":
             return "SET", f"XXXX-{int(word.value):02d}", None
         if word.letter == "S":
             return "SET", f"XXXX-{word.value}", None
-        count = number(self.words(match, "n")) or number_of(self.value(match, "o"))
+        n = self.words(match, "n")
+        if n and n[0].letter == "v":  # "every few years"
+            return ("SET", units.duration(None, word.value), None) if word.letter == "U" else None
+        joined = next((i for i, lexeme in enumerate(n) if lexeme.letter == "&"), len(n))
+        count = number(n[:joined]) or (2.0 if other and other[0].text == "other" else number_of(self.value(match, "o")))
         return "SET", units.duration(count, word.value), None
 
     def adverb(self, match: re.Match[str]) -> Meaning:
@@ -283,7 +332,19 @@ class Counts(Dates):
         value = self.value(match, "adverb")
         if self.is_title(match, "adverb") or (value == "P3M" and after is not None and after.letter == "_"):
             return None  # "the quarterly report" is a kind of report
+        if self.is_paper(match):
+            return None
         return "SET", value or "P1D", None
+
+    def is_paper(self, match: re.Match[str]) -> bool:
+        """Whether "daily" is what appears daily: "the daily Ahram", "a weekly magazine"."""
+        token = self.tense.token(self.lexemes[match.start()].start)
+        if token is None or not token.head.pos_:
+            return False
+        after = self.after(match)
+        capital = after is not None and self.text[after.start].isupper()
+        names = capital and token.head.i > token.i and token.head.pos_ == "PROPN"
+        return names or token.pos_ in ("NOUN", "PROPN") or token.head.lemma_.lower() in _PAPERS
 
     def year_end(self, match: re.Match[str]) -> Meaning:
         """ "the end of the year", "year-end"."""

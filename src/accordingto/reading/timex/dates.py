@@ -6,8 +6,10 @@ from accordingto.reading.timex import units
 from accordingto.reading.timex.base import Base, Meaning
 from accordingto.reading.timex.calendar import bounds
 
-_MONTH_AND_YEAR = re.compile(r"[-=&](?:m|M\.?)(?:[Do],?)?Y")
+_MONTH_AND_YEAR = re.compile(r"[-=&](?:(?P<month>m|M\.?)(?:[Do],?)?|[Do],?)Y")
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+#: the month of a noun ("spoke of a visit in May") is not moved back by a past verb where it is no further ahead
+_NEAR = 2
 
 
 class Dates(Base):
@@ -16,7 +18,7 @@ class Dates(Base):
     # -- calendar dates -------------------------------------------------------------------------------------
 
     def iso(self, match: re.Match[str]) -> Meaning:
-        value = self.words(match, "iso")[0].text.upper()
+        value = re.sub("[/.]", "-", self.words(match, "iso")[0].text.upper())
         if bounds(value[:10]) is None:
             return None
         return ("TIME" if "T" in value else "DATE"), value, None
@@ -99,7 +101,8 @@ class Dates(Base):
         ahead = _MONTH_AND_YEAR.match("".join(lexeme.letter for lexeme in rest))
         if ahead is None:
             return None
-        return int(rest[ahead.end() - 1].text) - (month > int(rest[1].value))
+        crossed = ahead["month"] and month > int(rest[1].value)
+        return int(rest[ahead.end() - 1].text) - bool(crossed)
 
     def weekday_year(self, match: re.Match[str], month: int, day: int) -> int | None:
         """The year, of the last, this and the next, in which a month's day falls on the weekday named with it."""
@@ -173,7 +176,7 @@ class Dates(Base):
                 chosen = this
             elif tense == "future":
                 chosen = ahead
-            elif tense == "past":
+            elif tense == "past" and not (ahead - here <= _NEAR and self.on_noun(match, "month")):
                 chosen = back
             else:
                 chosen = back if here - back <= ahead - here else ahead
@@ -212,7 +215,9 @@ class Dates(Base):
             if glued and (before.letter in "_./:" or (before.letter == "-" and i > 1 and self.glued_name(i - 2))):
                 return False
         if after is not None and (
-            after.letter in "h%°" or (after.start == lexeme.end and after.letter == "_" and after.text.isalnum())
+            after.letter in "h%°"
+            or (after.letter == ":" and self.text[after.end : after.end + 1].isdigit())
+            or (after.start == lexeme.end and after.letter == "_" and after.text.isalnum())
         ):
             return False
         led = before is not None and (
@@ -276,6 +281,7 @@ class Dates(Base):
             before = self.before(match)
             led = before is not None and (
                 before.letter in "IsEe"
+                or (before.letter == "i" and self.is_share(match))
                 or before.text in ("during", "by", "until", "since", "over", "into", "through", "throughout")
             )
             of_follows = (after := self.after(match)) is not None and after.letter == "i"
@@ -290,16 +296,21 @@ class Dates(Base):
             here = self.day.year * 12 + self.day.month
             begun = this if this <= here else this - 12
             running = here - begun < 3
-            if x and x[0].letter == "L":
+            if x and x[-1].letter == "L":
                 chosen = begun - 12 if running else begun
-            elif x and x[0].letter == "X":
+            elif x and x[-1].letter == "X":
                 chosen = begun + 12
-            elif (x and x[0].letter == "H") or running:
+            elif x or running:
                 chosen = begun if running or self.when(match, "season") == "past" else this
             else:
                 chosen = begun + 12 if self.when(match, "season") == "future" else begun
             year = (chosen - 1) // 12
         return "DATE", f"{year:04d}-{word.value}", mod
+
+    def is_share(self, match: re.Match[str]) -> bool:
+        """ "much of the summer", "the rest of the winter"."""
+        share = self.before(match, 2)
+        return share is not None and share.text in ("much", "most", "rest", "all", "half", "remainder", "part", "some")
 
     def quarter(self, match: re.Match[str]) -> Meaning:
         groups = match.re.groupindex
@@ -307,7 +318,8 @@ class Dates(Base):
             code = self.words(match, "code")[0].text.upper()
             letter, nth = code[0], int(code[1])
         else:
-            letter, nth = "Q", int(self.words(match, "nth")[0].value)
+            word = self.words(match, "nth")[0]
+            letter, nth = "Q", int(word.value) if word.letter != "L" else 4 if word.text == "last" else 0
         if not 1 <= nth <= 4:
             return None
         year = self.year(match)
@@ -335,6 +347,30 @@ class Dates(Base):
         span = bounds(value)
         return self.day is not None and span is not None and span[1] > self.day
 
+    def on_noun(self, match: re.Match[str], group: str) -> bool:
+        return self.tense.on_noun(self.lexemes[match.start(group)].start)
+
+    def part_of_month(self, match: re.Match[str]) -> Meaning:
+        """ "the first week of February", "the second half of March", "the last day of May"."""
+        word, part = self.words(match, "nth")[0], self.words(match, "part")[0]
+        nth = -1 if word.text == "last" else int(word.value) if word.value.isdigit() else 0
+        if part.letter == "z":
+            known = nth in (1, 2, -1)
+        else:
+            known = part.value in ("D", "W") and nth != 0 and (part.letter == "u" or nth in (1, -1))
+        meaning = (self.month_year(match) or self.month_only(match)) if known else None
+        if meaning is None:
+            return None
+        value = meaning[1]
+        if part.letter == "u" and part.value == "D":
+            span = bounds(value)
+            if span is None:
+                return "DATE", f"{value}-{nth:02d}" if nth > 0 else f"{value}-XX", None
+            day = f"{value}-{nth if nth > 0 else span[1].day:02d}"
+            return ("DATE", day, None) if bounds(day) else None
+        last = nth == -1 or (part.letter == "z" and nth == 2)
+        return "DATE", value, "END" if last else "START" if nth == 1 else "MID"
+
     def half_year(self, match: re.Match[str]) -> Meaning:
         word = self.words(match, "nth")[0]
         nth = 2 if word.letter == "L" else int(word.value)
@@ -351,11 +387,17 @@ class Dates(Base):
         before = self.before(match)
         return before is not None and before.text in ("until", "till") and not self.tense.completed(before.start)
 
+    def soon(self, match: re.Match[str]) -> bool:
+        """ "As soon as Tuesday" lies ahead."""
+        words = self.lexemes[max(0, match.start() - 2) : match.start()]
+        return [word.text for word in words] == ["soon", "as"]
+
     def date_tense(self, match: re.Match[str], group: str | None = None) -> str | None:
         """The tense for a month or a day of one; "through June" may end what was and what will be alike."""
         if self.ahead(match):
             return "future"
         before = self.before(match)
-        if before is not None and before.text == "by" and self.tense.due(before.start):
+        word = before.text if before is not None else ""
+        if before is not None and ((word == "by" and self.tense.due(before.start)) or self.soon(match)):
             return "future"
-        return None if before is not None and before.text == "through" else self.when(match, group)
+        return None if word in ("through", "effective") else self.when(match, group)

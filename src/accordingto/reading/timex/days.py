@@ -8,6 +8,14 @@ from accordingto.reading.timex.base import Meaning
 from accordingto.reading.timex.calendar import bounds
 from accordingto.reading.timex.dates import Dates
 
+#: days in a list that share a month's name, and how many letters such a list can have
+_LIST_AFTER_MONTH = re.compile(r"(?P<month>m|M\.?)(?:[Do](?:,?&|,))+\Z")
+_LIST_BEFORE_MONTH = re.compile(r"(?:(?:,?&|,)[Do]){1,6}i?(?P<month>m|M\.?)")
+_LIST_START = re.compile(r"(?:[Do](?:,?&|,)){0,6}\Z")
+_LIST_REST = re.compile(r"(?:(?:,?&|,)[Do]){0,6}")
+_LIST = 20
+#: before a bare number these let it be a time of day
+_AT = frozenset("at by around about until from since before after".split())
 _WEEKDAY_END = re.compile(r"[-=&]w(?:i?(?P<rel>[LXH])u)?")
 
 
@@ -37,7 +45,14 @@ class NamedDays(Dates):
             return tense
         by = before.text == "by" and self.lexemes[match.start()].letter != "d"
         due = by and (tense is None or self.tense.due(before.start))
-        return "future" if self.ahead(match) or before.text == "through" or due else tense
+        if self.ahead(match) or before.text == "through" or due or self.soon(match):
+            return "future"
+        above = self.before(match, 2)
+        if self.day is not None and before.text == "of" and above is not None and above.text == "ahead":
+            # "ahead of Friday's vote" says nothing of whether it is over: the nearer Friday
+            back = (self.day.isoweekday() - int(self.value(match, "weekday") or 1)) % 7
+            return "future" if back > 3 or self.tense.at(above.start) == "future" else "past"
+        return tense
 
     def weekday(self, match: re.Match[str]) -> Meaning:
         x = self.words(match, "x") if "x" in match.re.groupindex else []
@@ -132,16 +147,72 @@ class NamedDays(Dates):
 
     def part_of_day(self, match: re.Match[str]) -> Meaning:
         part = self.value(match, "part") or ""
-        x = self.words(match, "x") if "x" in match.re.groupindex else []
+        x = self.words(match, "x")
         letter = x[0].letter if x else "K"
         if letter == "K":
             before = self.before(match)
-            if x == [] and (part == "NI" or before is None or before.text not in ("in", "during")):
+            token = self.tense.token(self.lexemes[match.start("part")].start)
+            compound = token is not None and token.dep_ == "compound"  # "the morning meetings"
+            if x == [] and (part == "NI" or compound or before is None or before.text not in ("in", "during")):
                 return None
-            day = self.focus if self.focus and re.fullmatch(r"\d{4}-\d\d-\d\d", self.focus) else self.today(0)
+            day = self.day_in_focus()
+        elif x[0].text in ("next", "following", "previous"):
+            day = self.beside(-1 if letter == "L" else 1)
         else:
             day = self.today(-1 if letter == "L" else 0)
-        return "TIME", f"{day}T{part}", self.mod(match) if "mod" in match.re.groupindex else None
+        return "TIME", f"{day}T{part}", self.mod(match)
+
+    def late_part(self, match: re.Match[str]) -> Meaning:
+        """ "by mid-afternoon", "until late evening", of the day that the text spoke of; not "late-night talks"."""
+        before = self.before(match)
+        led = before is not None and (
+            before.letter in "I" or before.text in ("by", "until", "till", "since", "from", "before", "after", "around")
+        )
+        head = self.closes_clause(self.after(match)) or self.tense.closes(self.lexemes[match.start("part")].start)
+        if not led or not (head or self.value(match, "mod") == "MID"):
+            return None
+        return "TIME", f"{self.day_in_focus()}T{self.value(match, 'part')}", self.mod(match)
+
+    def day_in_focus(self) -> str:
+        """The day that the text spoke of last, else that of publication."""
+        focus = self.focus if self.focus and re.fullmatch(r"\d{4}-\d\d-\d\d", self.focus) else None
+        return focus or self.today(0)
+
+    def beside(self, step: int) -> str:
+        """The day before or after the one that the text spoke of; where it spoke of none, of publication."""
+        day = self.focus_day("D") or (self.day if self.focus is None else None)
+        return units.OPEN["D"] if day is None else units.step(day, step, "D") or units.OPEN["D"]
+
+    def listed_day(self, match: re.Match[str]) -> Meaning:
+        """A day of "April 24 and 25" or "3, 4 and 5 May" that stands apart from its month; they ascend in a list."""
+        letters, start, end = match.string, match.start(), match.end("day")
+        behind = _LIST_AFTER_MONTH.search(letters, max(0, start - _LIST), start)
+        ahead = _LIST_BEFORE_MONTH.match(letters, end, end + _LIST)
+        if behind is None:
+            if ahead is None:
+                return None
+            opening = _LIST_START.search(letters, max(0, start - _LIST), start)
+            first, last = opening.start() if opening else start, ahead.end()
+            of_month = self.lexemes[ahead.start("month")]
+            lead = self.lexemes[first - 1] if first else None
+            if lead is None or lead.text not in ("on", "between", "from", "until", "for", "of", "by", "the"):
+                return None
+        else:
+            rest = _LIST_REST.match(letters, end, end + _LIST)
+            first, last = behind.end("month"), rest.end() if rest else end
+            of_month = self.lexemes[behind.start("month")]
+            if not self.closes_clause(self.after(match)) and not self.tense.closes(self.lexemes[start].start):
+                return None  # "on May 3 and 10 people"
+        texts = [lexeme.value or lexeme.text for lexeme in self.lexemes[first:last] if lexeme.letter in "Do"]
+        days = [int(text) for text in texts if text.isdigit()]
+        if "&" not in letters[first:last] or days != sorted(set(days)) or days[-1] > 31:
+            return None
+        month, day = int(of_month.value), int(self.lexemes[start].value or self.lexemes[start].text)
+        year = self.year(match) or (int(self.lexemes[last].text) if letters[last : last + 1] == "Y" else None)
+        if year is None and behind and self.focus and self.focus[5:7] == f"{month:02d}":
+            year = int(self.focus[:4])
+        value = f"{year:04d}-{month:02d}-{day:02d}" if year else self.date_value(match, month, day)
+        return ("DATE", value, None) if bounds(value) or value.startswith("XXXX") else None
 
     def clock(self, match: re.Match[str]) -> Meaning:
         time = self.clock_time(match)
@@ -149,34 +220,52 @@ class NamedDays(Dates):
             return None
         if weekday := self.words(match, "weekday"):
             day = self.on_weekday(int(weekday[0].value), "", self.weekday_tense(match))
-        elif month := self.words(match, "month"):
-            day = self.date_value(match, int(month[0].value), int(self.value(match, "day") or 1))
+        elif month := self.words(match, "month") or self.words(match, "month2"):
+            number = self.value(match, "day") or self.value(match, "day2") or "1"
+            day = self.date_value(match, int(month[0].value), int(number))
         elif today := self.words(match, "today"):
             day = self.today(int(today[0].value.removesuffix("NI")))
+        elif match["part"] and self.lexemes[match.start("part") - 1].letter == "H":
+            day = self.today(0)
         else:
-            known = self.focus is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", self.focus)
-            day = str(self.focus) if known else self.today(0)
+            day = self.day_in_focus()
         return "TIME", f"{day}T{time}", None
 
     def clock_time(self, match: re.Match[str]) -> str | None:
         if noon := self.words(match, "noon"):
             return noon[0].value
         word, meridiem = self.words(match, "clock")[0], self.words(match, "meridiem")
+        hours, part = self.words(match, "hours"), self.words(match, "part") or self.words(match, "part2")
         text = word.value if word.letter == "c" else word.text
         parts = [text[:2], text[2:]] if len(text) == 4 and text.isdigit() else re.split(r"[:.]", text)
-        if not all(part.isdigit() for part in parts):
+        if not all(part.isdigit() for part in parts) or not self.is_zone(match):
             return None
+        before = self.before(match)
+        led = before is not None and before.text in _AT
         hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-        if meridiem:
+        if hours and hours[0].letter == "U":  # "at 0600 hours", but not "after 1500 hours of work"
+            if len(parts) != 2 or before is None or before.text not in ("at", "by", "until", "around"):
+                return None
+        elif meridiem:
             if not 1 <= hour <= 12:
                 return None
             hour = hour % 12 + (12 if meridiem[0].text[0] == "p" else 0)
-        else:
-            before = self.before(match)
-            told = match["zone"] or (
-                before is not None
-                and before.text in ("at", "by", "around", "about", "until", "from", "since", "before", "after")
-            )
-            if (word.letter != "C" and len(text) != 4) or not told:
-                return None
-        return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+        elif part and (hours or led) and 1 <= hour <= 12:
+            hour = hour_of_part(hour, part[0].value)
+        elif not hours and ((word.letter != "C" and len(text) != 4) or not (match["zone"] or led)):
+            return None
+        return f"{hour:02d}:{minute:02d}" if (hour < 24 or (hour, minute) == (24, 0)) and minute < 60 else None
+
+    def is_zone(self, match: re.Match[str]) -> bool:
+        """Whether the words before "time" name a place whose time it is: "local", "Kyiv"."""
+        zone = self.words(match, "zone")
+        return not zone or zone[0].letter != "_" or self.text[zone[0].start].isupper()
+
+
+def hour_of_part(hour: int, part: str) -> int:
+    """The hour of the day of "4 in the morning", "3 in the afternoon", "10 at night"; 24 for "12 at night"."""
+    if part == "MO":
+        return hour % 12
+    if part == "NI":
+        return 24 if hour == 12 else hour + 12 if hour >= 6 else hour
+    return hour % 12 + 12

@@ -1,8 +1,8 @@
 """Cut a text into words and give each one letter: what a word could mean in a date, never yet what it does mean."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from accordingto.reading.words import table
 
@@ -10,8 +10,10 @@ from accordingto.reading.words import table
 _WORD = re.compile(
     r"(?P<gap>\n[^\S\n]*\n)"
     r"|(?P<iso>\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2})?(?![\w-]))"
+    r"|(?P<yearfirst>(?<![\w/.])[0-9]{4}(?P<ysep>[/.])[0-9]{2}(?P=ysep)[0-9]{2}(?![\w/]|[.][0-9]))"
     r"|(?P<numeric>\b[0-9]{1,2}(?P<sep>[/.])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/]|[.][0-9]))"
-    r"|(?P<clock>\b[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|\.[0-9]{2}(?=\s?[ap]\.?m\b))(?![\w:]))"
+    r"|(?P<clock>\b[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|\.[0-9]{2}(?=\s?[apAP]\.?[mM]\b))(?:(?![\w:])|(?=[apAP]\.?[mM]\b)))"
+    r"|(?P<oclock>\b[oO]['’]?[cC]lock\b)"
     r"|(?P<meridiem>(?<![^\W0-9_])[aApP](?:\.\s?[mM]\b\.?|[mM]\b))"
     r"|(?P<decade>['’`]?\b(?:[0-9]{2})?[0-9]0['’]?s\b)"
     r"|(?P<ordinal>\b[0-9]{1,2}(?:st|nd|rd|th)\b)"
@@ -23,8 +25,8 @@ _WORD = re.compile(
 )
 #: the letters of the kinds that the cut itself tells; the rest come from the table of words
 _BY_KIND = {
-    "gap": "\n", "iso": "O", "numeric": "#", "clock": "C", "meridiem": "A", "decade": "Z", "ordinal": "o",
-    "quarter": "G", "fiscalyear": "f",
+    "gap": "\n", "iso": "O", "yearfirst": "O", "numeric": "#", "clock": "C", "oclock": "3", "meridiem": "A",
+    "decade": "Z", "ordinal": "o", "quarter": "G", "fiscalyear": "f",
 }  # fmt: skip
 _DASHES = frozenset("-–—‑−")
 _APOSTROPHES = frozenset("'’")
@@ -32,8 +34,7 @@ _APOSTROPHES = frozenset("'’")
 _CAPITAL = frozenset("mMwWB")
 
 
-@dataclass(slots=True, frozen=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One word: where it stands, its lower-cased text, its letter and the value the letter carries."""
 
     start: int

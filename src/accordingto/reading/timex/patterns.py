@@ -12,15 +12,17 @@ _MONTH = r"(?:m|M\.?)"
 _WEEKDAY = r"(?:w|B\.?)"
 #: "early", "mid-", "the end of", "late in"
 _MOD = r"(?:(?:d(?=si|s_?I))?(?P<mod>s)-?[iI]?)"
-_YEAR = r"(?P<year>Y)(?![%$£€:])(?!-?[UuQqZ])"
+_YEAR = r"(?P<year>Y)(?![%$£€])(?!-?[UuQqZ])"
 _SPELLED = r"(?P<spelled>[ct]t-?c?)"
 
 #: name -> pattern; where two match the same words, the earlier one is tried first
 _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "clock",
-        rf"(?:(?P<clock>C|[Dc]|N(?=A)|[NY](?=l))(?P<meridiem>A)?|(?P<noon>n))(?P<zone>l|b~)?"
-        rf"(?:,?@?(?P<weekday>w)|,?@?(?:w,)?(?P<month>{_MONTH})(?P<day>[Do])|(?P<today>T))?",
+        rf"(?:(?P<clock>C|[Dc]|N(?=A)|[NY](?=[lU]))(?P<hours>3|(?<=[NY])U)?(?P<meridiem>A)?|(?P<noon>n))"
+        rf"(?P<zone>l|[b_]~)?(?:(?:Id|5|H)(?P<part>p))?"
+        rf"(?:,?@?(?P<weekday>w)(?P<part2>p)?|(?P<today>T)"
+        rf"|,?@?(?:w,?)?(?:(?P<month>{_MONTH})(?P<day>[Do])|(?P<day2>[Do])(?P<month2>{_MONTH}))(?:,?{_YEAR})?)?",
     ),
     ("iso", r"(?P<iso>O)"),
     ("numeric", r"(?P<numeric>#)"),
@@ -37,6 +39,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         rf"(?:d(?P<night>p)i)?(?:(?P<weekday>{_WEEKDAY}),?)?d?(?P<day>[D2o])(?P<of>i)?(?P<month>{_MONTH})"
         rf"(?:,?{_YEAR}|,?(?P<rel>[LXH])u)?",
     ),
+    ("listed_day", rf"(?P<day>[Do])(?=(?:,[Do]){{0,4}},?&[Do]i?{_MONTH})"),
+    ("listed_day", rf"(?<=[&,])(?P<day>[Do])(?:,?{_YEAR})?"),
     ("day_of_month", r"(?<=@)d(?P<day>o)(?:i(?P<rel>[LXHdK])u)?"),
     ("month_year", rf"{_MOD}?(?P<month>{_MONTH}),?i?(?:{_YEAR}|{_SPELLED})"),
     ("month_only", rf"{_MOD}?(?P<month>{_MONTH})(?:i?(?P<rel>[LXH])u)?"),
@@ -48,15 +52,16 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("decade", r"d?(?:(?P<mod>s)-?(?:i?d)?)?(?P<decade>Z)"),
     ("decade", r"d(?:(?P<mod>s)-?(?:id)?)?(?P<decade>x)"),
     ("century", r"d?(?:(?P<mod>s)-?)?(?P<nth>(?:t-)?[o2])-?(?P<unit>y)"),
-    ("season", rf"d?{_MOD}?(?P<x>[LXH]L?)?d?(?P<season>S)(?:i?,?(?:{_YEAR}|{_SPELLED})|i?(?P<rel>[LXH])u)?"),
+    ("season", rf"d?{_MOD}?(?P<x>H[LX]|[LXH]L?)?d?(?P<season>S)(?:i?,?(?:{_YEAR}|{_SPELLED})|i?(?P<rel>[LXH])u)?"),
     (
         "quarter",
-        rf"(?:d|{_MOD}?)?(?:f-?|d?Lf?|(?P<back>u-[ge<])|d?(?P<pre>[LXH]u)'_)?(?P<nth>[o2])-?(?P<unit>q)"
+        rf"(?:d|{_MOD}?)?(?:f-?|d?Lf?|(?P<back>u-[ge<])|d?(?P<pre>[LXH]u)'_)?(?P<nth>[o2]|L(?=qi(?:Y|[LXH]u)))-?(?P<unit>q)"
         rf"(?:i?(?:f(?:u)?)?{_YEAR}|i?(?P<rel>[LXH])u)?",
     ),
     ("quarter", rf"d?{_YEAR}(?P<nth>[o2])-?(?P<unit>q)"),
     ("quarter", rf"(?P<code>G)(?:i?,?{_YEAR})?"),
     ("half_year", rf"d?(?P<nth>[o2L])(?P<half>z)i(?:{_YEAR}|(?P<rel>[LXH])u|d(?P<u>u))"),
+    ("part_of_month", rf"d?(?P<nth>[o2L])(?P<part>z|u|U)i(?P<month>{_MONTH})(?:i?,?{_YEAR}|i?(?P<rel>[LXH])u)?"),
     (
         "weekday",
         r"(?:(?P<mod>s|e|E)[I@]?|d(?P<night>p)i)?d?(?P<x>H[LX]|[LXH]X?)?(?P<weekday>w)"
@@ -65,13 +70,18 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("weekday", r"(?P<part>n)(?P<weekday>w)"),
     ("part_of_day", r"(?P<mod>[eEs])?d?(?P<x>[LHXK])(?P<part>p)"),
     ("part_of_day", r"d(?P<part>p)"),
+    ("late_part", r"d?(?P<mod>s)-?(?P<part>p)"),
     ("deictic", r"(?P<mod>[eEs])?(?P<today>T)(?P<part>p)?"),
     ("week_of", rf"d(?P<unit>u)i(?P<month>{_MONTH})(?P<day>[Do])(?:,?{_YEAR})?"),
     ("deictic", r"(?P<modpart>s-?p)(?P<today>T)"),
     ("relative", r"(?P<end>ds[iI])?(?:(?P<mod>[sEe])I?)?d?(?P<x>[LXHK]{1,2})f?(?P<unit>[uqy])"),
     ("period", r"d(?:(?P<year>Y)|L)(?P<unit>[VqQ])"),
     ("ago", rf"(?P<n>{_NUMBER}|a)(?P<unit>[uU]),?&?(?P<n2>{_NUMBER}|a)(?P<unit2>[uU])(?P<dir>[geE<>])"),
-    ("ago", rf"(?P<n>{_NUMBER}|{_VAGUE}|a|z|az)(?P<unit>[uUqQy])(?:[&](?P<az>az))?(?P<dir>[geE<>])"),
+    (
+        "ago",
+        rf"(?P<n>{_NUMBER}(?:(?P<to>[&=]){_NUMBER})?|{_VAGUE}|a|z|az|za)(?P<unit>[uUqQy])"
+        rf"(?:&(?:(?P<az>az)|(?P<so>_)|(?P<more>c)))?(?P<dir>[geE<>])",
+    ),
     ("ago", r"(?P<n>U)(?P<dir>g)"),
     ("day_beside", r"d(?P<unit>u)(?P<dir>[<>])(?P<today>T)?"),
     ("year_ago", r"[da]?(?P<n>u)-(?P<dir>[ge])(?P<what>[Vq])?"),
@@ -84,14 +94,20 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         rf"(?:&(?P<half>az))?",
     ),
     ("duration", r"(?P<n>aJ?|az|za|z)-?(?P<unit>[uyq])(?:&(?P<half>az))?"),
+    ("duration", r"(?P<n>a)(?P<unit>u)&(?P<more>c)"),
+    ("duration", r"(?P<unit>U)(?P<or>&)U"),
+    ("duration", r"(?P<hundreds>4)(?:i4)?i(?P<unit>U)"),
+    ("duration", r"(?P<lasting>1)"),
+    ("lasting", rf"(?P<n>{_NUMBER})-(?P<unit>[uU])-O"),
+    ("lasting", r"(?P<unit>U)-O"),
     ("quarter_century", r"a?q(?:-|ia)y"),
     ("duration", r"(?P<unit>U)(?:-J)?|(?P<one>u)-J"),
-    ("set_of", r"(?P<every>k)(?P<o>[o2])?(?P<n>[cDt])?(?P<what>[uUqwmpSQ])"),
+    ("set_of", r"(?P<every>k)(?P<o>[o2_])?(?P<n>[cDt](?:&[cDt])?|v)?(?P<what>[uUqwmpSQ])"),
     ("set_of", r"(?P<what>[WP])"),
     ("set_of", r"(?P<what>w)(?P<part>P)"),
     ("adverb", r"(?P<adverb>j)"),
     ("year_end", r"(?:(?:d?(?P<mod>s)i|(?P<mod3>[eE])I)d(?P<unit>[uq])|(?P<unit2>u)-?(?:'_)?(?P<mod2>s))"),
-    ("this_unit", r"d[_Jf]?(?P<unit>[uq])"),
+    ("this_unit", r"d[_Jf]?(?P<unit>[uq])(?!-)"),
     ("reference", r"(?P<ref>r|;U|H(?=_))"),
     ("reference", r"(?P<ref>d_?F|F|dL|K~)"),
 )

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from accordingto.reading.timex.base import Found
+from accordingto.reading.timex.calendar import bounds
 from accordingto.reading.timex.counts import Counts
 from accordingto.reading.timex.days import NamedDays
 from accordingto.reading.timex.lexer import lex
@@ -39,7 +40,7 @@ def find(text: str, published: date | None, tense: Tense) -> list[Found]:
             continue
         expression = resolver.resolve(name, match)
         if expression is not None:
-            _widen(text, expression, found[-1].end if found else 0)
+            _widen(text, expression, found[-1].end if found else 0, published)
             found.append(expression)
             free = -negative_end
     return found
@@ -59,11 +60,12 @@ _TIMES = re.compile(r"(?<!\w)(once|twice|thrice|\w{1,12}\stimes)\s\Z", re.IGNORE
 _SUFFIX = {"so": "APPROX", "more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS", "later": "ON_OR_AFTER"}
 _ROUND = frozenset(("about", "around", "nearly", "almost", "circa", "approximately"))
 _MONTH_FIRST = re.compile("(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_FLIPPED = {"BEFORE": "AFTER", "AFTER": "BEFORE", "ON_OR_BEFORE": "ON_OR_AFTER", "ON_OR_AFTER": "ON_OR_BEFORE"}
 #: the longest modifying phrase is shorter than this
 _WINDOW = 20
 
 
-def _widen(text: str, found: Found, floor: int) -> None:
+def _widen(text: str, found: Found, floor: int, published: date | None) -> None:
     """Take the words into the expression that loosen it: "nearly two years", "a week or so"."""
     if found.type == "SET":
         if match := _TIMES.search(text, max(floor, found.start - _WINDOW), found.start):
@@ -86,6 +88,20 @@ def _widen(text: str, found: Found, floor: int) -> None:
         ):
             found.start -= len(window) - match.start(1)
             found.mod = _MODS[phrase][0 if counted else 1]
+            if not counted and words.endswith(("ago", "earlier", "later")):
+                _loosen(found, words.endswith("later"), published if words.endswith("ago") else None)
     if match := _AFTER.match(text, found.end, found.end + _WINDOW):
         found.end = match.end(1)
         found.mod = _SUFFIX[match[1].lower().split()[1]]
+
+
+def _loosen(found: Found, later: bool, published: date | None) -> None:
+    """Set the modifier and days of "more than a year ago", whose year is a bound; "later" bounds the other way."""
+    found.mod = _FLIPPED.get(found.mod or "", found.mod) if later else found.mod
+    span = bounds(found.value)
+    if span is None or found.mod not in _FLIPPED:
+        return
+    if found.mod.endswith("BEFORE"):
+        found.days = None, span[1].isoformat()
+    else:
+        found.days = span[0].isoformat(), published.isoformat() if published else None

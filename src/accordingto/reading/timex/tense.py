@@ -5,17 +5,22 @@ from bisect import bisect_right
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
-#: verbs whose complement lies ahead of them ("is scheduled for Friday", "plans to leave on Monday")
+#: verbs whose complement lies ahead of them ("is scheduled for Friday", "plans to leave on Monday"); the lemmatiser
+#: writes "hop" and "slat" for "hoped" and "slated"
 _AHEAD = frozenset(
     "plan schedule expect intend hope due set aim prepare vow promise pledge threaten slate await expire urge "
-    "propose predict forecast anticipate suppose".split()
+    "propose predict forecast anticipate suppose agree decide hop slat".split()
 )
+#: adjectives whose infinitive lies ahead ("ready to leave on Monday")
+_READY = frozenset("ready likely unlikely poised bound prepared willing".split())
 #: of these, the ones that are said on a day ("predicted on Monday")
-_SAID = frozenset("vow promise pledge threaten urge propose predict forecast anticipate".split())
+_SAID = frozenset("vow promise pledge threaten urge propose predict forecast anticipate agree decide hop".split())
 #: verbs whose simple present, beside a day, tells what the timetable says ("the talks resume Monday")
 _TIMETABLE = frozenset(
     "begin start open resume end expire close meet arrive leave depart travel visit vote return convene".split()
 )
+#: of the modals, those under which a perfect still lies ahead
+_SHALL = frozenset(("will", "shall", "wo", "'ll", "’ll"))
 _WILL = frozenset(("will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "should", "must", "can"))
 
 
@@ -79,20 +84,43 @@ class Tense:
 
     def at(self, char: int) -> str | None:
         """``past``, ``future`` or None, by the verb that governs the word at ``char``."""
-        token = self.token(char) if self._parsed else None
+        token = path = self.token(char) if self._parsed else None
         steps = 0
         # "Wednesday's ruling" and "a June agreement" lie no more ahead than other nouns of the sentence do
         attribute = token is not None and token.dep_ in ("poss", "compound", "nmod") and not token.head.ent_type_
         while token is not None and steps < 40:
             if token.pos_ in ("VERB", "AUX") and steps:
+                if self._stands(token, path):
+                    return "future"
                 tense = self._of_verb(token)
                 return None if attribute and tense == "future" else tense
             if token.lemma_.lower() == "due":
                 return "past" if token.head.lower_ in ("was", "were", "been") else "future"
             if token.head is token:
                 return None
-            token, steps = token.head, steps + 1
+            path, token, steps = token, token.head, steps + 1
         return None
+
+    @staticmethod
+    def _stands(verb: Token, day: Token) -> bool:
+        """Whether a present "is" puts something on a day: "the hearing is Friday", "the vote is on Sunday"."""
+        if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP"):
+            return False
+        told = [child for child in verb.children if child.dep_ in ("attr", "acomp", "aux", "expl")]
+        return (day.dep_ in ("attr", "npadvmod") or day.lower_ == "on") and all(child == day for child in told)
+
+    def on_noun(self, char: int) -> bool:
+        """Whether a date hangs on a noun and not on a verb: "a visit in September"; False without a parse."""
+        token = self.token(char) if self._parsed else None
+        for _ in range(3):
+            if token is None or token.head is token:
+                return False
+            token = token.head
+            if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "DATE":
+                return True
+            if token.pos_ in ("VERB", "AUX"):
+                return False
+        return False
 
     def _of_verb(self, verb: Token) -> str | None:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
@@ -100,16 +128,22 @@ class Tense:
             return self._of_verb(verb.head)
         if any(child.tag_ == "MD" and child.lower_ in _WILL for child in helpers):
             if any(child.lemma_ == "have" for child in helpers):
-                return "past"
+                ahead = any(child.lower_ in _SHALL for child in helpers)
+                return "future" if ahead else "past"  # "will have left by May", "would have left by May"
             # "could not be reached on Monday" tells of that Monday
             failed = any(child.dep_ == "neg" or self._denies(child) for child in verb.children)
             return "past" if failed and any(child.lower_ == "could" for child in helpers) else "future"
         if verb.head.lower_ == "due" and any(child.lower_ == "had" for child in verb.head.head.children):
             return "past"  # "had been due to expire on Friday"
+        led = any(child.lower_ == "to" for child in helpers)
+        if led and any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.head.children):
+            return "past"  # "had been scheduled to expire on Friday"
         if verb.lemma_.lower() in _AHEAD and not self._over(verb, helpers):
             return "future"
-        if any(child.lower_ == "to" for child in helpers):
+        if led:
             above = verb.head
+            if above.lemma_.lower() in _READY:
+                return "future"
             if above is not verb and (above.lemma_.lower() in _AHEAD or (above.lemma_ == "go" and above.tag_ == "VBG")):
                 return "future"
             if above is not verb and above.lemma_ == "be" and above.tag_ in ("VBZ", "VBP"):
