@@ -246,3 +246,29 @@ def test_what_police_seize_is_territory_only_where_it_is_ground(nlp):
     (town,) = nlp("The army seized the town of Garissa from the rebels.")._.events
     assert (drugs.type, drugs.acled) == ("COERCE", None)
     assert (town.type, town.acled) == ("COERCE", "Government regains territory")
+
+
+def test_what_came_of_an_act_is_part_of_it_and_another_act_is_not(nlp):
+    doc = nlp("Gunmen attacked a village in Mali on Monday, killing 12 people and abducting 30 others.")
+    attack, abduction = doc._.events
+    assert [span.text(doc.text) for span in attack.spans] == ["attacked", "killing"]
+    assert len(attack.recipients) == 1 and attack.figures
+    assert abduction.mode == "abduct"
+
+
+def test_what_a_country_suffers_a_series_of_befell_it(nlp):
+    doc = nlp("Kenya suffered a spate of attacks over the summer.")
+    (event,) = doc._.events
+    assert event.type == "ASSAULT"
+    assert [actor.name for actor in doc._.actors if actor.id in event.recipients] == ["Kenya"]
+
+
+def test_people_killed_and_hurt_in_attacks_are_victims_of_one_act(nlp):
+    doc = nlp("Ten people were killed and dozens injured in two bomb attacks.")
+    assert doc._.events[0].type == "ASSAULT"
+
+
+def test_to_decline_to_comment_is_no_refusal(nlp):
+    assert nlp("The Kenyan government declined to comment.")._.events == []
+    (event,) = nlp("The Kenyan government declined the Ethiopian offer.")._.events
+    assert event.type == "REJECT"

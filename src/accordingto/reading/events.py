@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.acled import Scene, Sentences, is_ground, is_place, sides, sub_event
 from accordingto.reading.clauses import clause_root, sentences
-from accordingto.reading.events_guards import OCCUR, enough, figurative, generic, takes_part, thing_acts
+from accordingto.reading.events_guards import OCCUR, enough, figurative, generic, is_outcome, takes_part, thing_acts
 from accordingto.reading.events_lexicon import SEEN, Row, is_trigger, lexicon
 from accordingto.reading.events_pairs import Pair, candidates, pair
 from accordingto.reading.events_trained import Typer
@@ -208,13 +208,10 @@ def _told(doc: Doc, actors: ActorsByToken, found: Sentences) -> list[Told]:
 
 
 def _folded(doc: Doc, told: list[Told]) -> list[Told]:
-    """One event where a noun does what its verb says ("the strike on Goma killed five"): the noun's, with the verb's
-    words, recipients and figures; an event of its own where the verb has another type or did not happen."""
-    nouns = {
-        one.pair.trigger.i: one.event
-        for one in told
-        if one.pair.trigger.pos_ != "VERB" and one.event.type == "ASSAULT"
-    }
+    """One event where the verb only says what came of it: of a noun ("the strike on Goma killed five") or of another
+    verb ("shelled Goma, killing five"). It is that one's, with the verb's words, recipients and figures; an event of its
+    own where the verb has another type or did not happen."""
+    assaults = {one.pair.trigger.i: one.event for one in told if one.event.type == "ASSAULT"}
     kept = []
     for one in told:
         head, event = one.pair.trigger, one.event
@@ -222,7 +219,9 @@ def _folded(doc: Doc, told: list[Told]) -> list[Told]:
         if verb is not None and verb.dep_ == "conj" and not _has_doer(verb):
             verb = verb.head
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
-        whole = nouns.get(subject.i) if subject is not None else None
+        whole = assaults.get(subject.i) if subject is not None else None
+        if verb is not None and subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_outcome(head):
+            whole = assaults.get(verb.head.i)
         if whole is None or event.type != "ASSAULT" or event.realis != whole.realis:
             kept.append(one)
             continue
@@ -246,7 +245,7 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
             return None
     else:
         by_heads, to_heads = _noun_sides(head)
-        if generic(doc, head, by_heads):
+        if generic(doc, head, by_heads) and _counted(head) is head:
             return None
     by = actors.within(by_heads)
     if not by and row.type in ("ASSAULT", "COERCE", "MOBILIZE"):
@@ -365,7 +364,8 @@ def _noun_sides(noun: Token) -> tuple[list[Token], list[Token]]:
         by = sides_
     else:
         to += sides_
-    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+    whole = _counted(noun)
+    verb = whole.head if whole.dep_ in ("dobj", "nsubjpass") else None
     if verb is not None and verb.lemma_.lower() in _SUFFERED:
         to += doers(verb)
         by += behind(noun, frozenset({"from"}))
@@ -373,6 +373,12 @@ def _noun_sides(noun: Token) -> tuple[list[Token], list[Token]]:
         by = by or doers(verb)
         to = to or behind(verb, frozenset("on against at with to".split()))
     return [c for n in by for c in conjuncts(n)], [c for n in to for c in conjuncts(n)]
+
+
+def _counted(noun: Token) -> Token:
+    """The noun that stands for it in the sentence: "series" in "a series of attacks"."""
+    inner = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _MEASURES
+    return noun.head.head if inner else noun
 
 
 # -- where and when ----------------------------------------------------------------------------------------------------

@@ -121,10 +121,17 @@ def thing_acts(verb: Token, by_heads: list[Token], row: Row, actors: ActorsByTok
         if any(token.pos_ in ("PRON", "PROPN") or _is_people(token) for token in by_heads):
             return False
         return row.type != "ASSAULT" or not any(token.lemma_.lower() in _ARMS for token in by_heads)
-    if verb.lemma_.lower() in ("kill", "injure", "wound", "maim"):
-        near = [noun for prep in verb.children if prep.dep_ == "prep" for noun in prep.children]
+    if is_outcome(verb):
+        level = [verb, *(c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN")]
+        near = [n for v in level for prep in v.children if prep.dep_ == "prep" for n in prep.children]
+        near = [c for noun in near for c in conjuncts(noun)]
         return not any(token.lemma_.lower() in _ARMS or _forceful(token) for token in near)
     return False
+
+
+def is_outcome(verb: Token) -> bool:
+    """Whether it tells what somebody came to by an act, and not which act."""
+    return verb.lemma_.lower() in ("kill", "injure", "wound", "maim")
 
 
 def figurative(verb: Token, row: Row, actors: ActorsByToken) -> bool:
@@ -135,6 +142,8 @@ def figurative(verb: Token, row: Row, actors: ActorsByToken) -> bool:
         return bool(objects) and not any(_body(token, actors) for token in objects)
     if verb.lemma_.lower() == "demonstrate":
         return any(child.dep_ in ("dobj", "ccomp", "nsubjpass") for child in verb.children)
+    if verb.lemma_.lower() in ("decline", "refuse"):  # "declined to comment" refuses nobody anything
+        return any(c.dep_ == "xcomp" and c.lemma_.lower() in ("comment", "elaborate", "say") for c in verb.children)
     if verb.lemma_.lower() == "attack":  # "attacked her rival as a fraud"
         return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
     if verb.lemma_.lower() == "agree":

@@ -23,6 +23,8 @@ _FORCEFUL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 #: by how much, in log probability, the lexicon's type is preferred
 _LEXICON = 1.5
 _POWERS = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
+#: modes of acts that are what they are, whatever else the sentence tells
+_BODILY = frozenset("seize arrest deport troops abduct explosives heavy-weapons firearms aerial suicide-attack".split())
 _PRIVATE = frozenset({"person", "media", "unnamed"})
 #: probability from which on the model is believed where the lexicon has nothing: of one party's act, of one between two
 _LIKELY, _LIKELY_BETWEEN = 0.8, 0.7
@@ -181,8 +183,11 @@ def _hear(one: Told, chances: Chances, main: bool, force: bool) -> None:
 
 
 def _may_change(one: Told) -> bool:
-    """A verb's type, or that of a noun with a party; what a noun of force names ("the bombing") is that."""
+    """A verb's type, or that of a noun with a party; what a noun of force names ("the bombing") is that, and so is what
+    takes bodies or ground."""
     event = one.event
+    if event.mode in _BODILY:
+        return False
     return one.pair.trigger.pos_ == "VERB" or (event.type != "ASSAULT" and bool(event.actors or event.recipients))
 
 
