@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_bodies import parties
 from accordingto.reading.actors_called import call_words
+from accordingto.reading.actors_doubt import certain
 from accordingto.reading.actors_names import persons
 from accordingto.reading.actors_sources import (
     PRONOUNS,
@@ -50,10 +51,11 @@ class Actors:
         speakers = {head.i for head in heads.values() if head is not None}
         places = gazetteer()
         names = persons(doc, places, speakers)
+        taken = {i for name in names for i in range(name.start, name.end)}
+        names, bodies = certain(doc, names, parties(doc, places, taken, speakers), places, speakers)
         cast = Cast(doc)
         cast.enter_names(names)
-        taken = {i for name in names for i in range(name.start, name.end)}
-        cast.enter_parties(parties(doc, places, taken, speakers))
+        cast.enter_parties(bodies)
         sources = _sources(doc, cast, heads, speakers)
         _other_pronouns(doc, cast, speakers)
         _write(doc, cast, sources)
@@ -227,8 +229,20 @@ def _pronoun(
         around = innermost_statement(doc, statement.source.spans[0], ignore=statement)
         if around is not None and around.id in by_id:
             return by_id[around.id]
-        return _quoted_speaker(doc, head, found)
+        return _quoted_speaker(doc, head, found) or _narrator(doc, cast, head)
     return cast.pronoun(head, previous)
+
+
+def _narrator(doc: Doc, cast: Cast, head: Token) -> Draft | None:
+    """Whoever says "I" outside quotation marks wrote the text: one actor, however often."""
+    here = to_span(head)
+    if any(here in span for quote in _layout(doc.text)[0] for span in quote.spans):
+        return None
+    if cast.narrator is None:
+        cast.narrator = Draft("I", "unnamed")
+        cast.narrator.names.setdefault("I")
+        cast.add(cast.narrator)
+    return cast.narrator
 
 
 @lru_cache(maxsize=1)
@@ -274,7 +288,8 @@ def _antecedent(head: Token) -> Token | None:
     while verb.dep_ in ("conj", "aux", "xcomp", "ccomp") and verb.head is not verb:
         verb = verb.head
     if verb.dep_ not in ("relcl", "acl") or verb.head is verb:
-        return None
+        beside = head.nbor(-1) if head.i else head
+        return beside if head.tag_ != "WP$" and beside.pos_ in ("NOUN", "PROPN") else None
     noun = verb.head
     # "John Roe, a staffer who ...": the staffer is he
     named = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and is_role_noun(noun)

@@ -11,15 +11,21 @@ from accordingto.reading.actors_words import (
     bodies,
     body_kind,
     country_in,
+    firms,
     group_nouns,
+    in_capitals,
+    is_no_actor,
+    is_official,
+    is_role_noun,
     outlets,
     phrase,
     scenes,
+    trimmed_capitals,
 )
 from accordingto.reading.gazetteer import Gazetteer
 
 #: the longest name of a body looked for, in tokens
-_LONGEST = 6
+_LONGEST = 8
 _ARTICLES = frozenset("the a an its their his her this that these those".split())
 _DEFINITE = frozenset("the this that these those its their".split())
 #: words before a group that make it another one than was spoken of before
@@ -35,7 +41,7 @@ _PLURAL_ONLY = frozenset({"authority", "force", "prosecutors"})
 def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) -> list[Party]:
     """Bodies and groups in text order, none on tokens already ``taken`` by persons' names."""
     found: list[Party] = []
-    for finder in (_known, _described, _recognised, states, _peoples):
+    for finder in (_known, _firms, _described, _recognised, states, _peoples):
         for party in finder(doc, places, speakers):
             span = range(party.start, party.end)
             if taken.isdisjoint(span):
@@ -57,9 +63,14 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             medium = name.lower() in outlets() and doc[i].text[:1].isupper() and _is_name_run(doc, i, end)
             if body is None and not medium:
                 continue
+            named = ("PROPN",) if body is None else ("PROPN", "NOUN", "X")
+            if end == i + 1 and doc[i].pos_ not in named and in_capitals(doc, i):
+                continue  # "WHO IS THERE"
             if not medium and end < len(doc) and doc[end].text[:1].isupper() and doc[i].ent_type_:
                 if doc[end].ent_type_ == doc[i].ent_type_ and doc[end].ent_iob_ == "I":
                     continue  # part of a longer name
+            if medium and doc[end : end + 2].text.lower() == "news agency":
+                end += 2
             country = body.country if body else None
             if (body is not None and country is None) or (
                 body is not None and body.name in ("Supreme Court", "Senate")
@@ -70,6 +81,21 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             i = end - 1
             break
         i += 1
+
+
+def _firms(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
+    """Companies: where the word for their form stands, and where the same name stands without it."""
+    full = firms(doc)
+    begun: dict[str, set[str]] = {}
+    for start, end, base in full:
+        begun.setdefault(base.split()[0], set()).add(base)
+        yield Party(start, end, end - 1, ("org", base.lower()), "company", None, phrase(doc, start, end))
+    for token in doc if full else ():
+        for base in begun.get(token.text, ()):
+            end = token.i + len(base.split())
+            if phrase(doc, token.i, min(end, len(doc))) == base:
+                root = doc[token.i : end].root.i
+                yield Party(token.i, end, root, ("org", base.lower()), "company", None, base)
 
 
 def _is_name_run(doc: Doc, start: int, end: int) -> bool:
@@ -104,6 +130,8 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
             start -= 1
         else:
             told = nouns.get(token.lower_) or nouns.get(lemma)
+        if token.lower_ == "personnel" and start == token.i and not _modifies(doc[start - 1], token):
+            continue  # "the head of personnel"
         if told is None or (not pair and lemma in _PLURAL_ONLY and token.tag_ not in ("NNS", "NNPS")):
             continue
         kind, noun = told
@@ -133,7 +161,9 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
                 continue
         own = " ".join(t.lemma_.lower() for t in modifiers if not (country and country_in([t], places)))
         distinct = country or own
-        pointing = determiner in _DEFINITE and not modifiers and not country
+        # "the Secret Service", in capitals, is a name and points back to nobody
+        named = pair and all(t.text[:1].isupper() for t in words) and not token.is_upper
+        pointing = determiner in _DEFINITE and not modifiers and not country and not named
         if token.lower_ in POINTING and not pointing and (token.lower_ == "men" or not country):
             continue
         key = ("group", noun, country or "", "" if country and noun not in _MANY else own) if distinct else None
@@ -184,7 +214,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
     for ent in doc.ents:
         if ent.label_ != "ORG":
             continue
-        start, end = ent.start, ent.end
+        start, end = trimmed_capitals(doc, ent.start, ent.end)
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
             start += 1
         while end > start and (doc[end - 1].text in ("'s", "’s", "’", "'") or not doc[end - 1].text[-1:].isalnum()):
@@ -199,6 +229,12 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         name = phrase(doc, start, end)
         if places.country_named(name) or places.demonym(name) or len(name) < 2:
             continue
+        if is_no_actor(name) or _is_portfolio(doc, start, end):
+            continue
+        if doc[end - 1].tag_ == "NNPS" and is_official(doc[end - 1]):
+            continue  # "Black Lawmakers" in a title
+        if is_role_noun(doc[end - 1]) and (end - start == 1 or in_capitals(doc, start)):
+            continue  # "Detective Senior Sergeant", "CHURCH SPOKESMAN"
         if end - start == 1 and name.isupper() and len(name) > 5:
             continue  # a dateline or a shouted word rather than an acronym
         kind = body_kind(name)
@@ -210,6 +246,11 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if country is None and kind in ("government", "armed_force"):
             country = country_in(_owners(doc, ent.start), places)
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
+
+
+def _is_portfolio(doc: Doc, start: int, end: int) -> bool:
+    """ "State" in "Secretary of State": what an office is of, and no body. """
+    return end - start == 1 and start > 1 and doc[start - 1].lower_ == "of" and is_role_noun(doc[start - 2])
 
 
 def _peoples(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:

@@ -9,14 +9,17 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.actors_words import (
     bodies,
     body_kind,
+    firms,
     gender_of_name,
     honorifics,
+    is_no_actor,
     is_role_noun,
     outlets,
     phrase,
     role_key,
     role_nouns,
     scenes,
+    trimmed_capitals,
 )
 from accordingto.reading.gazetteer import Gazetteer, gazetteer
 
@@ -31,6 +34,13 @@ _NOT_NAMES = frozenset(
 _LONGEST_HEADLINE = 30
 #: an apposition is not followed further than this
 _LONGEST_ROLE = 22
+#: what ministers, secretaries and chiefs are of, before their names
+_PORTFOLIOS = frozenset(
+    "state staff defense defence war finance interior justice health education energy labor labour commerce trade "
+    "agriculture transport transportation treasury information culture environment foreign affairs security and".split()
+)
+#: Arabic articles that hang on a surname by a hyphen
+_ARTICLES_BEFORE = frozenset("al el ul ad an ar as ash at az".split())
 _ROLE_ENDS = frozenset(', ; : . — – -- ( ) “ ” "'.split())
 
 
@@ -57,6 +67,12 @@ def plain(name: str) -> str:
     return name.replace("’", "'")
 
 
+def surname(parts: tuple[str, ...]) -> str:
+    """The last part of a name, without the Arabic article that texts leave out now and then ("al-Asadi", "Asadi")."""
+    article, _, rest = parts[-1].partition("-")
+    return rest if rest and article.lower() in _ARTICLES_BEFORE else parts[-1]
+
+
 def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     """Persons' names in text order.
 
@@ -71,7 +87,7 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     for start, end in _mislabelled(doc, places, {n.parts[-1] for n in found.values() if len(n.parts) == 1}, speakers):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
-    full = {part for name in found.values() if len(name.parts) > 1 for part in name.parts[-1:]}
+    full = {surname(name.parts) for name in found.values() if len(name.parts) > 1}
     covered = {i for name in found.values() for i in range(name.start, name.end)}
     for token in doc:
         if plain(token.text) in full and token.i not in covered and _stands_alone(doc, token):
@@ -128,10 +144,11 @@ def _gender(doc: Doc, start: int, parts: tuple[str, ...], role: list[Token]) -> 
 
 
 def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
+    companies = {base for _, _, base in firms(doc)}
     for ent in doc.ents:
         if ent.label_ != "PERSON":
             continue
-        start, end = ent.start, ent.end
+        start, end = trimmed_capitals(doc, ent.start, ent.end)
         while start < end and (_is_title(doc[start]) or not _is_name_word(doc[start])):
             start += 1
         stop = start
@@ -149,6 +166,8 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
             continue  # "Tigray People" in "Tigray People's Liberation Front"
         if name in bodies() or name.lower() in outlets() or body_kind(name) or _is_country(name, places):
             continue
+        if is_no_actor(name) or (name in companies and doc[start - 1].text not in honorifics()):
+            continue
         if end - start == 1 and places.capital_of(name) and not doc[start].text.endswith("."):
             continue  # "Moscow warned Kyiv": the recogniser takes a capital for a person now and then
         if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
@@ -160,6 +179,12 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in name words that the recogniser left outside ("Kim Jong" + "Un", "Lee Sung" + "-kweun")."""
     if end - start == 1 and start and not doc[start].is_sent_start and _is_first_name(doc[start - 1], doc[start]):
         start -= 1
+    if start > 1 and doc[start - 1].text == "-" and _hangs_on(doc, start - 2):
+        start -= 2  # "al-Asadi"
+    if end + 2 < len(doc) and _hangs_on(doc, end) and _is_name_word(doc[end + 2]):
+        end += 3  # "Samir al-Asadi"
+    if end < len(doc) and doc[end].text == "May" and doc[end - 1].head is doc[end] and doc[end - 1].dep_ == "compound":
+        end += 1  # a surname that is a month's name too
     while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_alpha:
         if doc[end].whitespace_ or doc[end - 1].whitespace_:
             break
@@ -171,6 +196,13 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
             break
         end += 1
     return start, end
+
+
+def _hangs_on(doc: Doc, i: int) -> bool:
+    """Whether an Arabic article stands at token ``i``, with a hyphen and no space behind it."""
+    if doc[i].lower_ not in _ARTICLES_BEFORE or doc[i].whitespace_:
+        return False
+    return doc[i + 1].text == "-" and not doc[i + 1].whitespace_
 
 
 def _is_first_name(token: Token, surname: Token) -> bool:
@@ -210,6 +242,8 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
         i = end
         while start < end and (_is_title(doc[start]) or _is_country(doc[start].text, places)):
             start += 1
+        while end - start > 2 and start > 1 and doc[start].lower_ in _PORTFOLIOS and doc[start - 1].lower_ == "of":
+            start += 1  # "Secretary of State Marta Quill"
         if not 2 <= end - start <= 4 or not _could_be_person(doc, start, end, places):
             continue
         last = doc[end - 1].text
@@ -256,9 +290,10 @@ def role_before(doc: Doc, start: int) -> list[Token]:
         i -= 1
     closed = i and doc[i - 1].text == ","  # "the group's leader, Jon Doe,"
     j = i - 1 if closed else i
+    portfolio = 0 if closed else _portfolio(doc, j)
+    end, j = j, j - portfolio
     if j < 1 or not is_role_noun(doc[j - 1]) or (doc[j - 1].is_sent_end and closed):
         return []
-    end = j
     while j and _may_be_role(doc[j - 1]) and not doc[j - 1].is_space:
         j -= 1
     role = [token for token in doc[j:end] if token.text not in honorifics()]
@@ -267,6 +302,16 @@ def role_before(doc: Doc, start: int) -> list[Token]:
     if closed and any(token.ent_type_ == "PERSON" for token in role):
         return []
     return _trimmed(role)
+
+
+def _portfolio(doc: Doc, j: int) -> int:
+    """How many tokens of what an office is of end before token ``j``: 2 for "Secretary of State Marta Quill"."""
+    for n in range(1, 5):
+        if j - n < 2 or doc[j - n].lower_ not in _PORTFOLIOS:
+            return 0
+        if doc[j - n - 1].lower_ == "of":
+            return n + 1 if is_role_noun(doc[j - n - 2]) else 0
+    return 0
 
 
 def _may_be_role(token: Token) -> bool:

@@ -65,7 +65,7 @@ def is_nobody(head: Token) -> bool:
     """ "Nobody", "anyone", a "you", an "it" that nothing resolves, a "who" that asks: an actor would be made up."""
     if head.lower_ == "one":
         return any(child.lower_ in ("no", "any") for child in head.children)
-    return head.lower_ in _NOBODY or (head.lower_ in ("who", "what") and head.tag_ in ("WP", "WDT"))
+    return head.lower_ in _NOBODY or head.tag_ in ("WP", "WDT")
 
 
 def correct_kind(draft: Draft, statement: Statement, head: Token) -> None:

@@ -1,5 +1,6 @@
 """What single words tell about an actor: kind, country, gender; nothing is concluded from the sound of a name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,12 @@ _OUTSIDERS = frozenset("expert analyst specialist watcher scholar historian corr
 POINTING = frozenset({"men", "contingent"})
 #: prepositions of a scene
 _THERE = frozenset("in at near outside inside around across throughout within toward towards into through".split())
+#: what doubtful names are made of: viruses ("H5N1"), road numbers, versions
+_CODE = re.compile(r"[A-Z]{1,3}-?\d+\w*")
+#: what tells a company's form behind its name
+_FORMS = frozenset("Inc. Inc Corp. Corp Ltd. Ltd PLC Plc LLC Co. S.A. N.V. A.G. GmbH".split())
+_LONGEST_FIRM = 6
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 #: what is "of" its name: "the villages of Vorozhba and Martynovka"
 _SETTLEMENTS = frozenset("village villages town towns city cities settlement settlements port ports".split())
 
@@ -143,6 +150,8 @@ def body_kind(name: str) -> str | None:
     if name.lower() in outlets() or name.lower().removeprefix("the ") in outlets():
         return "media"
     words = [word.lower() for word in name.split()]
+    if words[-2:] == ["news", "agency"]:
+        return "media"
     for cut in ("of", "for", "in"):
         if cut in words[1:]:
             head = [w for w in words[: words.index(cut, 1)] if w in _body_words()]
@@ -152,10 +161,68 @@ def body_kind(name: str) -> str | None:
     return _body_words()[told[-1]] if told else None
 
 
+@cache
+def _no_actors(place: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("no_actors") if row["place"] == place)
+
+
+def is_no_actor(name: str) -> bool:
+    """Whether the words of a name say that it is nobody's: a zone of time, an operation, a prize, a virus."""
+    words = name.lower().split()
+    if not words or (len(words) == 1 and (_CODE.fullmatch(name) or words[0] in _no_actors("whole"))):
+        return True
+    return len(words) > 1 and (words[0] in _no_actors("first") or words[-1] in _no_actors("last"))
+
+
+def firms(doc: Doc) -> list[tuple[int, int, str]]:
+    """Companies by the word for their form ("Orlo Mills Inc."): first token, end, and the name without that word."""
+    found = []
+    for token in doc:
+        if token.text not in _FORMS or not token.i:
+            continue
+        start = token.i - (doc[token.i - 1].text == ",")
+        stop = start
+        while start and stop - start < _LONGEST_FIRM and (doc[start - 1].text == "&" or _is_cap(doc[start - 1])):
+            start -= 1
+        if start < stop:
+            found.append((start, token.i + 1, phrase(doc, start, stop)))
+    return found
+
+
+def _is_cap(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ") and token.lower_ != "the"
+
+
+def in_capitals(doc: Doc, i: int) -> bool:
+    """Whether a token stands in a line in capitals, where they make no name."""
+    words = [token for token in doc[max(0, i - 4) : i + 5] if token.is_alpha]
+    return len(words) >= 4 and all(token.is_upper for token in words)
+
+
+def trimmed_capitals(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A recognised name in a line in capitals up to the first word that the tagger knows to be none."""
+    if in_capitals(doc, start):
+        while start < end and doc[start].pos_ not in _NAMING:
+            start += 1
+        end = next((i for i in range(start, end) if doc[i].pos_ in ("VERB", "AUX", "PRON")), end)
+        while end > start and doc[end - 1].pos_ not in _NAMING:
+            end -= 1
+        if end - start == 1 and doc[start].pos_ != "PROPN":
+            end = start
+    return start, end
+
+
 def is_role_noun(token: Token) -> bool:
     """Whether the word says what a person is ("spokesman", "Minister", "ministers")."""
     nouns = role_nouns()
     return token.lower_ in nouns or token.lemma_.lower() in nouns or _singular(token.lower_) in nouns
+
+
+def is_official(token: Token) -> bool:
+    """Whether the role is an office or a profession that speaks for itself, so that its plural names no body."""
+    return is_role_noun(token) and role_nouns()[role_key(token)][0] in (
+        "official", "politician", "expert", "leader", "spokesperson"
+    )  # fmt: skip
 
 
 def role_key(token: Token) -> str:
@@ -179,7 +246,8 @@ def country_in(tokens: Sequence[Token], places: Gazetteer | None = None) -> str 
             run = words[i : i + n]
             if len(run) < n or run[-1].i - run[0].i != n - 1:
                 continue
-            name = " ".join(t.text for t in run)
+            # "BOLIVIAN TROOPS" in a line in capitals, and not "US"
+            name = " ".join(t.text.title() if t.is_upper and t.is_alpha and len(t) > 3 else t.text for t in run)
             folk = places.demonym(name)
             if folk is not None and folk[0].country:
                 return folk[0].country

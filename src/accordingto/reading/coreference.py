@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_called import fits
-from accordingto.reading.actors_names import Name, plain
+from accordingto.reading.actors_names import Name, plain, surname
 from accordingto.reading.actors_words import (
     HE,
     POINTING,
@@ -69,6 +69,8 @@ class Cast:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.drafts: list[Draft] = []
+        #: whoever says "I" in the text's own voice
+        self.narrator: Draft | None = None
         self._by_key: dict[tuple[str, ...], Draft] = {}
         self._spoke: list[tuple[int, Draft]] = []
         self._log: dict[int, list[tuple[int, Draft]]] = {}
@@ -142,13 +144,13 @@ class Cast:
                 return draft
             if draft.parts[-len(name.parts) :] == name.parts:
                 return draft
-            if draft.parts[-1] == name.parts[-1] and _compatible(draft.parts[:-1], name.parts[:-1]):
+            if surname(draft.parts) == surname(name.parts) and _compatible(draft.parts[:-1], name.parts[:-1]):
                 return draft
         return None
 
     def _bearer(self, name: Name) -> Draft | None:
-        word = name.parts[0]
-        bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (word,)]
+        word, bare = name.parts[0], surname(name.parts)
+        bearers = [d for d in self.drafts if d.kind == "person" and d.parts and surname(d.parts) == bare]
         bearers = bearers or [d for d in self.drafts if d.kind == "person" and word in d.parts]
         # where all the bearers are of another gender ("Mr. Obama" beside Michelle Obama), it is somebody else
         fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender]
@@ -179,7 +181,7 @@ class Cast:
                 if len(ahead[party.noun]) == 1 and party.noun not in ("government", "police", "court"):
                     # "the regime back home" before the only regime that the article names
                     party.key = next(iter(ahead[party.noun]))
-            short = acronyms.get(party.name) or self._spelled_out(party)
+            short = acronyms.get(party.name) or self._spelled_out(party) or self._begun(party)
             draft = short or (self._by_key.get(party.key) if party.key else None)
             if draft is None:
                 draft = Draft(party.name, party.kind, party.country, key=party.key, noun=party.noun)
@@ -197,13 +199,23 @@ class Cast:
                 acronyms.setdefault(acronym, draft)
 
     def _is_surname(self, party: Party) -> bool:
-        """A "body" whose whole name is the surname of somebody in the article is that person."""
+        """A "body" whose whole name is a part of the name of somebody in the article is that person."""
         name = plain(party.name)
+        if " " in name:
+            return False
         bearer = self._bearer(Name(party.start, party.end, (name,)))
-        if bearer is None or bearer.parts[-1:] != (name,) or len(bearer.parts) < 2:
+        if bearer is None or len(bearer.parts) < 2:
             return False
         bearer.mention(party.start, party.end)
         return True
+
+    def _begun(self, party: Party) -> Draft | None:
+        """The one body named before whose name goes on from this word ("Norlin" after "Norlin Partners")."""
+        if party.described or party.key is None or party.key[0] != "org" or " " in party.name or party.key in self._by_key:
+            return None
+        begins = f"{party.name} "
+        fitting = [d for d in self.drafts if d.kind in ("organisation", "company") and d.name.startswith(begins)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _spelled_out(self, party: Party) -> Draft | None:
         """The body named before whose initials an acronym is ("Environmental Protection Agency", "EPA")."""
@@ -221,6 +233,7 @@ class Cast:
         word, i = head.lower_, head.i
         if head.pos_ == "PROPN" and head.text[:1].isupper() and not name.islower():
             bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (plain(name),)]
+            bearers = bearers or [d for d in self.drafts if d.kind == "person" and d.parts[:1] == (plain(name),)]
             if len(bearers) == 1:
                 return bearers[0]
             begun = [

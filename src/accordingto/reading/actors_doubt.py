@@ -1,0 +1,116 @@
+"""Names by a recogniser's word alone: where the text uses every one of them as a place or a mere word, nobody is made of it."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.actors_names import Name
+from accordingto.reading.actors_words import Party, body_kind, honorifics, is_role_noun, phrase
+from accordingto.reading.gazetteer import Gazetteer
+
+#: prepositions behind which the name of a town is the town
+_THERE = frozenset("in at near outside inside around across throughout toward towards into through from".split())
+#: nouns whose "of" leads to a place ("the outskirts of Sumy")
+_PARTS = frozenset(
+    "town city village island port suburb suburbs district province region county area part portion outskirts center "
+    "centre north south east west streets people residents coast state hamlet".split()
+)
+#: verbs whose object is where one goes
+_GOING = frozenset(
+    "flee enter leave reach cross visit besiege capture recapture seize retake liberate surround shell".split()
+)
+_SUBJECTS = frozenset("nsubj nsubjpass dobj dative agent poss appos".split())
+
+
+def certain(
+    doc: Doc, names: list[Name], parties: list[Party], places: Gazetteer, speakers: set[int]
+) -> tuple[list[Name], list[Party]]:
+    """The names and parties without those of one word that nothing but the recogniser's label makes an actor.
+
+    Args:
+        names: persons' names. parties: bodies, those that a list or a noun tells among them, which are not doubted.
+        speakers: indices of tokens that are sources of statements.
+    """
+    fuller = {part for name in names if len(name.parts) > 1 for part in name.parts}
+    fuller |= {party.name.split()[0] for party in parties if " " in party.name and not party.described}
+    groups: dict[str, list[tuple[int, int]]] = {}
+    sure: set[str] = set()
+    for name in names:
+        if len(name.parts) == 1:
+            groups.setdefault(name.parts[0], []).append((name.start, name.end))
+            if name.role or (name.start and doc[name.start - 1].text in honorifics()):
+                sure.add(name.parts[0])
+    for party in parties:
+        if _is_doubtful(party):
+            groups.setdefault(party.name, []).append((party.start, party.end))
+    false = {
+        text
+        for text, where in groups.items()
+        if text not in fuller | sure and not _acts(doc, text, where, places, speakers)
+    }
+    return (
+        [name for name in names if name.parts[0] not in false or len(name.parts) > 1],
+        [party for party in parties if not (_is_doubtful(party) and party.name in false)],
+    )
+
+
+def _is_doubtful(party: Party) -> bool:
+    return party.key is not None and party.key[0] == "org" and " " not in party.name and party.kind == "organisation"
+
+
+def _acts(doc: Doc, text: str, where: Iterable[tuple[int, int]], places: Gazetteer, speakers: set[int]) -> bool:
+    """Whether any mention of a name is used as a name of somebody is."""
+    uses = set(_uses(doc, where, bool(places.find(text)), places, speakers))
+    return "acts" in uses or not uses & {"there", "modifies"}
+
+
+def _uses(
+    doc: Doc, where: Iterable[tuple[int, int]], known: bool, places: Gazetteer, speakers: set[int]
+) -> Iterator[str]:
+    for start, end in where:
+        root = doc[start:end].root
+        if known and _is_located(doc, end, places):
+            yield "there"
+        elif not speakers.isdisjoint(range(start, end)):
+            yield "acts"
+        elif root.dep_ in ("compound", "amod", "nmod") and root.head.i >= end:
+            yield "modifies" if _is_mere_noun(root.head) else "acts"
+        elif known and _is_there(root):
+            yield "there"
+        elif known and root.dep_ == "dobj" and root.head.lemma_ in _GOING:
+            yield "there"
+        elif root.dep_ in _SUBJECTS:
+            yield "acts"
+        else:
+            yield "stands"
+
+
+def _is_mere_noun(head: Token) -> bool:
+    """Whether a modified noun says nothing of who its modifier is: "Acme bacteria", unlike "Acme spokesman"."""
+    if head.pos_ != "NOUN" or not head.is_lower:
+        return False
+    return not is_role_noun(head) and body_kind(head.lower_) is None
+
+
+def _is_located(doc: Doc, end: int, places: Gazetteer) -> bool:
+    """Whether the country or region behind a comma says where it lies ("Sumy, Ukraine")."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    return any(
+        places.country_named(name) or any(e.kind == "region" for e in places.find(name))
+        for name in (phrase(doc, end + 1, end + 2), phrase(doc, end + 1, min(end + 3, len(doc))))
+        if name[:1].isupper()
+    )
+
+
+def _is_there(token: Token) -> bool:
+    for _ in range(20):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    if token.dep_ != "pobj":
+        return False
+    word, above = token.head.lower_, token.head.head
+    if word == "of":
+        return above.lower_ in _PARTS or above.lower_ == "out"
+    return word in _THERE
