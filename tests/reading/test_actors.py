@@ -489,3 +489,79 @@ def test_a_body_whose_name_begins_like_a_persons_is_one(nlp):
     front = actors["Tigray People's Liberation Front"]
     assert (front.kind, front.country) == ("armed_group", "ET")
     assert "Tigray People" not in actors
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Doctors found Coliform bacteria in the water. Anna Kell said so.", "Coliform"),
+        ("The clinic bought a CT scan. Anna Kell said so.", "CT"),
+        ("The people caught the H1N1 virus. Anna Kell said so.", "H1N1"),
+        ("Anna Kell spoke at 0800 GMT on Monday.", "GMT"),
+        ("Operation Long Reach began on Monday, Anna Kell said.", "Operation Long Reach"),
+        ("She lives in the Cairns suburbs. Anna Kell said so.", "Cairns"),
+        ("Anna Kell fled Aleppo and drove to Kobane.", "Kobane"),
+        ("PEOPLE WHO LEFT THE POOR QUARTER IS ASLEEP.", "WHO"),
+    ],
+)
+def test_what_the_text_uses_as_a_place_or_a_mere_word_is_nobody(nlp, text, absent):
+    _, actors = by_name(nlp, text)
+    assert absent not in actors
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "words"),
+    [
+        (
+            "Tony Marlo Co. said on Monday that Orlo Investment Partners had made a bid. Orlo declined to comment. "
+            "Tony Marlo makes boots.",
+            "Tony Marlo Co.",
+            "company",
+            ["Tony Marlo Co.", "Tony Marlo"],
+        ),
+        (
+            "Anna Kell praised Samir al-Asadi, the prime minister. Asadi said that it was late.",
+            "Samir al-Asadi",
+            "person",
+            ["Samir al-Asadi", "Asadi"],
+        ),
+        (
+            "US Secretary of State Marta Quill met him. Quill said that it was late.",
+            "Marta Quill",
+            "person",
+            ["Marta Quill", "Quill"],
+        ),
+        ("I think it is late. I know that it is so.", "I", "unnamed", ["I", "I"]),
+        ("Da'esh claimed the attack.", "Da'esh", "armed_group", ["Da'esh"]),
+        ("Three were hurt, Xinhua news agency reported.", "Xinhua", "media", ["Xinhua news agency"]),
+        ("State media reported that three were hurt.", "State media", "media", ["State media"]),
+    ],
+)
+def test_one_is_one_actor_under_every_name(nlp, text, name, kind, words):
+    _, actors = by_name(nlp, text)
+    assert actors[name].kind == kind
+    assert mentions(actors[name], text) == words
+
+
+def test_what_an_office_is_of_is_its_role_and_no_body(nlp):
+    _, actors = by_name(nlp, "US Secretary of State Marta Quill said that it was late.")
+    assert actors["Marta Quill"].role == "US Secretary of State"
+    assert set(actors) == {"Marta Quill"}
+
+
+def test_a_name_in_capitals_points_back_to_nobody(nlp):
+    text = "The administration was told. I notified the Secret Service, Anna Kell said."
+    _, actors = by_name(nlp, text)
+    assert mentions(actors["Secret Service"], text) == ["Secret Service"]
+
+
+def test_the_navy_is_not_another_countrys_military(nlp):
+    text = "He was a captain in the navy, Anna Kell said, before the U.S. military invaded Chad."
+    _, actors = by_name(nlp, text)
+    assert mentions(actors["U.S. military"], text) == ["U.S. military"]
+
+
+def test_which_means_the_noun_right_before_it(nlp):
+    text = "They turned to the Chicago Police Department which reported three cases."
+    doc, _ = by_name(nlp, text)
+    assert [name for _, name in sources(doc)] == ["Chicago Police Department"]

@@ -168,9 +168,46 @@ MEASURES = [
     ("The firm owns a 55% equity interest.", [("55%", "share", "equity interest")]),
     ("She set three world junior records.", [("three", "other", "world junior records")]),
     ("They fought over a 600-mile frontier.", [("600-mile", "distance", "frontier")]),
+    # verbs of a headline that the tagger takes for nouns
+    ("More than 5,000 flee as floods hit the north", [("More than 5,000", "displaced", None)]),
+    ("The dead have reached 112, with 340 hurt.", [("112", "killed", None), ("340", "wounded", None)]),
+    ("Storm leaves 200,000 without power", [("200,000", "affected", None)]),
+    # a shot kills or wounds, and only more words tell which
+    ("The bandit shot 12 people, killing five.", [("12", "casualties", "people"), ("five", "killed", "people")]),
+    ("Guards shot and killed 12 sailors.", [("12", "killed", "sailors")]),
+    ("Three shepherds were shot and wounded.", [("Three", "wounded", "shepherds")]),
+    ("The blood of the 11 priests assassinated that night still cries out.", [("11", "killed", "priests")]),
+    ("Some 400 villagers have lost limbs to mines.", [("Some 400", "wounded", "villagers")]),
+    ("They hold 45 Bordurian soldiers as prisoners of war.", [("45", "captured", "Bordurian soldiers")]),
+    ("About 5,000 residents were ordered to leave.", [("About 5,000", "displaced", "residents")]),
+    ("The quake killed a family of six.", [("six", "killed", "family")]),
+    ("Up to 70 percent of the town's 12,000 residents have left.",
+     [("Up to 70 percent", "share", "residents"), ("12,000", "other", "residents")]),
+    ("The unit is 60-strong.", [("60", "strength", None)]),
+    ("The duke ordered 48 F-16 jets.", [("48", "equipment", "jets")]),
+    ("The duke sent 12 MiG-29s.", [("12", "equipment", "MiG-29s")]),
+    ("They fired 40 drones, 35 of which were lost.",
+     [("40", "equipment", "drones"), ("35", "equipment", "drones")]),
+    ("By day 42 people were dead.", [("42", "killed", "people")]),
     ("BANDITS KIDNAPPED FOUR SHEPHERDS AND KILLED TWO OF THEM.",
      [("FOUR", "captured", "SHEPHERDS"), ("TWO", "killed", "SHEPHERDS")]),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text, words, numbers, bound",
+    [
+        ("Thirty people or more were killed.", ["Thirty", "or more"], (30, None, None), "at_least"),
+        ("He sold 40 tanks or so.", ["40", "or so"], (None, 40, None), "approximate"),
+        ("Some 40 tanks or so were lost.", ["Some 40"], (None, 40, None), "approximate"),
+        ("Fifty people or more than that died.", ["Fifty"], (50, 50, 50), "exact"),
+    ],
+)
+def test_a_bound_may_stand_behind_the_counted_noun(alone, text, words, numbers, bound):
+    (figure,) = alone(text)._.figures
+    assert [span.text(text) for span in figure.spans] == words
+    assert (figure.low, figure.best, figure.high) == numbers
+    assert figure.bound == bound
 
 
 @pytest.mark.parametrize("text, expected", MEASURES)
@@ -182,6 +219,8 @@ def test_the_words_that_govern_a_number_say_what_it_means(alone, text, expected)
 @pytest.mark.parametrize(
     "text",
     [
+        "Jan Novak, 34 - came home.", "A 911 dispatcher heard her.", "She called 999 for help.",
+        "It failed at day 42 of the trial.",
         "Jan Novak, 34, came home.", "In 2015 the war went on.", "The 2016 elections were held on June 5.",
         "It was the third attack.", "The 51st Brigade left.", "The news came from Kanal 13.", "He is one of the best.",
         "A two-way street led to a five-star hotel.", "She was born in the 1990s.", "It was a 6.1-magnitude quake.",

@@ -121,6 +121,19 @@ def test_a_year_opens_no_range_of_shares():
     assert [q.words for q in scan("cut the waste by 2030 to 32 percent")][-1] == "32 percent"
 
 
+@pytest.mark.parametrize(
+    "text, low, high",
+    [("It flew 300 km - 500 km.", 300, 500), ("They paid $5 million – $7 million.", 5e6, 7e6)],
+)
+def test_a_spaced_dash_makes_a_range_of_two_numbers_with_one_unit(text, low, high):
+    (quantity,) = scan(text)
+    assert (quantity.low, quantity.best, quantity.high) == (low, None, high)
+
+
+def test_a_spaced_dash_between_bare_numbers_is_punctuation():
+    assert [quantity.words for quantity in scan("They lost 300 - 500 came later.")] == ["300", "500"]
+
+
 def test_two_numbers_that_are_no_range_stay_two():
     assert [q.value for q in scan("It rose to 57 from 43")] == [57, 43]
     assert [q.value for q in scan("21 out of 29 states")] == [21, 29]

@@ -1,4 +1,4 @@
-"""Names by a recogniser's word alone: where the text uses every one of them as a place or a mere word, nobody is made of it."""
+"""Names that only a recogniser vouches for: nobody is made of one that the text uses as a place or a mere word."""
 
 from collections.abc import Iterable, Iterator
 

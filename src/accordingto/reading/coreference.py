@@ -211,7 +211,8 @@ class Cast:
 
     def _begun(self, party: Party) -> Draft | None:
         """The one body named before whose name goes on from this word ("Norlin" after "Norlin Partners")."""
-        if party.described or party.key is None or party.key[0] != "org" or " " in party.name or party.key in self._by_key:
+        named = party.key is not None and party.key[0] == "org" and not party.described
+        if not named or " " in party.name or party.key in self._by_key:
             return None
         begins = f"{party.name} "
         fitting = [d for d in self.drafts if d.kind in ("organisation", "company") and d.name.startswith(begins)]

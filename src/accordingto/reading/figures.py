@@ -14,16 +14,25 @@ from spacy.tokens import Span as TokenSpan
 from accordingto.reading import figures_links as links
 from accordingto.reading.figures_counted import Noun, compared, continued, counted_noun, inherited, may_borrow
 from accordingto.reading.figures_links import Layer
-from accordingto.reading.figures_measure import TOLLS, changes, measure_of
+from accordingto.reading.figures_measure import TOLLS, measure_of
 from accordingto.reading.figures_refusals import keeps_bound, refuses
+from accordingto.reading.figures_shares import changes
 from accordingto.reading.numbers import Quantity, scan
 from accordingto.reading.numbers.phrases import measured_in
+from accordingto.reading.numbers.quantity import bounded
 from accordingto.reading.registry import component
 from accordingto.reading.spans import innermost_statement
+from accordingto.reading.words import table
 from accordingto.record import Counted, Figure, Span
 
 #: the unit of a bare count that its verb alone explains
 _UNITS = {**dict.fromkeys(TOLLS, "person"), "strength": "person", "money": "currency"}
+
+
+#: bounds that may stand behind the counted noun
+_BEHIND = {
+    row["phrase"]: row["bound"] for row in table("bounds") if row["side"] == "after" and row["phrase"].startswith("or ")
+}
 
 
 _Found = tuple[Quantity, TokenSpan, Noun | None, str]
@@ -65,6 +74,10 @@ class Figures:
         figures = []
         for n, (quantity, tokens, noun, measure) in enumerate(kept, 1):
             span = Span(quantity.start, quantity.end)
+            spans = [span]
+            if noun is not None:
+                quantity, behind = _bound_behind(quantity, noun)
+                spans += behind
             statement = innermost_statement(doc, span)
             counted = None
             if noun is not None:
@@ -75,7 +88,7 @@ class Figures:
             stop = kept[n][0].start if n < len(kept) else len(text)
             figure = Figure(
                 id=f"f{n}",
-                spans=[span],
+                spans=spans,
                 low=quantity.low,
                 best=quantity.best,
                 high=quantity.high,
@@ -122,6 +135,19 @@ def _with_unit(quantity: Quantity, noun: Noun, stop: int) -> tuple[Quantity, Nou
     low, best, high = (n if n is None else n * unit.factor for n in (quantity.low, quantity.best, quantity.high))
     end = noun.head.idx + len(noun.head)
     return replace(quantity, low=low, best=best, high=high, unit=unit.name, kind=unit.kind, end=end), None
+
+
+def _bound_behind(quantity: Quantity, noun: Noun) -> tuple[Quantity, list[Span]]:
+    """ "30 people or more", "40 tanks or so": a bound behind the counted noun, which is a span of its own. """
+    last = noun.phrase[-1]
+    doc, i = last.doc, last.i + 1
+    words = doc[i : i + 2].text.lower()
+    bound = _BEHIND.get(words)
+    if bound is None or quantity.bound != "exact" or quantity.ends or doc[i + 2 : i + 3].text.lower() == "than":
+        return quantity, []
+    low, best, high = bounded(quantity.value, bound)
+    start = doc[i].idx
+    return replace(quantity, low=low, best=best, high=high, bound=bound), [Span(start, start + len(words))]
 
 
 def _is_bare_one(n: int, found: list[_Found]) -> bool:

@@ -1,5 +1,6 @@
 """What a number counts: the noun phrase it stands in, or the one an earlier number counted, and never a guess."""
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,7 +24,12 @@ _EARLIER = frozenset("earlier previous first initial official latest recent tota
 _BEFALLEN = frozenset("dead killed wounded injured".split())
 _HAVING = frozenset("have number count field employ muster".split())
 _QUOTES = frozenset("\"”’'")
+_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "which"])
 _OPENS = frozenset("the these those his her their its our my your this that such other".split())
+
+
+#: the name of a type of weapon: letters before a number
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d+\w*")
 
 
 class Noun(NamedTuple):
@@ -46,6 +52,16 @@ def _nouns() -> dict[str, tuple[str, str]]:
     return {row["noun"]: (row["class"], row["unit"]) for row in table("figure_nouns")}
 
 
+@cache
+def _befalling() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("figure_triggers") if row["role"] in ("agent", "after"))
+
+
+def is_befalling(word: str) -> bool:
+    """Whether the word, behind a number, says what befell the counted or what they do ("hurt", "flee")."""
+    return word in _befalling()
+
+
 def noun_class(lemma: str) -> tuple[str, str] | None:
     """Class and unit of a noun in its dictionary form (a regular plural is tried too), or None."""
     nouns = _nouns()
@@ -64,6 +80,8 @@ def counted_noun(quantity: Quantity, tokens: TokenSpan) -> Noun | None:
     doc = tokens.doc
     stop = _token_after(doc, quantity, tokens)
     head = _by_surface(doc, stop, quantity)
+    if head is not None and head.tag_ == "NN" and quantity.value >= 2 and head.i == stop and is_befalling(head.lower_):
+        head = None  # "5,000 flee", "340 hurt": no singular is counted
     if head is None:
         whole = antecedent(tokens)
         return _befallen(doc, stop) or _gathered(quantity, tokens) or (whole and _noun(whole, whole.left_edge.i))
@@ -175,6 +193,9 @@ def _by_surface(doc: Doc, i: int, quantity: Quantity) -> Token | None:
         if token.text in _QUOTES and last is None:
             i += 1
             continue
+        if last is None and i + 1 < end and doc[i + 1].pos_ == "NOUN" and _MODEL.fullmatch(token.text):
+            i += 1  # "48 F-16 jets"
+            continue
         if token.is_punct and token.text not in ("-", "–", "'", "’"):
             # "heavy, armoured vehicles": a comma between adjectives does not end the phrase
             if token.text == "," and last is None and i + 1 < end and doc[i - 1].pos_ == doc[i + 1].pos_ == "ADJ":
@@ -222,7 +243,7 @@ def _behind_owner(doc: Doc, i: int, end: int) -> int:
 def antecedent(tokens: TokenSpan) -> Token | None:
     """The plural noun right before the comma or bracket of ", 11 of them foreigners", "(about 6,000 of them)"."""
     doc = tokens.doc
-    if [token.lower_ for token in doc[tokens.end : tokens.end + 2]] not in (["of", "them"], ["of", "whom"]):
+    if [token.lower_ for token in doc[tokens.end : tokens.end + 2]] not in _OF_THEM:
         return None
     for i in range(tokens.start - 1, max(0, tokens.start - 5), -1):
         if doc[i].text in (",", "(", "–", "—"):
@@ -289,6 +310,8 @@ def _class_of(head: Token, phrase: list[Token]) -> tuple[str | None, str | None]
     if head.lower_ == "times" and _is_factor(head):
         return "thing", "times"
     found = noun_class(head.lemma_.lower()) or noun_class(head.lower_)
+    if found is None and _MODEL.fullmatch(head.text):
+        found = noun_class(re.sub(r"\d.*", "#", head.lower_))  # "12 MiG-29s"
     if found is not None:
         if head.lemma_.lower() == "member" and len(phrase) > 1:
             body = noun_class(phrase[-2].lemma_.lower())  # "25 crew members", "four family members"

@@ -1,16 +1,33 @@
-"""The words that govern a counted noun, and the part that it plays to each."""
+"""The words that govern a counted noun, the part that it plays to each, and what each says of the counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from spacy.tokens import Token
 
 from accordingto.reading.figures_counted import noun_class
 from accordingto.reading.figures_links import kids
 from accordingto.reading.numbers.phrases import context
+from accordingto.reading.words import table
 
 #: prepositions through which what a noun undergoes reaches the counted: "a group of 20", and not "a bus with 20"
 _PARTITIVE = frozenset("of between among including like about around to at up over under".split())
 _NUMERIC = frozenset("acomp nummod quantmod amod compound advmod npadvmod nmod det predet".split())
+
+
+@cache
+def triggers(role: str) -> dict[str, str]:
+    """Word -> what it says of the counted, for the words that ``figure_triggers.tsv`` lists under a role."""
+    return {row["word"]: row["measure"] for row in table("figure_triggers") if row["role"] == role}
+
+
+def first_of(told: Mapping[str, str], words: Iterable[Token]) -> str | None:
+    """What the first word that is told of says, by its form or else its lemma; None where none is."""
+    for token in words:
+        found = told.get(token.lower_) or told.get(token.lemma_.lower())
+        if found is not None:
+            return found
+    return None
 
 
 def governors(anchor: Token, start: int) -> Iterator[tuple[Token, str]]:

@@ -1,16 +1,14 @@
 """What a count means: by the words that govern it, then by the noun counted; killed and wounded are never mixed."""
 
-from functools import cache
-
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading.figures_counted import Noun, antecedent, noun_class
-from accordingto.reading.figures_governors import governors
+from accordingto.reading.figures_governors import first_of, governors, triggers
 from accordingto.reading.figures_links import around, kids, sentence
+from accordingto.reading.figures_shares import change_words, share_or_rate
 from accordingto.reading.numbers import Quantity
 from accordingto.reading.numbers.phrases import context
-from accordingto.reading.words import table
 
 #: measures of what befell people
 TOLLS = frozenset("killed wounded casualties captured arrested missing displaced affected".split())
@@ -27,24 +25,13 @@ _REACHING = frozenset("reach exceed hit pass total top surpass near approach num
 #: verbs whose "to" or "at" leads to a number that their subject is
 _PUTTING = frozenset("put stand sit estimate bring number place come amount remain hover".split())
 _TAKEN = frozenset("prisoner hostage captive prisoners hostages captives".split())
-#: verbs of change where prices are told, and of other things where men are
-_TRADED = frozenset("lose gain add shed".split())
 #: verbs that drive people from where they live
 _DRIVING = frozenset("force drive chase push".split())
-#: what rises or stands at a percentage and is no part of anything
-_RATES = dict.fromkeys("rate inflation unemployment growth interest yield tariff tax deficit".split(), "rate")
+_SHARES = frozenset("half most some percent % cent third thirds quarter quarters fifth fifths tenth majority".split())
+#: whoever orders people to go drives them out
+_ORDERING = frozenset("order tell force compel".split())
 _OWNERS = frozenset("DET PRON NOUN PROPN ADJ PART".split())
 _NOUN_ROLES = ("noun", "counted", "status")
-
-
-@cache
-def _triggers(role: str) -> dict[str, str]:
-    return {row["word"]: row["measure"] for row in table("figure_triggers") if row["role"] == role}
-
-
-@cache
-def _change_words() -> frozenset[str]:
-    return context("change")
 
 
 def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before: list, bare: bool = False) -> str:
@@ -55,14 +42,16 @@ def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before:
         before: the figures so far as (quantity, tokens, noun, measure).
     """
     if quantity.kind == "share":
-        return _share_or_rate(tokens, noun)
+        return share_or_rate(tokens, noun)
     if quantity.kind is not None:
         return quantity.kind
+    if noun is None and tokens.doc[tokens.end : tokens.end + 2].text == "-strong":
+        return "strength"
     led_back = bare or antecedent(tokens) is not None
     if noun is not None and noun.head.i < tokens.start and noun.cls == "soldier" and not led_back:
         return "strength"  # "a contingent of 12,000 may be lost": the number is the contingent's, whatever befalls it
     if noun is not None and noun.cls in ("equipment", "event", "thing"):
-        counted = _first(_triggers("counted"), [noun.head])
+        counted = first_of(triggers("counted"), [noun.head])
         if counted is None:
             return _CLASS_MEASURE.get(noun.cls, "other")
     anchor = noun.head if noun is not None and not led_back else tokens.root
@@ -92,7 +81,7 @@ def _is_divided(doc: Doc, start: int) -> bool:
         i -= 1
     if i < 1 or doc[i].lower_ != "of":
         return False
-    return doc[i - 1].tag_ == "CD" or doc[i - 1].lower_ in ("half", "most", "some")
+    return doc[i - 1].tag_ == "CD" or doc[i - 1].lower_ in _SHARES
 
 
 def _from_status(noun: Noun | None) -> str | None:
@@ -102,7 +91,7 @@ def _from_status(noun: Noun | None) -> str | None:
     if any(token.lemma_.lower() == "prisoner" for token in noun.phrase) and noun.phrase[-1].lower_ == "war":
         return "captured"
     befell = [token for token in noun.phrase if token.i != noun.head.i]  # "21 captured soldiers"
-    return _first(_triggers("status"), [*reversed(noun.phrase)]) or _first(_triggers("after"), befell)
+    return first_of(triggers("status"), [*reversed(noun.phrase)]) or first_of(triggers("after"), befell)
 
 
 def _follows_strength(tokens: TokenSpan, before: list) -> bool:
@@ -110,22 +99,14 @@ def _follows_strength(tokens: TokenSpan, before: list) -> bool:
     return bool(before) and before[-1][3] == "strength" and tokens.start - before[-1][1].start <= _NEAR
 
 
-def _first(triggers: dict[str, str], words: list[Token]) -> str | None:
-    for token in words:
-        found = triggers.get(token.lower_) or triggers.get(token.lemma_.lower())
-        if found is not None:
-            return found
-    return None
-
-
 def _from_phrase(tokens: TokenSpan, noun: Noun | None, divided: bool) -> str | None:
     """From the counted phrase and the participle right behind it: "20 dead", "12 wounded soldiers", "30 deaths"."""
     doc = tokens.doc
     stop = tokens.end
     if noun is not None:
-        found = _first(_triggers("counted"), [*reversed(noun.phrase)])
+        found = first_of(triggers("counted"), [*reversed(noun.phrase)])
         if found is not None:
-            befell = {_triggers("after").get(token.lower_) for token in noun.phrase}
+            befell = {triggers("after").get(token.lower_) for token in noun.phrase}
             return "casualties" if {"killed", "wounded"} <= befell else found
         if divided:
             return None
@@ -138,11 +119,22 @@ def _from_phrase(tokens: TokenSpan, noun: Noun | None, divided: bool) -> str | N
         if token.lower_ in _PASSED or (token.is_space and token.text.count("\n") < 2):
             at += 1
             continue
-        found = _triggers("after").get(token.lower_)
+        found = triggers("after").get(token.lower_)
+        if found is None and noun is None and token.tag_ == "NN":
+            found = _moved(triggers("agent").get(token.lower_), noun)  # "5,000 flee" in a headline
         if found is None or (noun is not None and _has_object(token)):
             return None
-        return _both(token, found)
+        return _shot(token) if token.lower_ == "shot" else _both(token, found)
     return None
+
+
+def _shot(token: Token) -> str:
+    """ "shot dead", "shot to death", "shot and wounded"; bare "shot" leaves open which of the two. """
+    behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    if behind[:1] == ["dead"] or behind == ["to", "death"]:
+        return "killed"
+    second = triggers("after").get(behind[1]) if len(behind) == 2 and behind[0] == "and" else None
+    return second or "casualties"
 
 
 def _has_object(token: Token) -> bool:
@@ -153,7 +145,7 @@ def _both(token: Token, found: str) -> str:
     """ "killed or wounded", "dead and injured" of one number is casualties."""
     doc = token.doc
     if token.i + 2 < len(doc) and doc[token.i + 1].lower_ in ("or", "and"):
-        other = _triggers("after").get(doc[token.i + 2].lower_)
+        other = triggers("after").get(doc[token.i + 2].lower_)
         if other is not None and {found, other} == {"killed", "wounded"}:
             return "casualties"
     return found
@@ -168,16 +160,16 @@ def _from_modifiers(anchor: Token, noun: Noun | None) -> str | None:
             passive = child.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in kids(child))
             active = any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in kids(child))
             if (passive and not active) or any(c.dep_ == "nsubjpass" for c in kids(child)):
-                found = _moved(_triggers("patient").get(child.lemma_.lower()), noun)
+                found = _moved(triggers("patient").get(child.lemma_.lower()), noun)
             else:
-                found = _moved(_triggers("agent").get(child.lemma_.lower()), noun, child)
+                found = _moved(triggers("agent").get(child.lemma_.lower()), noun, child)
             found = found or _placed(child)
             if found is not None:
                 return found
         elif child.dep_ == "conj" and child.tag_ == "NNS":
             # "five officers and about a dozen militants left dead"
             behind = [t for t in child.doc[child.i + 1 : child.i + 3] if t.lower_ not in _PASSED]
-            found = _triggers("after").get(behind[0].lower_) if behind else None
+            found = triggers("after").get(behind[0].lower_) if behind else None
             if found is not None and not _has_object(behind[0]):
                 return found
     return _placed(anchor) if noun is None or noun.unit == "person" else None
@@ -187,53 +179,79 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
     for word, role in governors(anchor, start):
         lemma = word.lemma_.lower()
         if role in ("patient", "agent"):
-            found = _moved(_triggers(role).get(lemma) or _triggers(role).get(word.lower_), noun, word) or _placed(word)
+            found = _moved(triggers(role).get(lemma) or triggers(role).get(word.lower_), noun, word) or _placed(word)
             if role == "patient":
                 following = word.doc[word.i + 1 : word.i + 2]
                 phrasal = [f"{lemma} {c.lower_}" for c in (*(c for c in kids(word) if c.dep_ == "prt"), *following)]
-                found = found or _moved(next(filter(None, map(_triggers("patient").get, phrasal)), None), noun)
+                more = _moved(next(filter(None, map(triggers("patient").get, phrasal)), None), noun)
+                found = more or found if lemma == "shoot" else found or more
+                if lemma == "shoot" and found == "casualties":
+                    found = _shot_and(word) or found
                 if found in ("killed", "wounded") and _kills_and_wounds(word):
                     found = "casualties"
                 if _fatal(word):
                     found = "killed"
-                elif lemma == "take" and any(t.lower_ in _TAKEN for t in (anchor, *kids(word), *following)):
+                elif lemma in ("take", "hold", "keep") and _is_taken(word, anchor):
                     found = "captured"
-                if anchor.lemma_ == "life" and lemma in _triggers("life"):
+                if anchor.lemma_ == "life" and lemma in triggers("life"):
                     found = "killed"  # "claimed 13 lives"
                 found = found or _left(word, anchor) or _driven(word, anchor)
             elif lemma == "lose" and any(c.dep_ == "dobj" and c.lemma_ == "life" for c in kids(word)):
                 found = "killed"  # "36 people lost their lives"
+            elif lemma == "lose":
+                found = found or first_of(triggers("part"), [c for c in kids(word) if c.dep_ == "dobj"])
             if found is not None:
                 return found
             if role == "agent" and lemma in ("be", "stand", "remain", "lie"):
                 found = _amid(word)
                 if found is not None:
                     return found
-                found = _first(_triggers("after"), [c for c in kids(word) if c.dep_ in ("acomp", "attr", "oprd")])
+                found = first_of(triggers("after"), [c for c in kids(word) if c.dep_ in ("acomp", "attr", "oprd")])
                 if found is not None:
                     return found
-            if role == "patient" and (lemma in _change_words() or lemma in _REACHING or lemma == "estimate"):
+            if role == "patient" and (lemma in change_words() or lemma in _REACHING or lemma == "estimate"):
                 return _subject_toll(word)
             if role == "patient" and lemma in ("include", "comprise"):
                 return _subject_befallen(word)
         elif role == "of":
             if lemma == "population":
                 return None  # all that there are, whatever befell some of them
-            found = _moved(_triggers("noun").get(lemma), noun)
+            found = _moved(triggers("noun").get(lemma), noun)
             if lemma == "life":
-                found = _triggers("life").get(word.head.lemma_.lower())
+                found = triggers("life").get(word.head.lemma_.lower())
             if found is not None:
                 return found
         elif role == "with":
-            found = _moved(_triggers("patient").get(lemma), noun)
+            found = _moved(triggers("patient").get(lemma), noun)
             if found is not None:
                 return found
         elif role == "to":
-            if lemma in _change_words() or lemma in _PUTTING:
+            if lemma in change_words() or lemma in _PUTTING:
                 found = _subject_toll(word)
                 return _moved(found, noun) if noun is not None else found or _subject_class(word)
         elif role == "attr":
             return _amid(word) or _subject_toll(word)
+    return None
+
+
+def _is_taken(verb: Token, anchor: Token) -> bool:
+    """ "took 40 men captive", "holds 45 soldiers as prisoners of war", "were taken hostage". """
+    beside = [*kids(verb), *verb.doc[verb.i + 1 : verb.i + 2]]
+    if verb.lemma_ == "take":
+        beside.append(anchor)  # "took 40 prisoners"; those held are prisoners already
+    for child in [*kids(verb), *kids(anchor)]:
+        if child.dep_ == "prep" and child.lower_ == "as":
+            beside += kids(child)
+    return any(token.lower_ in _TAKEN for token in beside if verb.lemma_ == "take" or token.i != anchor.i)
+
+
+def _shot_and(verb: Token) -> str | None:
+    """ "shot and killed 12", "were shot and wounded": the second verb tells what the shots did. """
+    for child in kids(verb):
+        if child.dep_ == "conj":
+            found = triggers("patient").get(child.lemma_.lower())
+            if found in ("killed", "wounded"):
+                return found
     return None
 
 
@@ -249,7 +267,7 @@ def _amid(be: Token) -> str | None:
     """ "two guards were among those killed", "among the injured are two guards"."""
     for child in kids(be):
         if child.dep_ == "prep" and child.lower_ == "among":
-            return _first(_triggers("after"), around(child)[1:6])
+            return first_of(triggers("after"), around(child)[1:6])
     return None
 
 
@@ -257,10 +275,12 @@ def _left(verb: Token, anchor: Token) -> str | None:
     """ "left 4 soldiers and 9 guerrillas dead": what befell all that the verb has for objects."""
     if verb.lemma_ != "leave":
         return None
+    if verb.doc[anchor.i + 1 : anchor.i + 2].text == "without":
+        return "affected"  # "left 200,000 without power"
     for token in verb.doc[anchor.i + 1 : anchor.i + 10]:
         if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and token.tag_ != "VBN" and token.text != ",":
             return None
-        found = _triggers("after").get(token.lower_)
+        found = triggers("after").get(token.lower_)
         if found is not None:
             return found
     return None
@@ -281,7 +301,7 @@ def _kills_and_wounds(verb: Token) -> bool:
     doc, i = verb.doc, verb.i
     for first, second in ((i, i + 2), (i - 2, i)):
         if first >= 0 and second < len(doc) and doc[first + 1].lower_ in ("or", "and"):
-            pair = {_triggers("patient").get(doc[k].lemma_.lower()) for k in (first, second)}
+            pair = {triggers("patient").get(doc[k].lemma_.lower()) for k in (first, second)}
             if pair == {"killed", "wounded"}:
                 return True
     return False
@@ -311,6 +331,8 @@ def _moved(found: str | None, noun: Noun | None, verb: Token | None = None) -> s
 
 def _goes_far(verb: Token) -> bool:
     """Whether people leave, enter or cross a place to live in, and not a hall or a contest."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _ORDERING:
+        return True
     return any(t.ent_type_ in ("GPE", "LOC") or t.lemma_.lower() in context("dwelling") for t in around(verb, 12))
 
 
@@ -319,7 +341,7 @@ def _placed(token: Token) -> str | None:
     for child in kids(token):
         if child.dep_ == "prep" and child.lower_ in ("in", "behind", "at"):
             for place in kids(child):
-                found = _triggers("place").get(place.lemma_.lower()) or _triggers("place").get(place.lower_)
+                found = triggers("place").get(place.lemma_.lower()) or triggers("place").get(place.lower_)
                 if found is not None:
                     return found
     return None
@@ -336,14 +358,14 @@ def _subject_toll(verb: Token) -> str | None:
                 return "strength"
             words = [token for token in around(child) if not token.like_num]
             # the compound decides over its head: "death toll", "injury toll", "casualty figure"
-            befell = {_triggers("after").get(token.lower_) for token in words}
+            befell = {triggers("after").get(token.lower_) for token in words}
             if {"killed", "wounded"} <= befell and "missing" not in befell:
                 return "casualties"  # "the toll of dead and wounded"
             for token in words:
                 lemma = token.lemma_.lower()
-                found = next((_triggers(role)[lemma] for role in _NOUN_ROLES if lemma in _triggers(role)), None)
+                found = next((triggers(role)[lemma] for role in _NOUN_ROLES if lemma in triggers(role)), None)
                 participle = token.head == child or token.dep_ == "acl"
-                found = found or (_triggers("after").get(token.lower_) if participle else None)
+                found = found or (triggers("after").get(token.lower_) if participle else None)
                 if found == "strength" and token is not child:
                     continue  # "an army depot" is no army
                 if found is not None:
@@ -367,9 +389,9 @@ def _subject_befallen(verb: Token) -> str | None:
     """ "the dead included 14 women", "those killed include two nurses"; not "the death toll includes a week"."""
     for child in kids(verb):
         if child.dep_ == "nsubj":
-            if child.pos_ == "NOUN" and child.lower_ not in _triggers("after"):
-                return None if child.tag_ == "NN" else _first(_triggers("counted") | _triggers("status"), [child])
-            return _first(_triggers("after"), around(child))
+            if child.pos_ == "NOUN" and child.lower_ not in triggers("after"):
+                return None if child.tag_ == "NN" else first_of(triggers("counted") | triggers("status"), [child])
+            return first_of(triggers("after"), around(child))
     return None
 
 
@@ -378,7 +400,7 @@ def _from_whole(tokens: TokenSpan, before: list) -> str | None:
     doc = tokens.doc
     whole = antecedent(tokens)
     if whole is not None and not (before and whole.i - 6 <= before[-1][1].start):
-        return _first(_triggers("counted") | _triggers("status"), [whole])  # "the hostages, 11 of them foreigners"
+        return first_of(triggers("counted") | triggers("status"), [whole])  # "the hostages, 11 of them foreigners"
     if not before:
         return None
     _, whole, _, measure = before[-1]
@@ -391,61 +413,3 @@ def _from_whole(tokens: TokenSpan, before: list) -> str | None:
     if right in (["of", "them"], ["of", "whom"]) or (left[-1:] == ["with"] and right[:1] == ["of"]):
         return measure
     return None
-
-
-def _share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
-    """A share is part of a whole ("12 percent of voters"), a rate a growth, a tax, a chance ("grew 7 percent")."""
-    doc = tokens.doc
-    after = doc[tokens.end].lower_ if tokens.end < len(doc) else ""
-    verbs, nouns = _triggers("verb"), _triggers("word")
-    before = doc[tokens.start - 1].lower_ if tokens.start else ""
-    if after == "of":
-        return "share"
-    if "point" in tokens.text.lower() or before in ("up", "down"):
-        return "rate"
-    if noun is not None and _first(nouns, noun.phrase) and not _is_stake(noun):
-        return "rate"
-    token = tokens.root
-    for _ in range(6):
-        head = token.head
-        if head is token:
-            break
-        if head.pos_ in ("VERB", "AUX"):
-            towards = token.dep_ == "prep" and token.lower_ in ("to", "from")
-            if head.lemma_.lower() in verbs and not towards:
-                subject = [t for c in kids(head) if c.dep_ in ("nsubj", "nsubjpass") for t in around(c)]
-                shares = {"share", "proportion", "percentage", "participation", "turnout", "support", "stake"}
-                return "share" if shares & {t.lower_ for t in subject} else "rate"
-            themes = ("nsubj", "nsubjpass", "dobj") if towards else ("nsubj", "nsubjpass")
-            subject = [t for c in kids(head) if c.dep_ in themes for t in around(c)]
-            owner = [head.head] if head.dep_ in ("acl", "relcl") else []
-            if _first(_RATES, [*subject, *owner]):
-                return "rate"
-            break
-        if (head.lemma_.lower() in nouns or head.lower_ in nouns) and not (noun is not None and _is_stake(noun)):
-            return "rate"
-        token = head
-    return "share"
-
-
-def _is_stake(noun: Noun) -> bool:
-    """ "a 10 percent interest in the mine", "a 55% equity interest" are parts owned; other interest is a rate."""
-    if noun.head.lower_ not in ("interest", "interests"):
-        return False
-    owned = {"equity", "controlling", "minority", "majority", "ownership", "profits"} & {t.lower_ for t in noun.phrase}
-    return bool(owned) or noun.head.doc[noun.head.i + 1 : noun.head.i + 2].text == "in"
-
-
-def changes(tokens: TokenSpan) -> bool:
-    """Whether a verb or noun of change governs the range, so that "from 43 to 57" names two states and no range."""
-    token = tokens.root
-    for _ in range(6):
-        lemma = token.lemma_.lower()
-        if lemma in _change_words() or token.lower_ in _change_words():
-            return True
-        if lemma in _TRADED and ("/" in tokens.text or "$" in tokens.text):
-            return True  # "the shares lost 5 1/8 to 43 1/2"
-        if token.head is token or token.pos_ in ("VERB", "AUX"):
-            return False
-        token = token.head
-    return False

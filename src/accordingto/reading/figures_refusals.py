@@ -16,6 +16,8 @@ _TALK = frozenset(
     "talk say know news think story book ask question report concern learn tell hear speak discuss".split()
 )
 _STREETS, _MONTHS = context("street"), context("month")
+#: what is numbered on its course
+_COURSE = frozenset("day week month year hour minute night lap mile kilometre kilometer".split())
 _COUNTABLE = ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
 _AGE_AFTER = frozenset(
     (",", ".", ")", "and", "was", "is", "who", "from", "of", "said", "says", "in", ";", "–", "—", "―", "--")
@@ -117,7 +119,8 @@ def _is_age(tokens: TokenSpan) -> bool:
     if doc[start - 1].text not in (",", "(") or tokens.end >= len(doc):
         return False
     named = doc[start - 2].pos_ == "PROPN" or doc[start - 2].ent_type_ == "PERSON"
-    return named and doc[tokens.end].lower_ in _AGE_AFTER
+    dashed = doc[tokens.end].text == "-" and bool(doc[tokens.end - 1].whitespace_)
+    return named and (dashed or doc[tokens.end].lower_ in _AGE_AFTER)
 
 
 def _is_somebody(number: Token) -> bool:
@@ -166,6 +169,9 @@ def _is_label(tokens: TokenSpan) -> bool:
     if not tokens[0].text[0].isdigit() or not tokens.start:
         return False
     before = doc[tokens.start - 1]
+    if before.lower_ in _COURSE and tokens.start > 1 and doc[tokens.start - 2].pos_ in ("ADP", "VERB"):
+        # "at day 42 of the trial", and not "by day 42 people"
+        return tokens.end >= len(doc) or doc[tokens.end].pos_ not in ("NOUN", "ADJ", "PROPN")
     if before.pos_ != "PROPN" or not before.text[:1].isupper() or before.is_sent_start:
         return False
     if tokens.end < len(doc) and doc[tokens.end].pos_ in ("NOUN", "ADJ", "VERB", "PROPN"):

@@ -237,7 +237,9 @@ def _range_end(pieces: list[Word], first: _Plain) -> tuple[_Plain | None, bool]:
         return None, False
     between = first.start > 0 and pieces[first.start - 1].lower == "between"
     dash = text in _DASHES and _glued(pieces, i) and _glued(pieces, i + 1)
-    if not (dash or text in ("to", "or") or (text == "and" and between)):
+    # "300 km - 500 km": a dash between spaces makes a range of two numbers that both have the unit
+    spaced = text in _DASHES and not (dash or first.unit is None or _glued(pieces, i) or _glued(pieces, i + 1))
+    if not (dash or spaced or text in ("to", "or") or (text == "and" and between)):
         return None, False
     at = i + 1
     opened = _opening(pieces, at)
@@ -248,7 +250,7 @@ def _range_end(pieces: list[Word], first: _Plain) -> tuple[_Plain | None, bool]:
         return None, False
     if first.unit is not None and second.unit is not None and first.unit.name != second.unit.name:
         return None, False
-    if first.unit is not None and second.unit is None and first.unit.kind != "money":
+    if first.unit is not None and second.unit is None and (spaced or first.unit.kind != "money"):
         return None, False
     low, high = first.number, second.number
     if second.value.scale > 1 and first.value.scale == 1 and low < second.value.number / second.value.scale:

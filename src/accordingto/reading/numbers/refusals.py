@@ -4,9 +4,11 @@ from accordingto.reading.numbers.phrases import context, unit_at
 from accordingto.reading.numbers.tokens import Word
 from accordingto.reading.numbers.values import SHORT, SIGNS, digits
 
-DESIGNATORS, TITLES, MONTHS, CLOCK, PHONES = (
-    context(kind) for kind in ("designator", "title", "month", "clock", "phone")
+DESIGNATORS, TITLES, MONTHS, CLOCK, PHONES, PHONED, DISPATCH = (
+    context(kind) for kind in ("designator", "title", "month", "clock", "phone", "phoned", "dispatch")
 )
+#: numbers that one calls for help
+_EMERGENCY = frozenset(("911", "999", "112"))
 
 
 def refused(pieces: list[Word], i: int, stop: int) -> int:
@@ -77,6 +79,8 @@ def _digits(pieces: list[Word], i: int, stop: int) -> int:
             return _run(pieces, i)
     if after == "block" and _at(pieces, i + 2) == "of" and before == "the":
         return stop
+    if pieces[i].text in _EMERGENCY and (before in PHONED or after in DISPATCH):
+        return i + 1  # "called 911", "a 911 dispatcher"
     if i + 2 < len(pieces) and pieces[i + 1].digits and pieces[i + 2].digits:
         return _run(pieces, i)
     if i + 1 < len(pieces) and pieces[i + 1].digits and len(pieces[i].text) == len(pieces[i + 1].text) == 3:
