@@ -15,6 +15,7 @@ from accordingto.case.tables import reissuers as kept_reissuers
 from accordingto.comparing import Claim, Comparison, Family
 from accordingto.comparing.compare import claim, comparison, family
 from accordingto.comparing.grading import Grade
+from accordingto.comparing.remembered import Remembered
 from accordingto.record import CaseError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Comparisons:
     where: str
     _engine: Engine
     _watch: sqlite.Watch
+    _remembered: Remembered
 
     @contextmanager
     def _errors(self, what: str | None = None) -> Iterator[None]:
@@ -77,8 +79,9 @@ class Comparisons:
         """
         with self._comparing() as connection:
             made = comparison(
-                connection, compared, reissuers=self._with_kept(connection, reissuers), rule=rule, order=order
-            )
+                connection, compared, reissuers=self._with_kept(connection, reissuers), rule=rule, order=order,
+                remembered=self._remembered,
+            )  # fmt: skip
             rows = connection.execute(select(*(grades.c[name] for name in Grade.__struct_fields__)))
             return msgspec.structs.replace(made, grades=[Grade(*row) for row in rows])
 

@@ -8,17 +8,17 @@ import msgspec
 from sqlalchemy import Connection, Table, select
 
 from accordingto.case import sqlite
-from accordingto.case.compared import Articles, correct
+from accordingto.case.compared import correct
 from accordingto.case.comparisons import Comparisons
 from accordingto.case.tables import articles, compared, corrections, entries, grades, reissuers
 from accordingto.comparing import who_words as words
 from accordingto.comparing.across import Across, across
 from accordingto.comparing.corrections import KINDS, Correction
 from accordingto.comparing.grading import DIGITS, LETTERS, Grade
-from accordingto.comparing.kept import some
-from accordingto.comparing.known import Known
-from accordingto.comparing.who import Decision, Names, literal
+from accordingto.comparing.who import Decision, Told, literal
 from accordingto.record import CaseError
+
+_told = msgspec.msgpack.Decoder(Told).decode
 
 
 class Reissuer(msgspec.Struct, frozen=True):
@@ -49,7 +49,11 @@ class Judgements(Comparisons):
             return self._decisions(connection, name, doc)
 
     def _decisions(self, connection: Connection, name: str | None, doc: str | None) -> list[Decision]:
-        chosen = select(articles.c.number).order_by(articles.c.published.nulls_last(), articles.c.id)
+        chosen = (
+            select(compared.articles.c.facts)
+            .join(articles, articles.c.number == compared.articles.c.number)
+            .order_by(articles.c.published.nulls_last(), articles.c.id)
+        )
         if doc is not None:
             chosen = chosen.where(articles.c.id == doc)
         if name is not None:
@@ -57,11 +61,10 @@ class Judgements(Comparisons):
             fits = [one for (one,) in rows if words.plain(one) == words.plain(name)]
             named = select(entries["actors"].c.document_id).where(entries["actors"].c.name.in_(fits))
             chosen = chosen.where(articles.c.id.in_(named))
-        numbers = list(connection.scalars(chosen))
-        names, source, found = Names(Known(connection, compared)), Articles(connection, self.where), []
-        for part in some(numbers):
-            readings = source.readings(part)
-            found += [one for number in part for one in names.decide(readings[number])]
+        rows = connection.execute(chosen).all()
+        if name is None and doc is None:
+            return [one for _, told in self._remembered.decoded("told", _told, rows) for one in told.decisions]
+        found = [one for (told,) in rows for one in _told(told).decisions]
         return [one for one in found if name is None or words.plain(one.name) == words.plain(name)]
 
     def correct(

@@ -19,6 +19,7 @@ from accordingto.case.rows import document_row, entry_rows
 from accordingto.case.schema import prepare
 from accordingto.case.search import terms
 from accordingto.case.tables import articles, blobs, entries, readings
+from accordingto.comparing.remembered import Remembered
 from accordingto.record import CaseError, Document, Reader, Reading, from_json, to_json
 
 #: the file in a case's folder
@@ -82,6 +83,7 @@ class Case(Judgements):
         self.where = str(where)
         self._engine = sqlite.engine(url)
         self._watch = sqlite.Watch(self._engine)
+        self._remembered = Remembered()
         try:
             with self._errors():
                 prepare(self._engine, self.where)

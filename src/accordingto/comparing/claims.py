@@ -23,7 +23,7 @@ FEW = 100
 _NEXT = 20
 
 
-class Telling(msgspec.Struct, frozen=True):
+class Telling(msgspec.Struct, frozen=True, gc=False):
     """One report of a claim.
 
     Attributes:
@@ -52,7 +52,7 @@ class Telling(msgspec.Struct, frozen=True):
     departures: list[Departure]
 
 
-class Claim(msgspec.Struct, frozen=True):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """One claim with its reports, earliest first, and of one day's the family's origin before those that retell it.
 
     Attributes:

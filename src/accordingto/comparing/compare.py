@@ -16,6 +16,7 @@ from accordingto.comparing.index import Index
 from accordingto.comparing.items import Count, Report
 from accordingto.comparing.kept import Tables, some, tables
 from accordingto.comparing.relations import CONTRADICTING, DISOWNED
+from accordingto.comparing.remembered import Remembered
 from accordingto.comparing.series import Contradiction, Series, check_rule, series
 from accordingto.record import Reading
 
@@ -97,23 +98,29 @@ def comparison(
     reissuers: Collection[str] = (),
     rule: str | None = None,
     order: Sequence[str] = (),
+    remembered: Remembered | None = None,
 ) -> Comparison:
-    """What is kept of a comparison, as structs; as ``compare``."""
-    contradicting = contradictions(connection, kept)
+    """What is kept of a comparison, as structs; as ``compare``.
+
+    Args:
+        remembered: what was read of it the last time.
+    """
+    known = remembered or Remembered()
+    contradicting = _contradictions(connection, kept, known)
     return Comparison(
-        families=families(connection, kept),
-        claims=claims(connection, kept, reissuers),
-        departures=_all_departures(connection, kept),
-        series=series(_with_figures(connection, kept), rule, order, contradicting),
+        families=_families(connection, kept, known),
+        claims=_claims(connection, kept, reissuers, known),
+        departures=_all_departures(connection, kept, known),
+        series=series(_with_figures(connection, kept, known), rule, order, contradicting),
         contradictions=contradicting,
     )
 
 
-def families(connection: Connection, kept: Tables) -> list[Family]:
+def _families(connection: Connection, kept: Tables, known: Remembered) -> list[Family]:
     """The families, by their first article."""
-    rows = connection.execute(select(kept.families.c.published, kept.families.c.family))
-    found = [(published or "9999", _family(blob)) for published, blob in rows]
-    return [family for _, family in sorted(found, key=lambda row: (row[0], row[1].reports[0]))]
+    rows = connection.execute(select(kept.families.c.published, kept.families.c.family)).all()
+    found = known.decoded("families", _family, rows)
+    return [family for _, family in sorted(found, key=lambda one: (one[0].published or "9999", one[1].reports[0]))]
 
 
 def family(connection: Connection, kept: Tables, family_id: str) -> Family | None:
@@ -122,9 +129,11 @@ def family(connection: Connection, kept: Tables, family_id: str) -> Family | Non
     return None if blob is None else _family(blob)
 
 
-def claims(connection: Connection, kept: Tables, reissuers: Collection[str] = ()) -> list[Claim]:
+def _claims(
+    connection: Connection, kept: Tables, reissuers: Collection[str], known: Remembered
+) -> list[Claim]:
     """The claims, by their first report."""
-    found = [_claim(blob) for blob in connection.scalars(select(kept.claims.c.claim))]
+    found = [one for _, one in known.decoded("claims", _claim, connection.execute(select(kept.claims.c.claim)).all())]
     return [without_reissuers(one, reissuers) for one in sorted(found, key=_first_report)]
 
 
@@ -139,12 +148,13 @@ def claim(connection: Connection, kept: Tables, claim_id: str, reissuers: Collec
     return None if blob is None else without_reissuers(_claim(blob), reissuers)
 
 
-def contradictions(connection: Connection, kept: Tables) -> list[Contradiction]:
+def _contradictions(connection: Connection, kept: Tables, known: Remembered) -> list[Contradiction]:
     """The contradictions, in the order of their first reports' ids; where a figure is denied and so is the statement in
     which it stands, that of the figure."""
     pairs = kept.pairs.c
     chosen = select(pairs.relation, pairs.detail).where(pairs.relation.in_(CONTRADICTING), pairs.detail.is_not(None))
-    found: dict[Contradiction, str] = {_contradiction(blob): relation for relation, blob in connection.execute(chosen)}
+    rows = known.decoded("contradictions", _contradiction, connection.execute(chosen).all())
+    found: dict[Contradiction, str] = {one: row.relation for row, one in rows}
     of_figures = {_about(one) for one, relation in found.items() if relation == DISOWNED}
     return sorted(one for one, relation in found.items() if relation == DISOWNED or _about(one) not in of_figures)
 
@@ -153,21 +163,21 @@ def _about(one: Contradiction) -> tuple[str, ...]:
     return one.kind, one.first, one.first_words, one.second
 
 
-def _all_departures(connection: Connection, kept: Tables) -> list[Departure]:
+def _all_departures(connection: Connection, kept: Tables, known: Remembered) -> list[Departure]:
     chosen = (
         select(kept.family_of.c.departures)
         .join(kept.articles, kept.articles.c.number == kept.family_of.c.number)
         .order_by(kept.articles.c.document_id)
     )
-    return [one for blob in connection.scalars(chosen) for one in _departures(blob)]
+    return [one for _, own in known.decoded("departures", _departures, connection.execute(chosen).all()) for one in own]
 
 
-def _with_figures(connection: Connection, kept: Tables) -> list[Report]:
+def _with_figures(connection: Connection, kept: Tables, known: Remembered) -> list[Report]:
     """The articles of which figures stand in series, with these and nothing else."""
     held = kept.articles.c
     chosen = select(held.document_id, held.publisher, held.published, held.figures).where(held.figures.is_not(None))
     return [
-        Report(doc=doc, title=None, publisher=publisher, published=published, text="", said=[], counts=_counts(figures),
-               disowned=[], events=[], roles={}, relays=[])
-        for doc, publisher, published, figures in connection.execute(chosen)
+        Report(doc=row.document_id, title=None, publisher=row.publisher, published=row.published, text="", said=[],
+               counts=counts, disowned=[], events=[], roles={}, relays=[])
+        for row, counts in known.decoded("figures", _counts, connection.execute(chosen).all())
     ]  # fmt: skip

@@ -15,7 +15,7 @@ _MANY = 50
 _HURT = frozenset({"casualties", "wounded"})
 
 
-class Departure(msgspec.Struct, frozen=True, order=True):
+class Departure(msgspec.Struct, frozen=True, gc=False, order=True):
     """One change between a report and one that retells it.
 
     Attributes:

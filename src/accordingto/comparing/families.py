@@ -12,7 +12,7 @@ from accordingto.comparing.relays import Relay, credited
 UNDECIDED = "undecided"
 
 
-class Family(msgspec.Struct, frozen=True):
+class Family(msgspec.Struct, frozen=True, gc=False):
     """Articles that echo one another.
 
     Attributes:

@@ -19,11 +19,11 @@ from accordingto.comparing.links import order
 from accordingto.comparing.relations import RELATIONS, Held, Related, Relation, place
 from accordingto.comparing.reports import report
 from accordingto.comparing.series import in_series
-from accordingto.comparing.who import Names, facts
+from accordingto.comparing.who import Decision, Names, Told, facts
 from accordingto.record import Reading
 
 #: of what makes a comparison: to be raised with every change by which the same readings are compared otherwise
-VERSION = "6"
+VERSION = "7"
 #: in place of an article's number: what the user tells about names is kept as if an article told it
 USER = -1
 #: reports held in memory at once
@@ -31,7 +31,7 @@ _HELD = 4000
 #: for each relation the blocks that an article stands in: (key, place, entry)
 _Blocks = dict[str, list[tuple[int, int, str]]]
 _blocks = msgspec.msgpack.Decoder(_Blocks).decode
-_facts = msgspec.msgpack.Decoder(list[Fact]).decode
+_told = msgspec.msgpack.Decoder(Told).decode
 _report = msgspec.msgpack.Decoder(Report).decode
 #: the columns that tell one pair from another
 PAIR = ("relation", "first", "first_entry", "second", "second_entry")
@@ -87,7 +87,7 @@ class Index:
         articles = self.tables.articles
         before = among(self.connection, select(articles.c.facts), articles.c.number, readings)
         touched = known.learn(
-            [fact for (kept,) in before for fact in _facts(kept)],
+            [fact for (kept,) in before for fact in _told(kept).facts],
             [fact for facts_ in told.values() for fact in facts_],
         )
         return self._renew(known, readings, told, touched)
@@ -97,7 +97,7 @@ class Index:
         known, articles = Known(self.connection, self.tables), self.tables.articles
         touched = known.learn(self.told(), fresh)
         drop(self.connection, articles, articles.c.number, [USER])
-        row = {"number": USER, "document_id": "", "report": b"", "blocks": b"", "facts": encoded(sorted(fresh))}
+        row = {"number": USER, "document_id": "", "report": b"", "blocks": b"", "facts": encoded(Told(sorted(fresh)))}
         put(self.connection, articles, [row] if fresh else [])
         return self._renew(known, {}, {}, touched)
 
@@ -105,7 +105,7 @@ class Index:
         """What the user has told about names."""
         articles = self.tables.articles.c
         kept = self.connection.scalar(select(articles.facts).where(articles.number == USER))
-        return [] if kept is None else _facts(kept)
+        return [] if kept is None else _told(kept).facts
 
     def held(self, numbers: Collection[int]) -> dict[int, Held]:
         """The reports of these articles, with their texts."""
@@ -124,27 +124,36 @@ class Index:
         self, known: Known, readings: dict[int, Reading], told: dict[int, list[Fact]], touched: set[int]
     ) -> Touched:
         """Make the reports of new articles and of those that rest on what has changed, and what follows from them."""
-        names, asked, made = Names(known), {}, {}
+        names, asked, made, decided = Names(known), {}, {}, {}
         for number, reading in readings.items():
             with known.asking() as asked[number]:
-                made[number] = report(reading, names)
+                decided[number] = names.decide(reading)
+            made[number] = report(reading, _keys(decided[number]))
         for part in some(sorted(touched - readings.keys()), 100):
             before = self.held(part)
             for number, reading in self._source.readings(part).items():
                 with known.asking() as asked[number]:
-                    again = report(reading, names)
+                    decided[number] = names.decide(reading)
+                again = report(reading, _keys(decided[number]))
                 if again != before[number].report:
                     made[number] = again
         known.rest(asked)
-        return self._replace(made, told)
-
-    def _replace(self, made: dict[int, Report], told: dict[int, list[Fact]]) -> Touched:
         articles = self.tables.articles
-        kept = select(articles.c.number, articles.c.blocks, articles.c.facts)
-        stood: dict[int, _Blocks] = {}
-        for number, blocks, facts_ in among(self.connection, kept, articles.c.number, made):
-            stood[number] = _blocks(blocks)
-            told.setdefault(number, _facts(facts_))
+        chosen = select(articles.c.number, articles.c.facts)
+        kept = among(self.connection, chosen, articles.c.number, sorted(decided.keys() - told.keys()))
+        told |= {number: _told(before).facts for number, before in kept}
+        now = {number: Told(told[number], own) for number, own in decided.items()}
+        others = [{"article": number, "now": encoded(now[number])} for number in sorted(now.keys() - made.keys())]
+        if others:  # their reports are the same, though not for the same reason
+            this = articles.update().where(articles.c.number == bindparam("article"))
+            self.connection.execute(this.values(facts=bindparam("now")), others)
+        return self._replace(made, now)
+
+    def _replace(self, made: dict[int, Report], told: dict[int, Told]) -> Touched:
+        articles = self.tables.articles
+        chosen = select(articles.c.number, articles.c.blocks)
+        kept = among(self.connection, chosen, articles.c.number, made)
+        stood: dict[int, _Blocks] = {number: _blocks(blocks) for number, blocks in kept}
         touched = Touched(set(made), set(made), set())
         self._strike(made, touched)
         for number, one in made.items():
@@ -206,6 +215,10 @@ class Index:
             self.connection.execute(pairs.update().where(*this).values(blocks=bindparam("now")), other)
         if gone:
             self.connection.execute(pairs.delete().where(*this), gone)
+
+
+def _keys(decisions: list[Decision]) -> dict[str, str | None]:
+    return {one.actor: one.key for one in decisions}
 
 
 def pair_row(name: str, pair: Pair, ending: str = "") -> dict[str, str | int]:

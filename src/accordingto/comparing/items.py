@@ -51,7 +51,7 @@ class Said(msgspec.Struct, frozen=True):
     answers: str | None = None
 
 
-class Count(msgspec.Struct, frozen=True):
+class Count(msgspec.Struct, frozen=True, gc=False):
     """One figure as it is compared.
 
     Attributes:

@@ -33,7 +33,8 @@ class Tables(NamedTuple):
     Attributes:
         state: one row: the version of comparing that made the rest.
         waiting: numbers of articles that are new or were read again, and have not been compared since.
-        articles: one row an article that is compared: its report without the text, and the blocks it stands in.
+        articles: one row an article that is compared: its report without the text, the blocks it stands in, and (as
+            ``facts``) what it tells about names and who its own actors are.
         facts: what articles tell about names, each with how many articles tell it. asked: which of the facts an
             article's report rests on, by a hash of the look-up.
         blocks: what stands in which block, by a hash of its key, in the order of ``place``.

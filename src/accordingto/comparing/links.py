@@ -23,7 +23,7 @@ REWRITE = 0.2
 PASSAGE = 40
 
 
-class Link(msgspec.Struct, frozen=True, order=True):
+class Link(msgspec.Struct, frozen=True, gc=False, order=True):
     """Two articles of one family, and the ground: ``copy``, ``rewrite``, ``passage`` or ``telling``.
 
     Attributes:

@@ -18,7 +18,7 @@ WINDOW = 5
 Token = tuple[str, int, int]
 
 
-class Shared(msgspec.Struct, frozen=True):
+class Shared(msgspec.Struct, frozen=True, gc=False):
     """One passage in two articles: where it stands in each, and how many words it has."""
 
     first: tuple[int, int]

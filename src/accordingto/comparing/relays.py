@@ -24,7 +24,7 @@ _PAPER = re.compile(r" (?:Times|Post|Journal|News|Herald|Independent|Guardian|Te
 _TOP = 120
 
 
-class Relay(msgspec.Struct, frozen=True, order=True):
+class Relay(msgspec.Struct, frozen=True, gc=False, order=True):
     """The words by which an article says that an outlet stands between it and the speaker.
 
     Attributes:

@@ -10,7 +10,6 @@ from accordingto.comparing.items import Report, Said
 from accordingto.comparing.relays import relays
 from accordingto.comparing.scopes import Scopes
 from accordingto.comparing.stands import AGAINST, names_another, stand
-from accordingto.comparing.who import Names
 from accordingto.comparing.wording import content_words, next_to
 from accordingto.record import Actor, Reading, Statement, text_of
 
@@ -20,14 +19,13 @@ _THOUGHT = frozenset({"believe", "doubt", "know", "intend", "hope", "fear", "fee
 _BACK = 8
 
 
-def report(reading: Reading, names: Names) -> Report:
+def report(reading: Reading, keys: Mapping[str, str | None]) -> Report:
     """The reading's statements and figures with keys that hold across articles.
 
     Args:
         reading: any valid reading.
-        names: of all readings that are compared.
+        keys: of its actors, by id; None where nothing tells who it is.
     """
-    keys = names.keys(reading)
     document, text = reading.document, reading.document.text
     actors = {actor.id: actor for actor in reading.actors}
     conditions = {

@@ -21,7 +21,7 @@ SAME_DATE = 1
 _OWNED = frozenset({"confirm", "reveal"})
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """One figure of a series, where and when it was published.
 
     Attributes:
@@ -53,7 +53,7 @@ class Step(msgspec.Struct, frozen=True):
     withdrawn: str | None = None
 
 
-class Contradiction(msgspec.Struct, frozen=True, order=True):
+class Contradiction(msgspec.Struct, frozen=True, gc=False, order=True):
     """Two reports that cannot both be so, with both wordings.
 
     ``kind`` is ``bounds`` (two speakers' figures of one thing, date and place exclude each other), ``denial`` (the

@@ -47,7 +47,7 @@ RULES: dict[str, str] = {
 }
 
 
-class Decision(msgspec.Struct, frozen=True):
+class Decision(msgspec.Struct, frozen=True, gc=False):
     """Whom one actor of one article was taken for, and why.
 
     Attributes:
@@ -70,6 +70,13 @@ class Decision(msgspec.Struct, frozen=True):
     others: list[str]
     person: str | None
     read: list[str]
+
+
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """What an article tells about names, as pairs of a look-up and a value, and whom its own actors are taken for."""
+
+    facts: list[tuple[str, str]]
+    decisions: list[Decision] = []
 
 
 class _Choice(msgspec.Struct):
@@ -136,10 +143,6 @@ class Names:
         for key, value in more:
             index[key].add(value)
         return cls(lambda key: index.get(key, ()))
-
-    def keys(self, reading: Reading) -> dict[str, str | None]:
-        """Actor id -> key, of one article of the case."""
-        return {one.actor: one.key for one in self.decide(reading)}
 
     def decide(self, reading: Reading) -> list[Decision]:
         """Whom each actor of an article of the case is taken for, in the order of its actors."""
