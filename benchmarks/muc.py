@@ -2,16 +2,26 @@
 
 An act of force that is told as having happened is an incident: a bombing where it is by explosives or from the air, a
 kidnapping where somebody is abducted, arson where something is set on fire, else an attack. Events of one type and day
-are one incident. Its perpetrators are the actors (armed groups as organisations, others as individuals), its victims
-the recipients that are people, its date the event's time (else the day of the article), its place the event's.
+are one incident. Its perpetrators are the actors (armed groups as organisations) and those who do it in the text's
+words, its victims those of its targets that are people and its physical targets the others, its instruments the event's
+weapons, its date the event's time (else the day of the article), its place the event's. Articles and numbers before a
+noun are left out of a filler, as the keys leave them out.
 """
 
+import re
 from pathlib import Path
 
-from accordingto.record import Document, Event, Reading
+from accordingto.reading.acled import people
+from accordingto.record import Document, Event, Reading, Span
 from benchmarks.scoring import Figure, Row, scorer
 
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_ROLES = ("perp_ind", "perp_org", "phys", "victims", "instrument")
+#: what stands before a noun and is no part of a filler
+_LEADING = re.compile(
+    r"^(?:(?:the|an?|some|several|at least|about|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) )+",
+    re.IGNORECASE,
+)
 _BOMBS = ("explosives", "suicide-attack", "aerial", "heavy-weapons")
 
 
@@ -33,16 +43,32 @@ def templates(reading: Reading, row: Row) -> Row:
         time, place = entries.get(event.time), entries.get(event.place)
         day = time.earliest if time is not None and time.earliest == time.latest else None
         kind = _incident(event, reading.document.text)
-        template = made.setdefault((kind, day), {"type": kind, "perp_ind": [], "perp_org": [], "victims": []})
+        template = made.setdefault((kind, day), {"type": kind, **{role: [] for role in _ROLES}})
         template["date"] = _muc_day(day or reading.document.published)
+        text = reading.document.text
         if place is not None:
-            template.setdefault("location", place.spans[0].text(reading.document.text))
-        for actor in (entries[i] for i in event.actors):
-            role = "perp_org" if actor.kind == "armed_group" and actor.name.isupper() else "perp_ind"
-            template[role].append([actor.name])
-        people = ("person", "population", "unnamed", "armed_force", "government")
-        template["victims"] += [[entries[i].name] for i in event.recipients if entries[i].kind in people]
+            template.setdefault("location", place.spans[0].text(text))
+        groups = [entries[i] for i in event.actors if entries[i].kind == "armed_group"]
+        named = [mention for group in groups for mention in group.mentions]
+        template["perp_org"] += [[group.name] for group in groups if group.name.isupper()]
+        template["perp_ind"] += [[_bare(s, text)] for s in event.doers if not any(s.overlaps(m) for m in named)]
+        for span in event.targets:
+            template["victims" if _human(span, reading) else "phys"].append([_bare(span, text)])
+        template["instrument"] += [[_bare(span, text)] for span in event.weapons]
     return {"id": row["id"], "templates": list(made.values())}
+
+
+def _bare(span: Span, text: str) -> str:
+    return _LEADING.sub("", " ".join(span.text(text).split()))
+
+
+def _human(span: Span, reading: Reading) -> bool:
+    """Whether a phrase is of people: by its actor, else by its noun."""
+    for actor in reading.actors:
+        if any(span.overlaps(mention) for mention in actor.mentions):
+            return actor.kind not in ("state", "organisation", "company", "media")
+    words = span.text(reading.document.text).lower().split(" of ")[0].split()
+    return any(word in people() or word.removesuffix("s") in people() for word in words[-1:])
 
 
 def _incident(event: Event, text: str) -> str:

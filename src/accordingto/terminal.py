@@ -13,6 +13,7 @@ from accordingto.record.plain import (
     figure_value,
     hedge_words,
     interval_value,
+    party_names,
     result_value,
     source_name,
     statement_source,
@@ -171,7 +172,9 @@ def _events(reading: Reading) -> Iterator[RenderableType]:
     grid = _grid(4, 10, None)
     for event in reading.events:
         line = Text(f"“{_words(reading, event.spans)}”")
-        parts = [("", _names(reading, event.actors)), ("→ ", _names(reading, event.recipients))]
+        by = party_names(reading, event.actors, event.doers)
+        to = party_names(reading, event.recipients, event.targets)
+        parts = [("", ", ".join(by)), ("→ ", ", ".join(to))]
         line.append("".join(f"  {sign}{names}" for sign, names in parts if names))
         notes = [event.realis] + [note for note in (event.mode, event.acled) if note]
         notes += _said_by(reading, event.statement)

@@ -482,9 +482,9 @@ def test_spans_are_sorted_and_apart_in_any_text(nlp):
 
 @pytest.mark.parametrize("unit", ["“We closed it,” said Orla Venn. ", "he said “ ", "Q: a\n\nA: b\n\n", "said said "])
 def test_hostile_texts_cost_linear_time(unparsed, unit):
-    started = time.perf_counter()
+    started = time.process_time()
     unparsed(unit * 4000)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.data

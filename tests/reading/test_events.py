@@ -272,3 +272,19 @@ def test_to_decline_to_comment_is_no_refusal(nlp):
     assert nlp("The Kenyan government declined to comment.")._.events == []
     (event,) = nlp("The Kenyan government declined the Ethiopian offer.")._.events
     assert event.type == "REJECT"
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "targets", "weapons"),
+    [
+        ("Three men with rifles attacked a bus near Lima.", ["Three men"], ["a bus"], ["rifles"]),
+        ("Drones hit an oil depot and a power station in Kursk.", [], ["an oil depot", "a power station"], ["Drones"]),
+        ("Rebels seized the town of Sake.", ["Rebels"], ["the town of Sake"], []),
+        ("Police arrested the mayor of Goma and two nurses.", ["Police"], ["the mayor of Goma", "two nurses"], []),
+        ("Soldiers shot him with a pistol in Lima.", ["Soldiers"], [], ["a pistol"]),
+    ],
+)
+def test_those_who_take_part_are_told_in_the_texts_own_words(nlp, text, doers, targets, weapons):
+    event = nlp(text)._.events[0]
+    for spans, words in ((event.doers, doers), (event.targets, targets), (event.weapons, weapons)):
+        assert [span.text(text) for span in spans] == words

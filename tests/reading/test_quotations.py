@@ -53,6 +53,6 @@ def test_paragraphs_part_at_blank_lines_and_at_single_newlines_unless_wrapped():
 
 @pytest.mark.parametrize("unit", ["“", '"', " 'a", " ‘a ", "''a", "a' 'b ", "“a” ", '"\n\n"'])
 def test_hostile_marks_cost_linear_time(unit):
-    started = time.perf_counter()
+    started = time.process_time()
     quotations(unit * 100_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

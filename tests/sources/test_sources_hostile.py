@@ -76,6 +76,6 @@ def test_no_name_makes_reading_raise(where):
     ],
 )
 def test_hostile_repetition_is_read_in_good_time(found, name, raw):
-    started = time.perf_counter()
+    started = time.process_time()
     check(found(raw, name))
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15

@@ -87,6 +87,11 @@ def _listed(field: str, column: str, value: Callable[[_Look, Any], Any]) -> Colu
     )
 
 
+def _phrases(field: str) -> Column:
+    """The words of each of a list of phrases."""
+    return Column(field, list, lambda look, entry: [look.words([span]) for span in getattr(entry, field)])
+
+
 def _names(field: str, column: str) -> Column:
     return _listed(field, column, lambda _, target: target.name)
 
@@ -199,6 +204,7 @@ COLUMNS: dict[str, list[Column]] = {
         _names("actors", "actor_names"),
         _field("recipients", list),
         _names("recipients", "recipient_names"),
+        *[_phrases(name) for name in ("doers", "targets", "weapons")],
         *_PLACE,
         *_TIME,
         _field("figures", list),

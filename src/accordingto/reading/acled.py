@@ -67,6 +67,8 @@ _WEAPONS = (
     ("artillery", "Shelling/artillery/missile attack"),
 )
 _BY_WEAPON = frozenset(name for _, name in _WEAPONS)
+#: classes of words for things that hurt
+_ARMS = frozenset({*(mark for mark, _ in _WEAPONS), "worn", "arm", "blunt"})
 #: what there is none of where ground changes hands in peace
 _FIGHTS = frozenset("fight fighting clash combat resistance shot battle".split())
 #: words for what two do to each other
@@ -100,6 +102,11 @@ def _of(token: Token) -> frozenset[str]:
 def is_ground(token: Token) -> bool:
     """Whether the noun is one of ground that a name may follow: "the town of", "the port of"."""
     return "ground" in _of(token)
+
+
+def is_weapon(token: Token) -> bool:
+    """Whether it is a word for a weapon, or for what carries one; a bomber is more often somebody."""
+    return bool(_of(token) & _ARMS) and token.lemma_.lower() != "bomber"
 
 
 @dataclass

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from accordingto.reading import events_parties as parties
 from accordingto.reading.acled import Scene, Sentences, is_ground, is_place, sides, sub_event
 from accordingto.reading.clauses import clause_root, sentences
 from accordingto.reading.events_guards import OCCUR, enough, figurative, generic, is_outcome, takes_part, thing_acts
@@ -55,6 +56,8 @@ _CASUALTIES = ("killed", "wounded", "casualties", "captured", "arrested", "missi
 #: what the lemmatiser makes of "raped" and "staged"
 _CLIPPED = frozenset("rap gang-rap stag".split())
 _WHEN = frozenset({"when", "after", "as"})
+#: types of acts that are done with weapons
+_ARMED = frozenset({"ASSAULT", "COERCE"})
 #: prepositions of the scene
 _THERE = frozenset("in at near on inside outside around across throughout over within along off".split())
 
@@ -209,8 +212,8 @@ def _told(doc: Doc, actors: ActorsByToken, found: Sentences) -> list[Told]:
 
 def _folded(doc: Doc, told: list[Told]) -> list[Told]:
     """One event where the verb only says what came of it: of a noun ("the strike on Goma killed five") or of another
-    verb ("shelled Goma, killing five"). It is that one's, with the verb's words, recipients and figures; an event of its
-    own where the verb has another type or did not happen."""
+    verb ("shelled Goma, killing five"). It is that one's, with the verb's words, recipients and figures; an event of
+    its own where the verb has another type or did not happen."""
     assaults = {one.pair.trigger.i: one.event for one in told if one.event.type == "ASSAULT"}
     kept = []
     for one in told:
@@ -227,6 +230,8 @@ def _folded(doc: Doc, told: list[Told]) -> list[Told]:
             continue
         whole.spans = sorted([*whole.spans, *event.spans])
         whole.recipients += [i for i in event.recipients if i not in whole.recipients + whole.actors]
+        whole.targets = parties.apart(sorted([*whole.targets, *event.targets]))
+        whole.weapons = parties.apart(sorted([*whole.weapons, *event.weapons]))
         whole.figures += [i for i in event.figures if i not in whole.figures]
         whole.place, whole.time = whole.place or event.place, whole.time or event.time
         whole.acled = whole.acled or event.acled
@@ -279,6 +284,9 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
         acled=_label(row, scene, head, how, by, place) if kind == row.type else None,
         actors=[actor.id for actor in by],
         recipients=[actor.id for actor in to],
+        doers=parties.doers(by_heads, trigger.tokens),
+        targets=parties.targets(to_heads, trigger.tokens),
+        weapons=parties.weapons(head, trigger.tokens) if kind in _ARMED else [],
         place=place.id if place else None,
         time=time.id if time else None,
         figures=[

@@ -341,6 +341,8 @@ class Event(msgspec.Struct, kw_only=True):
         mode: PLOVER's mode of that type ("heavy-weapons"), or None.
         acled: ACLED's sub-event type by its own name, or None.
         actors: who does it. recipients: to whom.
+        doers: the phrases for who does it and targets: for whom or what it is done to, in the text's own words, whether
+            or not the reading has an actor for them ("three men", "a bus"). weapons: those for what it is done with.
         place: where, time: when, figures: the figures that belong to it.
         realis: whether it happened, is planned, possible, or said not to have happened.
         statement: in whose words (None for the writer's own voice).
@@ -353,6 +355,9 @@ class Event(msgspec.Struct, kw_only=True):
     acled: str | None = None
     actors: list[ActorId] = []
     recipients: list[ActorId] = []
+    doers: list[Span] = []
+    targets: list[Span] = []
+    weapons: list[Span] = []
     place: PlaceId | None = None
     time: TimeId | None = None
     figures: list[FigureId] = []

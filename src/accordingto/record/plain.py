@@ -2,7 +2,7 @@
 
 from accordingto.record.entries import Figure, Hedge, Result, Source, Time
 from accordingto.record.reading import Reading
-from accordingto.record.spans import text_of
+from accordingto.record.spans import Span, text_of
 
 #: how a bound is written before its number
 _SIGNS = {"approximate": "≈ ", "at_least": "≥ ", "at_most": "≤ ", "more_than": "> ", "less_than": "< ", "vague": "≥ "}
@@ -94,6 +94,15 @@ def statement_source(reading: Reading, statement_id: str | None) -> str:
         names.append(source_name(reading, statement.source))
         statement_id = statement.parent
     return ", as told by ".join(names)
+
+
+def party_names(reading: Reading, actors: list[str], phrases: list[Span]) -> list[str]:
+    """One side of an event: the names of its actors, then the words of those that are no actors of the reading."""
+    text = reading.document.text
+    named = [reading[i] for i in actors]
+    told = {mention for actor in named for mention in actor.mentions}
+    others = [" ".join(span.text(text).split()) for span in phrases if not any(span.overlaps(m) for m in told)]
+    return [actor.name for actor in named] + others
 
 
 def interval_value(reading: Reading, time: Time) -> str:

@@ -180,6 +180,9 @@ class _Maker:
     def refs(self, ids: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
         return tuple((self.name(self.by_id[entry_id]), key_of(entry_id)) for entry_id in ids)
 
+    def phrases(self, spans: Iterable[Span]) -> tuple[tuple[str, str | None], ...]:
+        return tuple((self.quoted([span]), None) for span in spans)
+
     def name(self, entry: object) -> str:
         match entry:
             case Actor() | Place():
@@ -295,6 +298,9 @@ class _Maker:
         facts = [
             ("who", self.refs(entry.actors)),
             ("to whom", self.refs(entry.recipients)),
+            ("in the text's words", self.phrases(entry.doers)),
+            ("done to", self.phrases(entry.targets)),
+            ("with", self.phrases(entry.weapons)),
             ("where", self.ref(entry.place)),
             ("when", self.ref(entry.time)),
             ("figures", self.refs(entry.figures)),
