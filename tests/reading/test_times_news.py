@@ -272,6 +272,39 @@ NEWS = [
     ("Traders were calm ahead of Saturday's vote and ahead of Tuesday's.", [
         ("Saturday", "DATE", "2024-11-09"), ("Tuesday", "DATE", "2024-11-05"),
     ]),
+    ("The detentions have gone on since a failed December coup.", [("December", "DATE", "2023-12")]),
+    ("The clinic is said to have opened in January.", [("January", "DATE", "2024-01")]),
+    ("Talks were to continue on Thursday.", [("Thursday", "DATE", "2024-11-07")]),
+    ("The surgery was scheduled for March 26, but he fell ill.", [("March 26", "DATE", "2025-03-26")]),
+    ("The surgery was scheduled for Sept. 26, but he fell ill.", [("Sept. 26", "DATE", "2024-09-26")]),
+    ("A storm arriving on Thursday may bring hail.", [("Thursday", "DATE", "2024-11-07")]),
+    ("She would take office in January and run in May.", [
+        ("January", "DATE", "2025-01"), ("May", "DATE", "2025-05"),
+    ]),
+    ("Output fell more than forecast in July.", [("July", "DATE", "2024-07")]),
+    ("The judge set bail on Thursday; the vote, set for Sunday, is off.", [
+        ("Thursday", "DATE", "2024-10-31"), ("Sunday", "DATE", "2024-11-10"),
+    ]),
+    ("Following Monday's raid the town was calm; the following Monday it was not.", [
+        ("Monday", "DATE", "2024-11-04"), ("the following Monday", "DATE", "2024-11-11"),
+    ]),
+    # words that are no part of an expression
+    ("The firm said that last year it lost money, and that this year it would not.", [
+        ("last year", "DATE", "2023"), ("this year", "DATE", "2024"),
+    ]),
+    ("He wrote in a post on Friday that the sale would start in May.", [
+        ("Friday", "DATE", "2024-11-01"), ("May", "DATE", "2025-05"),
+    ]),
+    ("The start of the 2012 Games was late; the start of 2013 was not.", [
+        ("2012", "DATE", "2012"), ("the start of 2013", "DATE", "2013"),
+    ]),
+    ("The boys, aged 9, 8, 4 and 8 months, were safe.", []),
+    ("After-hours trading and viewing hours were cut.", []),
+    ("THE GENERAL SAID TODAY THAT HIS ARMY LEFT AT 1830 ON THURSDAY.", [
+        ("TODAY", "DATE", "2024-11-06"), ("1830 ON THURSDAY", "TIME", "2024-10-31T18:30"),
+    ]),
+    ("The editors of USA TODAY met today.", [("today", "DATE", "2024-11-06")]),
+    ("The group pledged to leave by 2020 on Thursday.", [("2020", "DATE", "2020"), ("Thursday", "DATE", "2024-11-07")]),
 ]  # fmt: skip
 
 

@@ -63,6 +63,8 @@ class Base:
         if meaning is None:
             return None
         kind, value, mod = meaning
+        if self.skip == 0 and (skip := self.unbound_mod(match)):
+            self.skip, mod = skip, None
         first, last = self.lexemes[match.start() + self.skip], self.lexemes[match.end() - 1]
         end = last.end
         if last.letter == "A" and last.text.endswith(".") and self.text[end : end + 1] in ("", "\n"):
@@ -72,6 +74,22 @@ class Base:
         if kind in ("DATE", "TIME") and bounds(value):
             self.focus = value.split("T")[0]
         return Found(first.start, end, kind, value, mod, days=self.days)
+
+    def unbound_mod(self, match: re.Match[str]) -> int:
+        """How many words to leave out where "start", "close", "post" modify nothing: "opens the post on Friday".
+
+        Such a word needs "of" after it, or a hyphen; and "the start of the 2012 Games" is no start of a year.
+        """
+        words = self.words(match, "mod")
+        if not words or words[0].text in ("early", "late", "mid", "earlier", "later"):
+            return 0
+        i = match.end("mod")
+        letters = match.string[i : match.end()]
+        if letters[0] in "i-" and not letters.startswith("idY"):
+            return 0
+        while i < match.end() - 1 and match.string[i] in "iI@d":
+            i += 1
+        return i - match.start()
 
     def attributive(self, name: str, match: re.Match[str]) -> bool:
         """Whether an article belongs to the noun that follows: "the 1987 crash", "the Friday raid"."""
@@ -129,6 +147,10 @@ class Base:
     def when(self, match: re.Match[str], group: str | None = None) -> str | None:
         i = match.start(group) if group else match.start()
         return self.tense.at(self.lexemes[i].start)
+
+    def nearer(self, weekday: int) -> str:
+        """Whether the last or the next such day lies closer to publication."""
+        return "future" if self.day is not None and (self.day.isoweekday() - weekday) % 7 > 3 else "past"
 
     def focus_day(self, unit: str) -> date | None:
         """A day within what the text spoke of last, if that was at least as fine as the unit."""

@@ -17,6 +17,7 @@ _LASTING = frozenset(
     "slump recession boom slowdown drought trial case investigation inquiry process talk negotiation row "
     "struggle battle violence bloodshed emergency".split()
 )
+_HOURS = frozenset("early small opening business office working visiting viewing rush school dawn daylight".split())
 _PAPERS = frozenset("newspaper paper magazine journal tabloid broadsheet publication newsletter gazette".split())
 _DAY_AFTER = re.compile(r"@?(?P<month>m|M\.?)(?P<day>[Do])(?:,?(?P<year>Y))?")
 
@@ -221,6 +222,8 @@ class Counts(Dates):
                 return "SET", units.duration(1, unit), None
             if self.is_rate(match) and not (after is not None and after.letter == "i"):
                 return "SET", units.duration(1, unit), None
+            if after is not None and after.letter == "-" and after.start == self.lexemes[match.end() - 1].end:
+                return None  # "a year-end interview"
             beside = after is not None and after.letter in "<>"  # "a day after the vote"
             halved = "half" in groups and match["half"]
             if unit in ("D", "Q", "WE", "C", "TM") and not (beside or halved or self.measured(match)):
@@ -255,10 +258,13 @@ class Counts(Dates):
         return "DURATION", units.duration(self.count(match), self.unit(match)), None
 
     def is_age(self, match: re.Match[str]) -> bool:
-        """ "22-year-old", "22 years old", "22 years of age"."""
+        """ "22-year-old", "22 years old", "22 years of age", "aged 6, 4 and 8 months"."""
         rest = self.lexemes[match.end() : match.end() + 2]
         letters = "".join(lexeme.letter for lexeme in rest)
-        return letters[:1] == "O" or letters in ("-O", "iO")
+        i = match.start() - 1
+        while i > 0 and i > match.start() - 8 and self.lexemes[i].letter in "DO,&":
+            i -= 1
+        return letters[:1] == "O" or letters in ("-O", "iO") or (i >= 0 and self.lexemes[i].text == "aged")
 
     def quarter_century(self, match: re.Match[str]) -> Meaning:
         """ "a quarter-century", "a quarter of a century"."""
@@ -270,10 +276,15 @@ class Counts(Dates):
         after, before = self.after(match), self.before(match)
         if after is not None and after.letter == "Y":
             return None  # "in the years 1939 to 1945"
-        if unit in ("TM", "TS") and (after is None or after.text not in ("later", "after", "before")):
+        if before is not None and before.letter == "-" and before.end == self.lexemes[match.start()].start:
+            return None  # "after-hours trading"
+        near = (after is not None and after.text in ("later", "earlier", "after", "before")) or (
+            before is not None and before.text == "within"
+        )
+        if unit in ("TM", "TS") and not near:
             return None
-        if unit == "TH" and before is not None and before.text in ("early", "small", "opening"):
-            return None  # "the early hours of Sunday" are a part of that day
+        if unit == "TH" and before is not None and (before.letter == "p" or before.text in _HOURS):
+            return None  # "the early hours of Sunday" are a part of that day, "office hours" a kind
         if before is not None and before.letter in "L'" and before.text not in ("past", "last"):
             return None
         return "DURATION", units.duration(None, unit), None

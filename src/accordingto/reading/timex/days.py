@@ -40,7 +40,9 @@ class NamedDays(Dates):
 
     def weekday_tense(self, match: re.Match[str]) -> str | None:
         """The verb's tense, save that "until Friday" looks ahead, and "by Friday" where the verb does not tell."""
-        tense, before = self.when(match, "weekday"), self.before(match)
+        weekday = int(self.value(match, "weekday") or 1)
+        tense, before = self.tense.told(self.lexemes[match.start("weekday")].start), self.before(match)
+        tense = self.nearer(weekday) if tense == "near" else tense
         if before is None:
             return tense
         by = before.text == "by" and self.lexemes[match.start()].letter != "d"
@@ -48,10 +50,9 @@ class NamedDays(Dates):
         if self.ahead(match) or before.text == "through" or due or self.soon(match):
             return "future"
         above = self.before(match, 2)
-        if self.day is not None and before.text == "of" and above is not None and above.text == "ahead":
-            # "ahead of Friday's vote" says nothing of whether it is over: the nearer Friday
-            back = (self.day.isoweekday() - int(self.value(match, "weekday") or 1)) % 7
-            return "future" if back > 3 or self.tense.at(above.start) == "future" else "past"
+        if before.text == "of" and above is not None and above.text == "ahead":
+            # "ahead of Friday's vote" says nothing of whether it is over
+            return "future" if self.tense.at(above.start) == "future" else self.nearer(weekday)
         return tense
 
     def weekday(self, match: re.Match[str]) -> Meaning:
@@ -63,6 +64,8 @@ class NamedDays(Dates):
             return None  # "the fourth Thursday", "the last Monday in May"
         if rest and rest[0].letter == "*" and self.text[rest[0].start].isupper():
             return None  # "the Sunday Times"
+        if x and x[0].text == "following" and self.lexemes[match.start("x") - 1].letter != "d":
+            x, self.skip = [], match.start("weekday") - match.start()  # "following Monday's raid": after it
         value = self.on_weekday(
             int(self.value(match, "weekday") or 1), x[-1].letter if x else "", self.weekday_tense(match)
         )
@@ -137,8 +140,10 @@ class NamedDays(Dates):
         """Whether "Today" ends a name: "Kyiv Today"."""
         i = match.start("today")
         before, here = self.lexemes[i - 1] if i else None, self.lexemes[i]
+        around = self.text[max(0, here.start - 40) : here.end + 40]
         return (
             before is not None
+            and around.upper() != around  # a text in capitals
             and before.letter == "_"
             and self.text[here.start].isupper()
             and self.text[before.start].isupper()
@@ -254,6 +259,8 @@ class NamedDays(Dates):
             hour = hour_of_part(hour, part[0].value)
         elif not hours and ((word.letter != "C" and len(text) != 4) or not (match["zone"] or led)):
             return None
+        elif len(text) == 4 and text.isdigit() and not match["zone"] and (before is None or before.text != "at"):
+            return None  # "by 2020 on Thursday"
         return f"{hour:02d}:{minute:02d}" if (hour < 24 or (hour, minute) == (24, 0)) and minute < 60 else None
 
     def is_zone(self, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from accordingto.reading.timex.base import Found
 from accordingto.reading.timex.calendar import bounds
-from accordingto.reading.timex.tense import Tense
+from accordingto.reading.timex.tense import AGAINST, Tense
 from accordingto.reading.timex.units import stretch
 
 #: what stands before the first expression, as far back as the longest of these words and a preposition more reach
@@ -30,8 +30,6 @@ _BEGUN = re.compile(r"\s(?:from|after|(?:starting|beginning|that\sbegan)(?:\son|
 _GAP = 60
 #: what moves a date does not span the time between the old one and the new one
 _SHIFTS = frozenset("postpone delay move push shift reschedule change bring put switch".split())
-#: beside these "from 2022" is what a number is held against
-_AGAINST = frozenset("up down rise fall drop grow increase decrease decline jump climb surge plunge differ".split())
 _LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>[0-9]{1,6})(?P<unit>[YMWDH])\Z")
 _YEARLESS = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?\Z")
 
@@ -112,7 +110,7 @@ def _alone(word: str, text: str, one: Found, tense: Tense) -> None:
             one.begins = one
     elif word in ("starting", "beginning", "effective"):
         one.begins = one
-    elif word == "from" and not _governor(tense, one) & _AGAINST and (
+    elif word == "from" and not _governor(tense, one) & AGAINST and (
         _ONWARD.match(text, one.end) or tense.at(one.start) == "future"
     ):
         one.begins = one

@@ -19,7 +19,7 @@ _SPELLED = r"(?P<spelled>[ct]t-?c?)"
 _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "clock",
-        rf"(?:(?P<clock>C|[Dc]|N(?=A)|[NY](?=[lU]))(?P<hours>3|(?<=[NY])U)?(?P<meridiem>A)?|(?P<noon>n))"
+        rf"(?:(?P<clock>C|[Dc]|N(?=A)|[NY](?=[lU]|@?[wT]))(?P<hours>3|(?<=[NY])U)?(?P<meridiem>A)?|(?P<noon>n))"
         rf"(?P<zone>l|[b_]~)?(?:(?:Id|5|H)(?P<part>p))?"
         rf"(?:,?@?(?P<weekday>w)(?P<part2>p)?|(?P<today>T)"
         rf"|,?@?(?:w,?)?(?:(?P<month>{_MONTH})(?P<day>[Do])|(?P<day2>[Do])(?P<month2>{_MONTH}))(?:,?{_YEAR})?)?",
@@ -74,7 +74,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("deictic", r"(?P<mod>[eEs])?(?P<today>T)(?P<part>p)?"),
     ("week_of", rf"d(?P<unit>u)i(?P<month>{_MONTH})(?P<day>[Do])(?:,?{_YEAR})?"),
     ("deictic", r"(?P<modpart>s-?p)(?P<today>T)"),
-    ("relative", r"(?P<end>ds[iI])?(?:(?P<mod>[sEe])I?)?d?(?P<x>[LXHK]{1,2})f?(?P<unit>[uqy])"),
+    ("relative", r"(?P<end>ds[iI])?(?:(?P<mod>[sEe])I?)?d?(?P<x>H[LXK]|KK|[LXHK])f?(?P<unit>[uqy])"),
     ("period", r"d(?:(?P<year>Y)|L)(?P<unit>[VqQ])"),
     ("ago", rf"(?P<n>{_NUMBER}|a)(?P<unit>[uU]),?&?(?P<n2>{_NUMBER}|a)(?P<unit2>[uU])(?P<dir>[geE<>])"),
     (

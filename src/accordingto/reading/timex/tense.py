@@ -14,13 +14,16 @@ _AHEAD = frozenset(
 #: adjectives whose infinitive lies ahead ("ready to leave on Monday")
 _READY = frozenset("ready likely unlikely poised bound prepared willing".split())
 #: of these, the ones that are said on a day ("predicted on Monday")
-_SAID = frozenset("vow promise pledge threaten urge propose predict forecast anticipate agree decide hop".split())
+_SAID = frozenset("vow promise pledge threaten urge propose predict forecast anticipate agree decide hop set".split())
 #: verbs whose simple present, beside a day, tells what the timetable says ("the talks resume Monday")
 _TIMETABLE = frozenset(
-    "begin start open resume end expire close meet arrive leave depart travel visit vote return convene".split()
+    "begin start open resume end expire close meet arrive leave depart travel visit vote return convene complete "
+    "finish launch host play air premiere debut".split()
 )
 #: of the modals, those under which a perfect still lies ahead
 _SHALL = frozenset(("will", "shall", "wo", "'ll", "’ll"))
+#: beside these "from 2022" is what a number is held against
+AGAINST = frozenset("up down rise fall drop grow increase decrease decline jump climb surge plunge differ".split())
 _WILL = frozenset(("will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "should", "must", "can"))
 
 
@@ -84,30 +87,40 @@ class Tense:
 
     def at(self, char: int) -> str | None:
         """``past``, ``future`` or None, by the verb that governs the word at ``char``."""
-        token = path = self.token(char) if self._parsed else None
+        told = self.told(char)
+        return None if told == "near" else told
+
+    def told(self, char: int) -> str | None:
+        """As ``at``, and ``near`` where a day lay ahead of what is past itself: "was scheduled for Friday"."""
+        day = token = path = self.token(char) if self._parsed else None
         steps = 0
         # "Wednesday's ruling" and "a June agreement" lie no more ahead than other nouns of the sentence do
         attribute = token is not None and token.dep_ in ("poss", "compound", "nmod") and not token.head.ent_type_
         while token is not None and steps < 40:
             if token.pos_ in ("VERB", "AUX") and steps:
-                if self._stands(token, path):
+                if self._stands(token, path, day):
                     return "future"
-                tense = self._of_verb(token)
-                return None if attribute and tense == "future" else tense
+                tense = self._of_verb(token, path.lower_)
+                if attribute and tense == "future":
+                    return None if token.tag_ == "VBG" else "near"
+                return tense
+            if token.lower_ == "since" or (token.lower_ == "from" and token.head.lemma_.lower() in AGAINST):
+                return "past"
             if token.lemma_.lower() == "due":
-                return "past" if token.head.lower_ in ("was", "were", "been") else "future"
+                return "near" if token.head.lower_ in ("was", "were", "been") else "future"
             if token.head is token:
                 return None
             path, token, steps = token, token.head, steps + 1
         return None
 
     @staticmethod
-    def _stands(verb: Token, day: Token) -> bool:
+    def _stands(verb: Token, path: Token, day: Token) -> bool:
         """Whether a present "is" puts something on a day: "the hearing is Friday", "the vote is on Sunday"."""
         if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP"):
             return False
         told = [child for child in verb.children if child.dep_ in ("attr", "acomp", "aux", "expl")]
-        return (day.dep_ in ("attr", "npadvmod") or day.lower_ == "on") and all(child == day for child in told)
+        direct = path == day and day.dep_ in ("attr", "npadvmod")
+        return (direct or (path == day.head and path.lower_ == "on")) and all(child == day for child in told)
 
     def on_noun(self, char: int) -> bool:
         """Whether a date hangs on a noun and not on a verb: "a visit in September"; False without a parse."""
@@ -117,12 +130,13 @@ class Tense:
                 return False
             token = token.head
             if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "DATE":
-                return True
+                return token.head.lower_ != "since"
             if token.pos_ in ("VERB", "AUX"):
                 return False
         return False
 
-    def _of_verb(self, verb: Token) -> str | None:
+    def _of_verb(self, verb: Token, led_by: str = "") -> str | None:
+        """What a verb tells; ``led_by`` is the word through which the date hangs on it."""
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         if self._shares(verb, helpers):
             return self._of_verb(verb.head)
@@ -136,18 +150,20 @@ class Tense:
         if verb.head.lower_ == "due" and any(child.lower_ == "had" for child in verb.head.head.children):
             return "past"  # "had been due to expire on Friday"
         led = any(child.lower_ == "to" for child in helpers)
+        if led and any(child.lower_ == "have" for child in helpers):
+            return "past"  # "is said to have left in May"
         if led and any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.head.children):
             return "past"  # "had been scheduled to expire on Friday"
-        if verb.lemma_.lower() in _AHEAD and not self._over(verb, helpers):
-            return "future"
+        if verb.lemma_.lower() in _AHEAD and not self._over(verb, helpers, led_by):
+            return "near" if any(child.lower_ in ("was", "were") for child in helpers) else "future"
         if led:
             above = verb.head
             if above.lemma_.lower() in _READY:
                 return "future"
             if above is not verb and (above.lemma_.lower() in _AHEAD or (above.lemma_ == "go" and above.tag_ == "VBG")):
                 return "future"
-            if above is not verb and above.lemma_ == "be" and above.tag_ in ("VBZ", "VBP"):
-                return "future"  # "is to resume"
+            if above is not verb and above.lemma_ == "be":
+                return "future" if above.tag_ in ("VBZ", "VBP") else "near"  # "is to resume", "was to resume"
             return self._of_verb(above) if above is not verb and above.pos_ == "VERB" and verb.dep_ == "xcomp" else None
         if any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in helpers) and not any(
             child.lemma_ == "have" for child in helpers
@@ -159,14 +175,19 @@ class Tense:
             return "past"
         if verb.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in helpers):
             return "future"
+        if verb.tag_ == "VBG" and verb.dep_ == "acl" and not helpers:
+            return "near"  # "a storm arriving on Friday"
         return "future" if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _TIMETABLE and not helpers else None
 
     @staticmethod
     def _shares(verb: Token, helpers: list[Token]) -> bool:
         """Whether a participle has the auxiliaries of the one before it: "may be killed or *wounded* by April"."""
         alone = not helpers and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
-        passive = verb.head.pos_ == "VERB" and any(child.dep_ == "auxpass" for child in verb.head.children)
-        return alone and passive and verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD")
+        if not alone or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+            return False
+        passive = any(child.dep_ == "auxpass" for child in verb.head.children)
+        modal = any(child.tag_ == "MD" for child in verb.head.children)  # "would take office and *run* in May"
+        return (passive and verb.tag_ in ("VBN", "VBD")) or (modal and verb.lower_ == verb.lemma_.lower())
 
     @staticmethod
     def _denies(subject: Token) -> bool:
@@ -175,12 +196,14 @@ class Tense:
             token.lower_ in ("neither", "no", "none", "nobody") for token in (subject, *subject.children)
         )
 
-    def _over(self, verb: Token, helpers: list[Token]) -> bool:
+    def _over(self, verb: Token, helpers: list[Token], led_by: str) -> bool:
         """Whether a verb of planning tells of the planning itself: "predicted on Monday", "had been scheduled for"."""
         if any(child.lower_ == "had" for child in helpers):
             return True
-        return (
-            verb.tag_ == "VBD"
-            and verb.lemma_.lower() in _SAID
-            and not any(child.dep_ == "auxpass" for child in helpers)
-        )
+        if verb.lemma_.lower() not in _SAID:
+            return False
+        parts = [child.dep_ for child in verb.children]
+        if "dobj" not in parts and any(child.lower_ == "for" for child in verb.children):
+            return False  # "a summit set for Geneva in April"
+        # "forecast in July", "forecast Monday"; "was expected in July" and "is set for Monday" lie ahead
+        return not helpers and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and led_by in ("in", "on")))
