@@ -14,6 +14,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from accordingto.reading.faster import PRODUCT
 from accordingto.reading.tagger import MANIFEST, MODEL, SHARED, TOKENIZER
 from accordingto.reading.tagger_decode import LABELS, LINKS, WIDTH
 from training.model import package
@@ -134,13 +135,22 @@ def write_int8(model: onnx.ModelProto, path: Path, heads: set[str]) -> None:
         )
 
 
+def write_product(folder: Path) -> None:
+    """Write the graph that multiplies by a transposed matrix, for spaCy's models (see ``reading/faster.py``)."""
+    shapes = {"x": ["rows", "width"], "y": ["columns", "width"], "product": ["rows", "columns"]}
+    x, y, product = (helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items())
+    node = helper.make_node("Gemm", ["x", "y"], ["product"], transB=1)
+    onnx.save(model_of(helper.make_graph([node], "product", [x, y], [product])), folder / PRODUCT)
+
+
 def export(checkpoint: Path, folder: Path) -> None:
-    """Write the averaged weights of a checkpoint to ``folder``."""
+    """Write the averaged weights of a checkpoint to ``folder``, and the graph that needs none."""
     state = torch.load(checkpoint, weights_only=True)
     config = json.loads((package() / "config.json").read_text())
     weights = state["average"]
     graph = _model(weights, config["num_attention_heads"], config["num_hidden_layers"])
     write_int8(graph, folder / MODEL, _HEADS)
+    write_product(folder)
     graph = onnx.load(folder / MODEL)
     bias = [[round(x, 5) for x in row] for row in weights["bias"].tolist()]
     helper.set_model_props(graph, {"bias": json.dumps(bias)})

@@ -73,7 +73,9 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
         )
     import accordingto.reading.capitals
     import accordingto.reading.layout  # noqa: F401  (both register themselves)
+    from accordingto.reading.faster import hasten
 
+    hasten(nlp)
     _part_from_emoji(nlp)
     nlp.add_pipe("accordingto_layout", before="parser")
     if "tok2vec" in nlp.pipe_names and "tagger" in nlp.pipe_names:

@@ -111,11 +111,13 @@ def attributions(text: str, sentence_spans: Sequence[tuple[int, int]] | None = N
     return shipped().attributions(text, sentence_spans)
 
 
-def session(model: bytes) -> Any:
-    """An onnxruntime session on one core; processes, not threads, share out a batch."""
+def session(model: bytes, arena: bool = True) -> Any:
+    """An onnxruntime session on one core; processes, not threads, share out a batch. An arena keeps what memory the
+    longest input took, for the next one."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
+    options.enable_cpu_mem_arena = arena
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # fused, sums and norms are slower than apart (see training/export.py)
