@@ -288,3 +288,18 @@ def test_those_who_take_part_are_told_in_the_texts_own_words(nlp, text, doers, t
     event = nlp(text)._.events[0]
     for spans, words in ((event.doers, doers), (event.targets, targets), (event.weapons, weapons)):
         assert [span.text(text) for span in spans] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("A car bomb killed 13 soldiers in Kayseri and wounded 56.", ["killed", "wounded"]),
+        ("Militants attacked a village in Mali and killed 12 people.", ["attacked", "killed"]),
+        ("Mortar fire hit Lima, killing six people and wounding two.", ["hit Lima", "killing", "wounding"]),
+        ("Some 44 people were killed in a rebel attack in Lima.", ["killed", "attack"]),
+    ],
+)
+def test_an_act_and_all_that_came_of_it_are_one_event(nlp, text, trigger):
+    (event,) = nlp(text)._.events
+    assert event.type == "ASSAULT" and event.figures
+    assert [span.text(text) for span in event.spans] == trigger

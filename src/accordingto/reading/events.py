@@ -13,7 +13,16 @@ from spacy.tokens import Doc, Token
 from accordingto.reading import events_parties as parties
 from accordingto.reading.acled import Scene, Sentences, is_ground, is_place, sides, sub_event
 from accordingto.reading.clauses import clause_root, sentences
-from accordingto.reading.events_guards import OCCUR, enough, figurative, generic, is_outcome, takes_part, thing_acts
+from accordingto.reading.events_guards import (
+    OCCUR,
+    enough,
+    figurative,
+    generic,
+    is_force,
+    is_outcome,
+    takes_part,
+    thing_acts,
+)
 from accordingto.reading.events_lexicon import SEEN, Row, is_trigger, lexicon
 from accordingto.reading.events_pairs import Pair, candidates, pair
 from accordingto.reading.events_trained import Typer
@@ -211,23 +220,17 @@ def _told(doc: Doc, actors: ActorsByToken, found: Sentences) -> list[Told]:
 
 
 def _folded(doc: Doc, told: list[Told]) -> list[Told]:
-    """One event where the verb only says what came of it: of a noun ("the strike on Goma killed five") or of another
-    verb ("shelled Goma, killing five"). It is that one's, with the verb's words, recipients and figures; an event of
-    its own where the verb has another type or did not happen."""
+    """One event where a verb only says what came of another: it is that one's, with the verb's words, recipients and
+    figures; an event of its own where the verb has another type or did not happen."""
     assaults = {one.pair.trigger.i: one.event for one in told if one.event.type == "ASSAULT"}
     kept = []
     for one in told:
-        head, event = one.pair.trigger, one.event
-        verb = head if head.pos_ == "VERB" else None
-        if verb is not None and verb.dep_ == "conj" and not _has_doer(verb):
-            verb = verb.head
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
-        whole = assaults.get(subject.i) if subject is not None else None
-        if verb is not None and subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_outcome(head):
-            whole = assaults.get(verb.head.i)
-        if whole is None or event.type != "ASSAULT" or event.realis != whole.realis:
+        event = one.event
+        whole = _cause(one.pair.trigger, assaults)
+        if whole is None or whole is event or event.type != "ASSAULT" or event.realis != whole.realis:
             kept.append(one)
             continue
+        assaults[one.pair.trigger.i] = whole
         whole.spans = sorted([*whole.spans, *event.spans])
         whole.recipients += [i for i in event.recipients if i not in whole.recipients + whole.actors]
         whole.targets = parties.apart(sorted([*whole.targets, *event.targets]))
@@ -236,6 +239,26 @@ def _folded(doc: Doc, told: list[Told]) -> list[Told]:
         whole.place, whole.time = whole.place or event.place, whole.time or event.time
         whole.acled = whole.acled or event.acled
     return kept
+
+
+def _cause(head: Token, events: dict[int, Event]) -> Event | None:
+    """The event, by its trigger's place, of which this verb tells what came of it: of its subject ("the strike on Goma
+    killed five"), of another verb ("shelled Goma, killing five", "killed five and wounded two"), or of a noun behind it
+    ("five were killed in an attack")."""
+    if head.pos_ != "VERB":
+        return None
+    joined = head.dep_ == "conj" and not _has_doer(head)
+    verb = head.head if joined else head
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is not None and subject.i in events:
+        return events[subject.i]
+    if not is_outcome(head):
+        return None
+    if joined and verb.i in events:
+        return events[verb.i]
+    if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return events.get(verb.head.i)
+    return next((events[noun.i] for noun in behind(head, frozenset({"in", "during"})) if noun.i in events), None)
 
 
 def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sentences) -> Told | None:
@@ -281,7 +304,7 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
         spans=spans,
         type=kind,
         mode=mode,
-        acled=_label(row, scene, head, how, by, place) if kind == row.type else None,
+        acled=_label(row, scene, head, how, by_heads, by, place) if kind == row.type else None,
         actors=[actor.id for actor in by],
         recipients=[actor.id for actor in to],
         doers=parties.doers(by_heads, trigger.tokens),
@@ -300,11 +323,15 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
     return Told(event, pair(head, by_heads, to_heads, actors))
 
 
-def _label(row: Row, scene: Scene, head: Token, how: str, by: list[Actor], place: Place | None) -> str | None:
+def _label(
+    row: Row, scene: Scene, head: Token, how: str, by_heads: list[Token], by: list[Actor], place: Place | None
+) -> str | None:
     """ACLED's sub-event type, of what happened alone; people who gather "to protest" do protest."""
     if how != "actual" and not (row.type == "PROTEST" and how == "planned" and head.dep_ in ("advcl", "xcomp")):
         return None
     suggested = row.acled
+    if suggested == "Looting/property destruction" and is_force(by_heads):
+        suggested = None  # what a blast destroys is no loot
     if row.needs == SEEN:
         if row.type != "PROTEST":
             return row.acled

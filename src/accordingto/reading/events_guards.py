@@ -46,7 +46,7 @@ def enough(
             return does and undergoes
         return does + undergoes == 2 if actors.empty else len(by) + len(to) >= 2
     if row.type in _PHYSICAL or row.acled:
-        does = does or bool(scene.by) or (row.type == "ASSAULT" and _weapon(by_heads))
+        does = does or bool(scene.by) or (row.type == "ASSAULT" and is_force(by_heads))
         undergoes = undergoes or bool(scene.to)
     if row.needs == "doer":
         return does
@@ -69,9 +69,9 @@ _PHYSICAL = frozenset("ASSAULT PROTEST MOBILIZE".split())
 def _force(row: Row, head: Token, by_heads: list[Token], objects: list[Token], scene: Scene, does: bool) -> bool:
     if row.needs == "armed":
         brawl = "blunt" in scene.words and bool(scene.by & {"mob", "crowd"})
-        return bool(scene.by & SIDES_ARMED) or brawl or _weapon(by_heads)
+        return bool(scene.by & SIDES_ARMED) or brawl or is_force(by_heads)
     if row.needs == "weapon":
-        return _weapon([*by_heads, *objects])
+        return is_force([*by_heads, *objects])
     if row.needs == "bomber":
         return any(t.lower_ in ("himself", "herself", "themselves", "itself") for t in objects)
     if row.needs == "crowd":
@@ -88,7 +88,8 @@ def _to_death(verb: Token) -> bool:
     return any(noun.lower_ in ("death", "pulp", "unconsciousness") for noun in behind(verb, frozenset({"to"})))
 
 
-def _weapon(heads: list[Token]) -> bool:
+def is_force(heads: list[Token]) -> bool:
+    """Whether one of them is a weapon, or an act or body of force that stands for who uses it."""
     return any(token.lemma_.lower() in _ARMS for token in heads)
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from accordingto.reading.acled import Sentences, as_root, may_be
 from accordingto.reading.events_pairs import DEEPEST, Pair, candidates, depth, verbs
 from accordingto.reading.events_trained import NONE, YIELD, Chances, Range, Typer, shipped_typer
-from accordingto.reading.roles import ActorsByToken
+from accordingto.reading.roles import ActorsByToken, behind
 from accordingto.record import Event
 
 #: types that stay what they are when they are only announced or withheld
@@ -125,13 +125,19 @@ def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes
         pair
         for pair in candidates(sentence, taken, actors)
         if pair.other and depth(pair.trigger) < reach and _public(pair, actors)
-        if not any(noun.i in taken for noun in pair.by)  # "the arrest angered Peru" is the arrest's
+        if not any(noun.i in taken for noun in (*pair.by, *_within(pair.to)))  # "the arrest angered Peru": the arrest
     ]
     open_ = not any(one.event.acled or one.event.realis in ("possible", "negated") for one in own)
     if not pairs and open_ and scenes.tells_of_force(sentence[0]):
         pairs = [pair for pair in verbs(sentence, actors) if pair.trigger.i not in taken]
+        pairs = [pair for pair in pairs if not any(noun.i in taken for noun in _within(pair.to))]
     main = [pair for pair in pairs if depth(pair.trigger) <= _MAIN]
     return sorted(main, key=lambda pair: depth(pair.trigger))[:_ASKED]
+
+
+def _within(nouns: list[Token]) -> list[Token]:
+    """The nouns and what stands behind their "of" ("a series of attacks")."""
+    return [*nouns, *(inner for noun in nouns for inner in behind(noun, frozenset({"of"})))]
 
 
 def _public(pair: Pair, actors: ActorsByToken) -> bool:
