@@ -305,6 +305,30 @@ NEWS = [
     ]),
     ("The editors of USA TODAY met today.", [("today", "DATE", "2024-11-06")]),
     ("The group pledged to leave by 2020 on Thursday.", [("2020", "DATE", "2020"), ("Thursday", "DATE", "2024-11-07")]),
+    # a day that another expression tells
+    ("The jet took off at 8:46 a.m. (1246 GMT) on Tuesday.", [
+        ("8:46 a.m.", "TIME", "2024-11-05T08:46"), ("1246 GMT", "TIME", "2024-11-05T12:46"),
+        ("Tuesday", "DATE", "2024-11-05"),
+    ]),
+    ("The blast came at 2130 (0130 GMT) on Thursday.", [
+        ("2130", "TIME", "2024-10-31T21:30"), ("0130 GMT", "TIME", "2024-10-31T01:30"),
+        ("Thursday", "DATE", "2024-10-31"),
+    ]),
+    ("The fair will run from 10am to 4pm on Saturday.", [
+        ("10am", "TIME", "2024-11-09T10:00"), ("4pm on Saturday", "TIME", "2024-11-09T16:00"),
+    ]),
+    ("The vote is on Thursday (Nov. 14), not Tuesday (12 November).", [
+        ("Thursday", "DATE", "2024-11-14"), ("Nov. 14", "DATE", "2024-11-14"),
+        ("Tuesday", "DATE", "2024-11-12"), ("12 November", "DATE", "2024-11-12"),
+    ]),
+    ("The blackout lasted from 11 p.m. Monday until 4 a.m. Tuesday.", [
+        ("11 p.m. Monday", "TIME", "2024-11-04T23:00"), ("4 a.m. Tuesday", "TIME", "2024-11-05T04:00"),
+    ]),
+    ("He stayed from 3 March until 5 May.", [("3 March", "DATE", "2024-03-03"), ("5 May", "DATE", "2024-05-05")]),
+    ("The office will close from Monday until Wednesday.", [
+        ("Monday", "DATE", "2024-11-11"), ("Wednesday", "DATE", "2024-11-13"),
+    ]),
+    ("The agency extended its deadline until Tuesday.", [("Tuesday", "DATE", "2024-11-12")]),
 ]  # fmt: skip
 
 

@@ -384,8 +384,13 @@ class Dates(Base):
 
     def ahead(self, match: re.Match[str]) -> bool:
         """Whether "until" before it puts a date ahead, whatever the verb; "had not spoken until Friday" does not."""
-        before = self.before(match)
-        return before is not None and before.text in ("until", "till") and not self.tense.completed(before.start)
+        before, i = self.before(match), match.start() - 2
+        if before is None or before.text not in ("until", "till") or self.tense.completed(before.start):
+            return False
+        # "lasted from Monday until Wednesday" tells no more of what is ahead than "lasted from Monday to Wednesday"
+        while i > max(0, match.start() - 8) and self.lexemes[i].letter in "wpm@CDA.lTY":
+            i -= 1
+        return i < 0 or self.lexemes[i].text != "from"
 
     def soon(self, match: re.Match[str]) -> bool:
         """ "As soon as Tuesday" lies ahead."""

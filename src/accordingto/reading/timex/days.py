@@ -14,6 +14,11 @@ _LIST_BEFORE_MONTH = re.compile(r"(?:(?:,?&|,)[Do]){1,6}i?(?P<month>m|M\.?)")
 _LIST_START = re.compile(r"(?:[Do](?:,?&|,)){0,6}\Z")
 _LIST_REST = re.compile(r"(?:(?:,?&|,)[Do]){0,6}")
 _LIST = 20
+#: a weekday behind brackets with the same moment elsewhere, or behind the end of the hours
+_DAY_BEHIND = re.compile(r"(?:(?:\((?:[CNY]|DA)A?(?:l|[b_]~)?)?\)|[-=][CDc]A?l?),?@?(?P<weekday>w)")
+_DATE_IN_BRACKETS = re.compile(
+    r"\((?:(?P<month>m|M\.?)(?P<day>[Do])|(?P<day2>[Do])(?P<month2>m|M\.?))(?:,?Y)?\)"
+)
 #: before a bare number these let it be a time of day
 _AT = frozenset("at by around about until from since before after".split())
 _WEEKDAY_END = re.compile(r"[-=&]w(?:i?(?P<rel>[LXH])u)?")
@@ -74,7 +79,7 @@ class NamedDays(Dates):
                 return None
             value = self.day_of_week(int(self.value(match, "weekday") or 1), {"L": -1, "X": 1}.get(rel[0].letter, 0))
         elif not x:
-            value = self.interval_start(match) or value
+            value = self.bracketed(match) or self.interval_start(match) or value
         elif x[0].text in ("following", "previous", "preceding"):
             value = self.beside_focus(int(self.value(match, "weekday") or 1), x[0].letter) or value
         part = self.words(match, "part") or (self.words(match, "night") if "night" in match.re.groupindex else [])
@@ -82,6 +87,15 @@ class NamedDays(Dates):
         if part:
             return "TIME", f"{value}T{part[0].value}", mod
         return "DATE", value, mod
+
+    def bracketed(self, match: re.Match[str]) -> str | None:
+        """The day that brackets behind the weekday give: "Thursday (Nov. 14)", "Tuesday (12 November)"."""
+        told = _DATE_IN_BRACKETS.match(match.string, match.end())
+        if told is None:
+            return None
+        month = self.lexemes[max(told.start("month"), told.start("month2"))]
+        day = self.lexemes[max(told.start("day"), told.start("day2"))]
+        return self.date_value(match, int(month.value), int(day.value or day.text))
 
     def interval_start(self, match: re.Match[str]) -> str | None:
         """The first day of "Monday to Friday" and of "between Monday and Thursday last week", by its last one."""
@@ -230,6 +244,11 @@ class NamedDays(Dates):
             day = self.date_value(match, int(month[0].value), int(number))
         elif today := self.words(match, "today"):
             day = self.today(int(today[0].value.removesuffix("NI")))
+        elif behind := _DAY_BEHIND.match(match.string, match.end()):
+            # "at 8:46 a.m. (1246 GMT) on Tuesday", for both times; "from 8 a.m. to 2 p.m. Saturday"
+            named = self.lexemes[behind.start("weekday")]
+            tense = self.tense.at(named.start)
+            day = self.on_weekday(int(named.value), "", tense)
         elif match["part"] and self.lexemes[match.start("part") - 1].letter == "H":
             day = self.today(0)
         else:

@@ -31,6 +31,9 @@ _GAP = 60
 #: what moves a date does not span the time between the old one and the new one
 _SHIFTS = frozenset("postpone delay move push shift reschedule change bring put switch".split())
 _LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>[0-9]{1,6})(?P<unit>[YMWDH])\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T|\Z)")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _YEARLESS = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?\Z")
 
 
@@ -83,6 +86,14 @@ def _ordered(text: str, one: Found, after: Found) -> bool:
     if first[0] <= last[1]:
         return True
     words = text[after.start : after.end]
+    if _WEEKDAY.search(words) and not _MONTH.search(words) and _DAY.match(after.value):
+        # "from Monday until Wednesday" ends on the first Wednesday after
+        weeks = ((first[0] - last[0]).days + 6) // 7
+        try:
+            after.value = (last[0] + timedelta(7 * weeks)).isoformat() + after.value[10:]
+        except OverflowError:
+            return False
+        return True
     if not _YEARLESS.match(after.value) or re.search("[0-9]{4}", words) or after.value[:4] == "9999":
         return False
     later = f"{int(after.value[:4]) + 1:04d}{after.value[4:]}"
