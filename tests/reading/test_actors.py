@@ -500,6 +500,10 @@ def test_a_body_whose_name_begins_like_a_persons_is_one(nlp):
         ("Anna Kell spoke at 0800 GMT on Monday.", "GMT"),
         ("Operation Long Reach began on Monday, Anna Kell said.", "Operation Long Reach"),
         ("She lives in the Cairns suburbs. Anna Kell said so.", "Cairns"),
+        ("Anna Kell caught Marsh Flu in May, doctors said.", "Marsh Flu"),
+        ("They had great Thanksgivings, Anna Kell said.", "Thanksgivings"),
+        ("There was cholera in a slum in Kenya's capital Nairobi, Anna Kell said.", "Kenya"),
+        ("Preliminary investigations suggest that it was late.", "Preliminary investigations"),
         ("Anna Kell fled Aleppo and drove to Kobane.", "Kobane"),
         ("PEOPLE WHO LEFT THE POOR QUARTER IS ASLEEP.", "WHO"),
     ],
@@ -531,6 +535,23 @@ def test_what_the_text_uses_as_a_place_or_a_mere_word_is_nobody(nlp, text, absen
             "person",
             ["Marta Quill", "Quill"],
         ),
+        (
+            "Grand Motors Corp. said on Monday that it had sold its mill. GM declined to comment.",
+            "Grand Motors Corp.",
+            "company",
+            ["Grand Motors Corp.", "GM"],
+        ),
+        (
+            "Dalton Grain Co. posted a loss on Monday. Dalton blamed the weather.",
+            "Dalton Grain Co.",
+            "company",
+            ["Dalton Grain Co.", "Dalton"],
+        ),
+        ("The UN Security Council met. The UN security council voted.", "UN Security Council", "intergovernmental",
+         ["UN Security Council", "UN security council"]),
+        ("The state news agency Sana reported explosions.", "Sana", "media", ["Sana"]),
+        ("Dr Kell of the California Department of Health Services said so.", "California Department of Health Services",
+         "government", ["California Department of Health Services"]),
         ("I think it is late. I know that it is so.", "I", "unnamed", ["I", "I"]),
         ("Da'esh claimed the attack.", "Da'esh", "armed_group", ["Da'esh"]),
         ("Three were hurt, Xinhua news agency reported.", "Xinhua", "media", ["Xinhua news agency"]),
@@ -541,6 +562,11 @@ def test_one_is_one_actor_under_every_name(nlp, text, name, kind, words):
     _, actors = by_name(nlp, text)
     assert actors[name].kind == kind
     assert mentions(actors[name], text) == words
+
+
+def test_a_headlines_verb_takes_its_subject_along(nlp):
+    _, actors = by_name(nlp, "Black Lawmakers Rip Jan Novak As A Fraud\n\nJan Novak was angry. Novak said so.")
+    assert actors["Jan Novak"].role is None
 
 
 def test_what_an_office_is_of_is_its_role_and_no_body(nlp):

@@ -9,6 +9,7 @@ from accordingto.reading.actors_words import (
     POINTING,
     Party,
     bodies,
+    bodies_in_small_letters,
     body_kind,
     country_in,
     firms,
@@ -17,6 +18,7 @@ from accordingto.reading.actors_words import (
     is_no_actor,
     is_official,
     is_role_noun,
+    kind_before,
     outlets,
     phrase,
     scenes,
@@ -26,6 +28,7 @@ from accordingto.reading.gazetteer import Gazetteer
 
 #: the longest name of a body looked for, in tokens
 _LONGEST = 8
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _ARTICLES = frozenset("the a an its their his her this that these those".split())
 _DEFINITE = frozenset("the this that these those its their".split())
 #: words before a group that make it another one than was spoken of before
@@ -59,7 +62,7 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             continue
         for end in range(min(i + _LONGEST, len(doc)), i, -1):
             name = phrase(doc, i, end).replace("’", "'")
-            body = bodies().get(name)
+            body = bodies().get(name) or (bodies_in_small_letters().get(name.lower()) if end > i + 1 else None)
             medium = name.lower() in outlets() and doc[i].text[:1].isupper() and _is_name_run(doc, i, end)
             if body is None and not medium:
                 continue
@@ -91,6 +94,9 @@ def _firms(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
         begun.setdefault(base.split()[0], set()).add(base)
         yield Party(start, end, end - 1, ("org", base.lower()), "company", None, phrase(doc, start, end))
     for token in doc if full else ():
+        if token.text in begun and token.text not in begun[token.text] and not places.demonym(token.text):
+            if token.i + 1 == len(doc) or not doc[token.i + 1].text[:1].isupper():
+                yield Party(token.i, token.i + 1, token.i, ("org", token.lower_), "organisation", None, token.text)
         for base in begun.get(token.text, ()):
             end = token.i + len(base.split())
             if phrase(doc, token.i, min(end, len(doc))) == base:
@@ -172,8 +178,12 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
         joined = any(child.dep_ == "amod" and child.i < start for child in token.children)
         if key is not None and key[2:] == (lemma,) and not pointing and (noun == "people" or joined):
             key = None  # "few people" are not the "people" before, "federal and state officials" not the "officials"
+        end = _whole(doc, start, token.i + 1)
+        if end > token.i + 1:
+            key, pointing = ("org", phrase(doc, start, end).lower()), False
+            country = country or country_in(doc[token.i + 2 : end], places)
         yield Party(
-            start, token.i + 1, token.i, key, kind, country, phrase(doc, start, token.i + 1),
+            start, end, token.i, key, kind, country, phrase(doc, start, end),
             definite=pointing, described=True, noun=noun,
         )  # fmt: skip
 
@@ -212,7 +222,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
     """What the recogniser calls an organisation."""
     where = scenes(doc)
     for ent in doc.ents:
-        if ent.label_ != "ORG":
+        if ent.label_ != "ORG" and not (len(ent) == 1 and ent.label_ == "PERSON" and kind_before(doc, ent.start)):
             continue
         start, end = trimmed_capitals(doc, ent.start, ent.end)
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
@@ -226,8 +236,9 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             continue
         if all(t.i in where or t.pos_ in ("CCONJ", "PUNCT") for t in doc[start:end]):
             continue
+        end = _whole(doc, start, end)
         name = phrase(doc, start, end)
-        if places.country_named(name) or places.demonym(name) or len(name) < 2:
+        if places.country_named(name) or places.demonym(name) or len(name) < 2 or name.lower() in _ARTICLES:
             continue
         if is_no_actor(name) or _is_portfolio(doc, start, end):
             continue
@@ -237,7 +248,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             continue  # "Detective Senior Sergeant", "CHURCH SPOKESMAN"
         if end - start == 1 and name.isupper() and len(name) > 5:
             continue  # a dateline or a shouted word rather than an acronym
-        kind = body_kind(name)
+        kind = body_kind(name) or kind_before(doc, start)
         if kind is None and any(
             e.kind in ("region", "area", "water") or e.population > 100_000 for e in places.find(name)
         ):
@@ -246,6 +257,19 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if country is None and kind in ("government", "armed_force"):
             country = country_in(_owners(doc, ent.start), places)
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
+
+
+def _whole(doc: Doc, start: int, end: int) -> int:
+    """The end of a body's name with what it is of or for ("Department" + "of Health Services")."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "for") or body_kind(doc[end - 1].text) is None:
+        return end
+    at = end + 1
+    at += doc[at].lower_ == "the"
+    stop = at
+    while stop < min(len(doc), at + _LONGEST) and doc[stop].text[:1].isupper() and doc[stop].pos_ in _NAMING:
+        stop += 1
+    titled = doc[end - 1].text[:1].isupper() and not doc[end - 1].is_upper
+    return stop if stop > at and titled else end
 
 
 def _is_portfolio(doc: Doc, start: int, end: int) -> bool:

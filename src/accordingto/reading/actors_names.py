@@ -14,6 +14,7 @@ from accordingto.reading.actors_words import (
     honorifics,
     is_no_actor,
     is_role_noun,
+    kind_before,
     outlets,
     phrase,
     role_key,
@@ -34,6 +35,7 @@ _NOT_NAMES = frozenset(
 _LONGEST_HEADLINE = 30
 #: an apposition is not followed further than this
 _LONGEST_ROLE = 22
+_LONGEST_OFFICE = 8
 #: what ministers, secretaries and chiefs are of, before their names
 _PORTFOLIOS = frozenset(
     "state staff defense defence war finance interior justice health education energy labor labour commerce trade "
@@ -104,6 +106,8 @@ def _trim_headline(doc: Doc, names: list[Name]) -> None:
             continue
         repeated = [i for i in range(name.start, name.end) if sum(t.text == doc[i].text for t in doc[end:]) > 1]
         if repeated:
+            if repeated[0] > name.start:
+                name.role = role_before(doc, repeated[0])
             name.start, name.end = repeated[0], repeated[-1] + 1
             name.parts = tuple(plain(phrase(doc, name.start, name.end)).split())
 
@@ -112,7 +116,7 @@ def _put(found: dict[int, Name], doc: Doc, start: int, end: int) -> None:
     if any(name.start < end and start < name.end for name in found.values()):
         return
     parts = tuple(plain(phrase(doc, start, end)).split())
-    role = role_before(doc, start)
+    role = role_before(doc, start) or (role_of_office(doc, start) if doc[start].ent_type_ == "PERSON" else [])
     if role and role[-1].tag_ in ("NNS", "NNPS") and (end >= len(doc) or doc[end].text not in ("and", ",")):
         role = []  # "told reporters Anna Kell was safe": a plural needs two names
     role = role or role_after(doc, end) or _shared_role(found, doc, start)
@@ -144,7 +148,7 @@ def _gender(doc: Doc, start: int, parts: tuple[str, ...], role: list[Token]) -> 
 
 
 def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
-    companies = {base for _, _, base in firms(doc)}
+    companies = {word for _, _, base in firms(doc) for word in (base, base.split()[0])}
     for ent in doc.ents:
         if ent.label_ != "PERSON":
             continue
@@ -165,6 +169,8 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
         if any(phrase(doc, start, stop).replace("’", "'") in bodies() for stop in longer):
             continue  # "Tigray People" in "Tigray People's Liberation Front"
         if name in bodies() or name.lower() in outlets() or body_kind(name) or _is_country(name, places):
+            continue
+        if end - start == 1 and kind_before(doc, start):
             continue
         if is_no_actor(name) or (name in companies and doc[start - 1].text not in honorifics()):
             continue
@@ -302,6 +308,23 @@ def role_before(doc: Doc, start: int) -> list[Token]:
     if closed and any(token.ent_type_ == "PERSON" for token in role):
         return []
     return _trimmed(role)
+
+
+def role_of_office(doc: Doc, start: int) -> list[Token]:
+    """The role before a name of two words, up to what it is of: "Minister for the Middle East Marta Quill"."""
+    if start + 1 >= len(doc) or doc[start + 1].ent_type_ != "PERSON":
+        return []
+    for i in range(start - 2, max(0, start - _LONGEST_OFFICE), -1):
+        if doc[i].lower_ in ("of", "for"):
+            if not is_role_noun(doc[i - 1]):
+                return []
+            begin = i - 1
+            while begin and _may_be_role(doc[begin - 1]) and not doc[begin - 1].is_space:
+                begin -= 1
+            return _trimmed(list(doc[begin:start]))
+        if not (doc[i].text[:1].isupper() or doc[i].lower_ in ("the", "and")) or doc[i].is_sent_start:
+            return []
+    return []
 
 
 def _portfolio(doc: Doc, j: int) -> int:

@@ -3,10 +3,12 @@
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
-from accordingto.reading.actors_words import body_kind, group_nouns, is_role_noun, phrase, things
+from accordingto.reading.actors_words import body_kind, common_bodies, group_nouns, is_role_noun, phrase, things
 from accordingto.reading.coreference import Cast, Draft
 from accordingto.record import Statement
 
+#: endings of what people do
+_DEEDS = ("tion", "sion", "ment", "ness", "ance", "ence", "ism", "ure")
 PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
 _NOBODY = frozenset("nobody none anyone anybody you it this that".split())
 
@@ -43,6 +45,8 @@ def is_altered(head: Token) -> bool:
 
 def is_thing(head: Token) -> bool:
     """Whether a common noun names no speaker ("talk", "the section of the debate", "no leader")."""
+    if head.tag_ == "NNS" and _are_things(head):
+        return True
     if head.tag_ != "NN":
         return head.pos_ == "NOUN" and _has_no(head)
     if head.lemma_.lower() in things():
@@ -55,6 +59,16 @@ def is_thing(head: Token) -> bool:
     if is_role_noun(head) or word in group_nouns() or attribution_words.is_body(word):
         return False
     return not attribution_words.can_speak(word)
+
+
+def _are_things(head: Token) -> bool:
+    """ "Guidelines", "preliminary investigations": the plural of a thing or of a deed. """
+    word = head.lemma_.lower()
+    if word in things():
+        return True
+    if is_role_noun(head) or word in group_nouns() or word in common_bodies() or attribution_words.is_body(word):
+        return False
+    return word.endswith(_DEEDS) and not attribution_words.can_speak(word)
 
 
 def _has_no(head: Token) -> bool:

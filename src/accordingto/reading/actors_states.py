@@ -13,6 +13,11 @@ from accordingto.reading.words import table
 _TOWARDS = frozenset("against with on upon to into between among at by of from".split())
 #: types of events whose "from" leads to somebody rather than to a scene ("withdrew from Chad", "demanded from Chad")
 _FROM = frozenset({"RETREAT", "REQUEST"})
+#: what is a country's as land is, and not as a deed
+_LAND = frozenset(
+    "capital city town village slum region province district coast border north south east west port island territory "
+    "desert countryside hinterland centre center heartland".split()
+)
 _SUFFERS = frozenset("dobj dative nsubjpass attr oprd".split())
 
 
@@ -24,22 +29,33 @@ def states(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     """
     layer = doc._.places
     if layer:
-        spans = [(p.spans[0].start, p.spans[-1].end, p.use == "associative") for p in layer]
+        # a town of a country's name is none
+        named = [p for p in layer if p.kind in ("country", "city") or p.lat is None]
+        spans = [(p.spans[0].start, p.spans[-1].end, p.use == "associative") for p in named]
+        towns = {p.spans[0].start for p in named if p.kind == "city" and p.lat is not None}
     else:
+        towns = set()
         spans = [(ent.start_char, ent.end_char, True) for ent in doc.ents if ent.label_ == "GPE"]
     for a, b, acts in spans:
         words = doc.char_span(a, b, alignment_mode="contract")
         if words is None or not len(words):
             continue
         name = phrase(doc, words.start, words.end)
-        code = places.country_named(name)
+        code = places.country_named(name) if a not in towns else None
         head = words.root
+        if head.dep_ == "poss" and head.i not in speakers and _is_land(doc, words.end, head.head):
+            continue  # "Chad's capital" is where something is
         modifier = head.dep_ in ("compound", "amod", "nmod") and head.head.i >= words.end
         if code is not None and ((acts and not modifier) or head.i in speakers or _undergoes(head)):
             yield Party(words.start, words.end, head.i, ("state", code), "state", code, name)
         elif code is None and places.capital_of(name) and (head.i in speakers or _governs(head) or _is_told(head)):
             code = places.capital_of(name)
             yield Party(words.start, words.end, head.i, ("state", str(code)), "state", code, name)
+
+
+def _is_land(doc: Doc, end: int, owned: Token) -> bool:
+    """Whether what a country has is a part of its land ("Chad's capital Ndjamena", "Chad's northern coast")."""
+    return owned.lower_ in _LAND or any(token.lower_ in _LAND for token in doc[end + 1 : end + 3])
 
 
 def _governs(head: Token) -> bool:

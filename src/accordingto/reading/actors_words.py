@@ -26,6 +26,8 @@ _CODE = re.compile(r"[A-Z]{1,3}-?\d+\w*")
 #: what tells a company's form behind its name
 _FORMS = frozenset("Inc. Inc Corp. Corp Ltd. Ltd PLC Plc LLC Co. S.A. N.V. A.G. GmbH".split())
 _LONGEST_FIRM = 6
+#: what stands right before its name ("the charity Orlo"); an agency may be of news or of spies
+_NAMED_BEHIND = frozenset("newspaper magazine broadcaster group company firm charity party airline bank".split())
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 #: what is "of" its name: "the villages of Vorozhba and Martynovka"
 _SETTLEMENTS = frozenset("village villages town towns city cities settlement settlements port ports".split())
@@ -113,6 +115,12 @@ def bodies() -> dict[str, Body]:
 
 
 @cache
+def bodies_in_small_letters() -> dict[str, Body]:
+    """Every name of a known body of two words and more, in small letters ("un security council") -> the body."""
+    return {name.lower(): body for name, body in bodies().items() if " " in name}
+
+
+@cache
 def outlets() -> frozenset[str]:
     """Names of media in lower case without "the"."""
     return frozenset(row["word"] for row in table("source_words") if row["kind"] == "outlet")
@@ -171,6 +179,8 @@ def is_no_actor(name: str) -> bool:
     words = name.lower().split()
     if not words or (len(words) == 1 and (_CODE.fullmatch(name) or words[0] in _no_actors("whole"))):
         return True
+    if words[-1].isdigit() and words[0] in _no_actors("date"):
+        return True  # "May 16"
     return len(words) > 1 and (words[0] in _no_actors("first") or words[-1] in _no_actors("last"))
 
 
@@ -191,6 +201,17 @@ def firms(doc: Doc) -> list[tuple[int, int, str]]:
 
 def _is_cap(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ") and token.lower_ != "the"
+
+
+def kind_before(doc: Doc, start: int) -> str | None:
+    """The kind that a common noun right before a name tells ("news agency Sana", "the group Orlo"), else None."""
+    if not start or doc[start - 1].tag_ != "NN":
+        return None
+    word = doc[start - 1].lower_
+    pair = group_nouns().get(f"{doc[start - 2].lower_} {word}") if start > 1 else None
+    if pair is not None:
+        return pair[0] if pair[0] != "unnamed" else None
+    return common_bodies().get(word) if word in _NAMED_BEHIND else None
 
 
 def in_capitals(doc: Doc, i: int) -> bool:

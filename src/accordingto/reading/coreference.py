@@ -220,9 +220,13 @@ class Cast:
 
     def _spelled_out(self, party: Party) -> Draft | None:
         """The body named before whose initials an acronym is ("Environmental Protection Agency", "EPA")."""
-        if party.described or not _ACRONYM.fullmatch(party.name) or len(party.name) < 3:
+        if party.described or not _ACRONYM.fullmatch(party.name):
             return None
-        fitting = [d for d in self.drafts if d.kind not in ("person", "state") and _initials(d.name) == party.name]
+        if len(party.name) < 3:
+            firms = [d for d in self.drafts if d.kind == "company" and _initials(d.name)[:-1] == party.name]
+            return firms[0] if len(firms) == 1 else None  # "GM" of "General Motors Corp."
+        named = [d for d in self.drafts if d.kind not in ("person", "state")]
+        fitting = [d for d in named if party.name in (_initials(d.name), _initials(d.name)[:-1] * (d.kind == "company"))]
         return fitting[0] if len(fitting) == 1 else None
 
     def spoke(self, draft: Draft, i: int) -> None:
