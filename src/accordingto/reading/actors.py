@@ -27,6 +27,7 @@ from accordingto.reading.actors_words import (
     group_nouns,
     honorifics,
     is_role_noun,
+    kind_before,
     phrase,
     role_country,
     role_key,
@@ -191,6 +192,8 @@ def _named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     draft = cast.at(head.i)
     if draft is not None and (head.pos_ != "PRON" or (head.i, head.i + 1) in draft.mentions):
         return draft
+    if kind_before(head.doc, head.i + 1) and cast.at(head.i + 1) is not None:
+        return cast.at(head.i + 1)  # "the news agency Sana"
     inside = {token.i for token in tokens}
     if is_role_noun(head):
         for token in tokens:
@@ -320,7 +323,8 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
         # the same words again: a group is the same group, one official may be another one
         if head.pos_ == "PRON":
             break
-        if draft.kind == "unnamed" and draft.name.lower() == name.lower() and (not single or first in ("the", "this")):
+        same = draft.kind == "unnamed" and draft.name.lower() == name.lower()
+        if same and (not single or first in ("the", "this", "my")):
             return draft
     folk = gazetteer().demonym(name)
     kind = "population" if folk is not None else _kind_of(head)

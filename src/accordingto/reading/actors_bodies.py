@@ -32,7 +32,7 @@ _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _ARTICLES = frozenset("the a an its their his her this that these those".split())
 _DEFINITE = frozenset("the this that these those its their".split())
 #: words before a group that make it another one than was spoken of before
-_OTHERS = frozenset("more other another any no some new additional further fewer extra".split())
+_OTHERS = frozenset("more much little other another any no some new additional further fewer extra".split())
 #: groups that only a country or the like tells from others of their kind: bare, they are nobody in particular
 _VAGUE = frozenset({"people", "officials", "experts", "media"})
 #: classes whose members a country alone does not make one ("U.S. appeals court", "U.S. Supreme Court")

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_names import Name
-from accordingto.reading.actors_words import Party, body_kind, honorifics, is_role_noun, phrase
+from accordingto.reading.actors_words import Party, body_kind, honorifics, is_role_noun, phrase, scenes
 from accordingto.reading.gazetteer import Gazetteer
 
 #: prepositions behind which the name of a town is the town
 _THERE = frozenset("in at near outside inside around across throughout toward towards into through from".split())
 #: nouns whose "of" leads to a place ("the outskirts of Sumy")
 _PARTS = frozenset(
-    "town city village island port suburb suburbs district province region county area part portion outskirts center "
-    "centre north south east west streets people residents coast state hamlet".split()
+    "town city village island port suburb suburbs district province region county outskirts center centre north south "
+    "east west streets neighborhood neighborhoods neighbourhood neighbourhoods coast hamlet".split()
 )
 #: verbs whose object is where one goes
 _GOING = frozenset(
@@ -43,10 +43,13 @@ def certain(
     for party in parties:
         if _is_doubtful(party):
             groups.setdefault(party.name, []).append((party.start, party.end))
+    settled = {doc[i].text for i in scenes(doc)}  # "the town of Dabiq": a place in the next sentence too
+    speak = {doc[i].text for i in speakers}
     false = {
         text
         for text, where in groups.items()
-        if text not in fuller | sure and not _acts(doc, text, where, places, speakers)
+        if text not in fuller | sure
+        and (text in settled - speak or not _acts(doc, text, where, places, speakers))
     }
     return (
         [name for name in names if name.parts[0] not in false or len(name.parts) > 1],
@@ -61,7 +64,7 @@ def _is_doubtful(party: Party) -> bool:
 def _acts(doc: Doc, text: str, where: Iterable[tuple[int, int]], places: Gazetteer, speakers: set[int]) -> bool:
     """Whether any mention of a name is used as a name of somebody is."""
     uses = set(_uses(doc, where, bool(places.find(text)), places, speakers))
-    return "acts" in uses or not uses & {"there", "modifies"}
+    return "lies" not in uses and ("acts" in uses or not uses & {"there", "modifies"})
 
 
 def _uses(
@@ -69,8 +72,8 @@ def _uses(
 ) -> Iterator[str]:
     for start, end in where:
         root = doc[start:end].root
-        if known and _is_located(doc, end, places):
-            yield "there"
+        if _is_settlement(root) or (known and _is_located(doc, end, places)):
+            yield "lies"
         elif not speakers.isdisjoint(range(start, end)):
             yield "acts"
         elif root.dep_ in ("compound", "amod", "nmod") and root.head.i >= end:
@@ -103,6 +106,11 @@ def _is_located(doc: Doc, end: int, places: Gazetteer) -> bool:
     )
 
 
+def _is_settlement(token: Token) -> bool:
+    """ "the town of Sumy", "the outskirts of Sumy": the name is a place's wherever it stands. """
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _PARTS
+
+
 def _is_there(token: Token) -> bool:
     for _ in range(20):
         if token.dep_ != "conj":
@@ -111,6 +119,4 @@ def _is_there(token: Token) -> bool:
     if token.dep_ != "pobj":
         return False
     word, above = token.head.lower_, token.head.head
-    if word == "of":
-        return above.lower_ in _PARTS or above.lower_ == "out"
-    return word in _THERE
+    return word in _THERE or (word == "of" and above.lower_ == "out")

@@ -29,13 +29,13 @@ _PARTICLES = frozenset("de del della der di da dos du van von ter ten bin ibn al
 _NOT_NAMES = frozenset(
     """The A An He She It They We I This That These Those But And Or If In On At For From Mr Mrs Ms Dr Monday Tuesday
     Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December""".split()
+    November December Several Many Some Most All Both Each Every Few Other Another Now When While After Before As So
+    There Here What Who Why How""".split()
 )
 #: a first line of more tokens is no headline
 _LONGEST_HEADLINE = 30
 #: an apposition is not followed further than this
 _LONGEST_ROLE = 22
-_LONGEST_OFFICE = 8
 #: what ministers, secretaries and chiefs are of, before their names
 _PORTFOLIOS = frozenset(
     "state staff defense defence war finance interior justice health education energy labor labour commerce trade "
@@ -116,7 +116,7 @@ def _put(found: dict[int, Name], doc: Doc, start: int, end: int) -> None:
     if any(name.start < end and start < name.end for name in found.values()):
         return
     parts = tuple(plain(phrase(doc, start, end)).split())
-    role = role_before(doc, start) or (role_of_office(doc, start) if doc[start].ent_type_ == "PERSON" else [])
+    role = role_before(doc, start)
     if role and role[-1].tag_ in ("NNS", "NNPS") and (end >= len(doc) or doc[end].text not in ("and", ",")):
         role = []  # "told reporters Anna Kell was safe": a plural needs two names
     role = role or role_after(doc, end) or _shared_role(found, doc, start)
@@ -308,23 +308,6 @@ def role_before(doc: Doc, start: int) -> list[Token]:
     if closed and any(token.ent_type_ == "PERSON" for token in role):
         return []
     return _trimmed(role)
-
-
-def role_of_office(doc: Doc, start: int) -> list[Token]:
-    """The role before a name of two words, up to what it is of: "Minister for the Middle East Marta Quill"."""
-    if start + 1 >= len(doc) or doc[start + 1].ent_type_ != "PERSON":
-        return []
-    for i in range(start - 2, max(0, start - _LONGEST_OFFICE), -1):
-        if doc[i].lower_ in ("of", "for"):
-            if not is_role_noun(doc[i - 1]):
-                return []
-            begin = i - 1
-            while begin and _may_be_role(doc[begin - 1]) and not doc[begin - 1].is_space:
-                begin -= 1
-            return _trimmed(list(doc[begin:start]))
-        if not (doc[i].text[:1].isupper() or doc[i].lower_ in ("the", "and")) or doc[i].is_sent_start:
-            return []
-    return []
 
 
 def _portfolio(doc: Doc, j: int) -> int:

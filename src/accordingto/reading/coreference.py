@@ -222,11 +222,10 @@ class Cast:
         """The body named before whose initials an acronym is ("Environmental Protection Agency", "EPA")."""
         if party.described or not _ACRONYM.fullmatch(party.name):
             return None
-        if len(party.name) < 3:
-            firms = [d for d in self.drafts if d.kind == "company" and _initials(d.name)[:-1] == party.name]
-            return firms[0] if len(firms) == 1 else None  # "GM" of "General Motors Corp."
-        named = [d for d in self.drafts if d.kind not in ("person", "state")]
-        fitting = [d for d in named if party.name in (_initials(d.name), _initials(d.name)[:-1] * (d.kind == "company"))]
+        # two letters are a company's only ("GM" of "General Motors Corp.")
+        kinds = ("company",) if len(party.name) < 3 else _BODIES
+        named = [d for d in self.drafts if d.kind in kinds]
+        fitting = [d for d in named if party.name in _shorts(d)]
         return fitting[0] if len(fitting) == 1 else None
 
     def spoke(self, draft: Draft, i: int) -> None:
@@ -420,6 +419,12 @@ def _fuller(draft: Draft, party: Party) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+
+
+def _shorts(draft: Draft) -> set[str]:
+    """The initials of a body's name; a company's without the word for its form too."""
+    initials = _initials(draft.name)
+    return {initials, initials[:-1]} if draft.kind == "company" else {initials}
 
 
 def _acronym_after(doc: Doc, end: int, name: str) -> str | None:
