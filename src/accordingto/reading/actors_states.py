@@ -29,10 +29,9 @@ def states(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     """
     layer = doc._.places
     if layer:
+        spans = [(p.spans[0].start, p.spans[-1].end, p.use == "associative") for p in layer]
         # a town of a country's name is none
-        named = [p for p in layer if p.kind in ("country", "city") or p.lat is None]
-        spans = [(p.spans[0].start, p.spans[-1].end, p.use == "associative") for p in named]
-        towns = {p.spans[0].start for p in named if p.kind == "city" and p.lat is not None}
+        towns = {p.spans[0].start for p in layer if p.kind == "city" and p.lat is not None}
     else:
         towns = set()
         spans = [(ent.start_char, ent.end_char, True) for ent in doc.ents if ent.label_ == "GPE"]
