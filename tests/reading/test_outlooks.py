@@ -55,6 +55,8 @@ AHEAD = [
     ("She said the council would close the bridge.", "the council would close the bridge"),
     ("Rain may delay the harvest.", "Rain may delay the harvest"),
     ("The ministry plans to sell the ferry.", "The ministry plans to sell the ferry"),
+    ("The ministry is planning on selling the ferry.", "The ministry is planning on selling the ferry"),
+    ("The firm said it would submit the offer to the board.", "it would submit the offer to the board"),
     ("The union vowed to strike.", "The union vowed to strike"),
     ("The union is going to strike.", "The union is going to strike"),
     ("The court is expected to rule in March.", "The court is expected to rule in March"),

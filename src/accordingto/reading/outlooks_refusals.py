@@ -29,7 +29,7 @@ def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs:
     ):
         return False
     denied = any(c.dep_ == "neg" for c in verb.children)
-    if (denied and lemma in words("refuse")) or lemma in words("mind"):
+    if (denied and lemma in words("refuse")) or (lemma in words("mind") and not _undertaken(verb, subject)):
         return False
     if subject is not None and subject.lower_ == "it" and verb.lemma_ == "be":
         # "it would be good if", "it would be dangerous to": somebody's verdict, and no event is foretold
@@ -52,6 +52,13 @@ def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs:
         return False
     later = any(c.lower_ in ("later", "eventually") for c in verb.children) and verb.dep_ in ("ROOT", "relcl")
     return not (later or (lemma == "go" and any(c.lower_ == "on" for c in verb.children) and verb.dep_ == "ROOT"))
+
+
+def _undertaken(verb: Token, subject: Token | None) -> bool:
+    """ "said it would submit the offer", unlike "I would submit that": somebody tells of a deed of their own. """
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in ("say", "tell", "add", "announce")
+    own = subject is not None and subject.lower_ in ("he", "she", "it", "they")
+    return told and own and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _unreal(branch: Token) -> bool:

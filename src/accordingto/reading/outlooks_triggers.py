@@ -184,6 +184,9 @@ def _planned(token: Token) -> Iterator[Trigger]:
     complement = _infinitive(token)
     if complement is None and token.lemma_ == "propose":
         complement = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
+    if complement is None and token.lemma_ == "plan":
+        on = [c for p in token.children if p.dep_ == "prep" and p.lower_ == "on" for c in p.children]
+        complement = next((c for c in on if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)  # "is planning on selling"
     if complement is None and token.lemma_.lower() in words("plan_of"):
         # "plans a rally", "pledged support"; "promised him that" keeps its clause
         goods = [c for c in token.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i > token.i]
