@@ -369,6 +369,11 @@ def test_the_hedge_on_a_raised_subject_governs_the_outlook(hedged, text, term):
     assert entry.certainty.term == term
 
 
+def test_a_body_whose_name_is_a_verb_plans_nothing(alone):
+    assert outlooks(alone, "They were forced by IS to leave.") == []
+    assert outlooks(alone, "THE MINISTER IS TO LEAVE THE TOWN ON MONDAY.")
+
+
 def test_a_thing_that_threatens_means_nothing_by_it(alone):
     kinds = [
         alone(text)._.outlooks[0].kind

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_words import in_capitals
 from accordingto.reading.certainty_guards import GUARDS
 from accordingto.reading.clauses import asks, auxiliaries, sentences, subject_of, subtree
 from accordingto.reading.outlooks_conditions import find_condition, words
@@ -16,6 +17,7 @@ _WILL = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": 
 _WOULD = {"would": "would", "'d": "would", "’d": "would"}
 _CAN = {"may", "might", "could"}
 _CONCEDE = frozenset({"while", "although", "though", "whereas", "as", "since", "because"})
+_ARRANGED = frozenset({"schedule", "scheduled", "slate", "slated", "due", "plan", "planned", "set"})
 _HAVE = frozenset({"'ve", "’ve"})
 _SAID = frozenset({"say", "add", "tell", "announce", "confirm", "report", "note", "warn", "explain"})
 
@@ -259,6 +261,8 @@ def _is_to(token: Token) -> Iterator[Trigger]:
     subject = subject_of(token)
     if complement is None or subject is None or token.tag_ not in ("VBZ", "VBP", "VBD"):
         return
+    if token.text == "IS" and not in_capitals(token.doc, token.i):
+        return  # "were forced by IS to leave": a body
     if token.tag_ == "VBD" and not _was_arranged(token, complement):
         return
     if (
@@ -302,11 +306,7 @@ def _framed(token: Token) -> Iterator[Trigger]:
         return  # "was determined by the court to be a citizen"
     if lemma == "estimate" and _infinitive(token).lemma_ in words("hold"):  # type: ignore[union-attr]
         return  # "are estimated to be 700,000"
-    kind = (
-        "plan"
-        if lemma in ("schedule", "scheduled", "slate", "slated", "due", "plan", "planned", "set")
-        else "prediction"
-    )
+    kind = "plan" if lemma in _ARRANGED else "prediction"
     if token.dep_ in ("acomp", "oprd", "attr", "advmod", "prep", "xcomp") and token.head.pos_ in ("AUX", "VERB"):
         head = token.head
         if head.lemma_ in ("be", "seem", "appear", "look", "remain"):
@@ -348,8 +348,7 @@ def _awaited(token: Token, auxes: set[str]) -> bool:
     ):
         return False
     first = token.head if token.dep_ == "conj" else token  # "said that they had left and that more were expected"
-    said = first.dep_ == "ccomp" and first.head.lemma_ in _SAID
-    return said or bool(auxes & {"is", "are"})
+    return (first.dep_ == "ccomp" and first.head.lemma_ in _SAID) or bool(auxes & {"is", "are"})
 
 
 def _bound(token: Token) -> Iterator[Trigger]:
