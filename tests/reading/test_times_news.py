@@ -329,6 +329,11 @@ NEWS = [
         ("Monday", "DATE", "2024-11-11"), ("Wednesday", "DATE", "2024-11-13"),
     ]),
     ("The agency extended its deadline until Tuesday.", [("Tuesday", "DATE", "2024-11-12")]),
+    ("It aired at 11am on Sunday 28 July.", [("11am on Sunday 28 July", "TIME", "2024-07-28T11:00")]),
+    ("Since announcing in January that he would go, he has said little.", [("January", "DATE", "2024-01")]),
+    ("The seats reserved in December are gone.", [("December", "DATE", "2024-12")]),
+    ("The seats reserved in May are gone.", [("May", "DATE", "2024-05")]),
+    ("21st Century Mills sold flour in the 21st century.", [("the 21st century", "DATE", "20")]),
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import re
 from accordingto.reading.timex import units
 from accordingto.reading.timex.base import Base, Meaning
 from accordingto.reading.timex.calendar import bounds
+from accordingto.reading.timex.lexer import Lexeme
 
 _MONTH_AND_YEAR = re.compile(r"[-=&](?:(?P<month>m|M\.?)(?:[Do],?)?|[Do],?)Y")
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -269,9 +270,13 @@ class Dates(Base):
         if not 1 < nth <= 22:
             return None
         after = self.after(match)
-        if after is not None and after.text in ("bc", "bce"):
+        if after is not None and (after.text in ("bc", "bce") or self.is_name(self.words(match, "unit")[0], after)):
             return None
         return "DATE", f"{nth - 1:02d}", self.mod(match)
+
+    def is_name(self, word: Lexeme, after: Lexeme) -> bool:
+        """ "21st Century Ltd"."""
+        return self.text[word.start].isupper() and self.text[after.start].isupper() and after.letter == "_"
 
     def season(self, match: re.Match[str]) -> Meaning:
         word = self.words(match, "season")[0]

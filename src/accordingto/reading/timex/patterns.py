@@ -21,8 +21,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         "clock",
         rf"(?:(?P<clock>C|[Dc]|N(?=A)|[NY](?=[lU]|@?[wT]|\([CNY]l\)))(?P<hours>3|(?<=[NY])U)?(?P<meridiem>A)?|(?P<noon>n))"
         rf"(?P<zone>l|[b_]~)?(?:(?:Id|5|H)(?P<part>p))?"
-        rf"(?:,?@?(?P<weekday>w)(?P<part2>p)?|(?P<today>T)"
-        rf"|,?@?(?:w,?)?(?:(?P<month>{_MONTH})(?P<day>[Do])|(?P<day2>[Do])(?P<month2>{_MONTH}))(?:,?{_YEAR})?)?",
+        rf"(?:,?@?(?:w,?)?(?:(?P<month>{_MONTH})(?P<day>[Do])|(?P<day2>[Do])(?P<month2>{_MONTH}))(?:,?{_YEAR})?"
+        rf"|,?@?(?P<weekday>w)(?P<part2>p)?|(?P<today>T))?",
     ),
     ("iso", r"(?P<iso>O)"),
     ("numeric", r"(?P<numeric>#)"),

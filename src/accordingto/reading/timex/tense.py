@@ -123,7 +123,7 @@ class Tense:
         return (direct or (path == day.head and path.lower_ == "on")) and all(child == day for child in told)
 
     def on_noun(self, char: int) -> bool:
-        """Whether a date hangs on a noun and not on a verb: "a visit in September"; False without a parse."""
+        """Whether a date hangs on a noun, not on a verb: "a visit in May", "seats reserved in May"; False unparsed."""
         token = self.token(char) if self._parsed else None
         for _ in range(3):
             if token is None or token.head is token:
@@ -131,7 +131,9 @@ class Tense:
             token = token.head
             if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "DATE":
                 return token.head.lower_ != "since"
-            if token.pos_ in ("VERB", "AUX"):
+            helped = any(child.dep_ in ("aux", "auxpass") for child in token.children)
+            reduced = token.dep_ == "acl" and token.tag_ == "VBN" and not helped
+            if token.pos_ in ("VERB", "AUX") and not reduced:
                 return False
         return False
 
@@ -175,6 +177,8 @@ class Tense:
             return "past"
         if verb.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in helpers):
             return "future"
+        if verb.tag_ == "VBG" and verb.head.lower_ in ("since", "after"):
+            return "past"  # "since announcing in May"
         if verb.tag_ == "VBG" and verb.dep_ == "acl" and not helpers:
             return "near"  # "a storm arriving on Friday"
         return "future" if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _TIMETABLE and not helpers else None
