@@ -88,3 +88,9 @@ def test_lines_of_a_narrow_column_run_on(nlp):
 
 def test_one_statement_a_line_is_no_column():
     assert not is_wrapped("\n".join(f"Town {n} was shelled on Monday." for n in range(9)))
+
+
+@pytest.mark.parametrize("dateline", ["MOSCOW, May 7 - ", "Moscow, May 7 — ", "MOSCOW, Russia, May 7 (Orlo Wire) - "])
+def test_a_dateline_is_never_who_speaks(nlp, dateline):
+    text = f"{dateline}Russia's defence ministry said on Wednesday its forces had struck an airfield."
+    assert [source for source, _ in found(nlp, text)] == ["Russia's defence ministry"]

@@ -1,12 +1,13 @@
 """Claims: what several articles say, each report with its speaker, its family, and how it departs from its origin."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 
 import msgspec
 
 from accordingto.comparing.days import days
 from accordingto.comparing.departures import Departure
+from accordingto.comparing.disowned import HURT
 from accordingto.comparing.happened import Happened, blocks, same_event
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import order
@@ -14,11 +15,14 @@ from accordingto.comparing.relays import chain
 from accordingto.comparing.series import place_name, whose
 from accordingto.comparing.stands import AGAINST
 from accordingto.comparing.who_words import plain
+from accordingto.comparing.wording import content_words, names_in
 
 #: days within which the same number of the same thing is one claim; later it is a number said anew
 CURRENT = 31
 #: a count of persons below this is too common to be known by its number and country alone
 FEW = 100
+#: part of all words that two statements of two speakers share, and how many, where they name nobody in common
+_ALIKE, _MANY = 0.8, 6
 #: of the events of one family and block, the next how many are looked at
 _NEXT = 20
 
@@ -81,17 +85,35 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
 def one_statement(one: Said, other: Said, apart: int) -> bool:
     """Whether two statements that say the same are one claim.
 
-    Of one speaker the shorter wording may leave out much; of two speakers half of all the words must be common,
-    since there nothing but the words says that they speak of the same. A denial or retraction never joins what it
-    is against.
+    Of one speaker the shorter wording may leave out much. Of two speakers nothing but the words says that they speak of
+    the same: half of all words must be common, and of those that are in no name half of the shorter one's; both must
+    name somebody or some country in common, and no other places and no other numbers. Only where nearly all words are
+    the same they need name nobody. A denial or retraction never joins what it is against.
 
     Args:
         apart: days between the articles.
     """
     if apart > CURRENT or (one.act in AGAINST) != (other.act in AGAINST):
         return False
-    same = one.speaker is not None and one.speaker == other.speaker
-    return same or 2 * len(one.words & other.words) >= len(one.words | other.words)
+    if one.speaker is not None and one.speaker == other.speaker:
+        return True
+    common, every = len(one.words & other.words), len(one.words | other.words)
+    if _numbers(one.words) != _numbers(other.words) or 2 * common < every:
+        return False
+    if common >= max(_ALIKE * every, _MANY):
+        return True
+    here, there = (
+        content_words(" ".join(name for name, _, width in said.scope.places if width < 2)) for said in (one, other)
+    )
+    if (here and there and not here & there) or not one.about & other.about:
+        return False
+    names = names_in(one.text) | names_in(other.text)
+    first, second = one.words - names, other.words - names
+    return 2 * len(first & second) >= max(1, min(len(first), len(second)))
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word[0].isdigit())
 
 
 def thing(count: Count) -> tuple[Hashable, ...] | None:
@@ -120,23 +142,25 @@ def one_figure(one: Count, other: Count, apart: int | None) -> bool:
 def echoes(reports: list[Report]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """Entries, each as (article, id), that are one claim since their articles are one family.
 
-    Within a family, where an article tells who is meant and another does not, the same number and unit is enough, and
+    Within a family, where an article tells who is meant and another does not, the same number of the same is enough, and
     killed may stand for casualties; and its events need no date to be of one day.
 
     Args:
         reports: the family's.
     """
-    last: dict[Hashable, tuple[Count, str | None]] = {}
+    last: dict[Hashable, list[tuple[Count, str | None]]] = {}
     blocked: dict[Hashable, list[Happened]] = defaultdict(list)
     for report in sorted(reports, key=order):
+        here: dict[Hashable, list[tuple[Count, str | None]]] = defaultdict(list)
         for count in report.counts:
             if count.measure in COUNTS and count.value is not None:
                 key = (count.unit, count.per, count.value)
-                if key in last:
-                    other, published = last[key]
-                    if one_figure(other, count, days(published, report.published)):
+                for other, published in last.get(key, ()):
+                    if _alike(other, count) and one_figure(other, count, days(published, report.published)):
                         yield (other.doc, other.id), (count.doc, count.id)
-                last[key] = (count, report.published)
+                        break
+                here[key].append((count, report.published))
+        last |= {key: counts[:_NEXT] for key, counts in here.items()}
         for event in report.events:
             for key in blocks(event):
                 blocked[key].append(event)
@@ -145,6 +169,16 @@ def echoes(reports: list[Report]) -> Iterator[tuple[tuple[str, str], tuple[str, 
             for other in events[at + 1 : at + 1 + _NEXT]:
                 if one.doc != other.doc and same_event(one, other, one_family=True):
                     yield (one.doc, one.id), (other.doc, other.id)
+
+
+def _alike(one: Count, other: Count) -> bool:
+    """Whether the same number in two articles of one family is of the same thing: what befell people, of no other
+    country's and at no other place; or things of one kind, which the words for them tell."""
+    if one.measure != other.measure and not {one.measure, other.measure} <= HURT:
+        return False
+    if one.counted and other.counted and one.counted != other.counted:
+        return False
+    return one.unit == "person" or one.unit is None or bool(one.of & other.of) or not (one.of and other.of)
 
 
 def claim_of(
@@ -176,7 +210,7 @@ def claim_of(
     kind = {Count: "figure", Said: "statement", Happened: "event"}[type(first)]
     return Claim(
         id=f"{first.doc}-{first.id}", kind=kind, words=tellings[0].words, tellings=tellings, reports=len(docs),
-        families=len({of_family.get(doc, doc) for doc in docs}), origins=len({t.speaker for t in tellings} - {None}),
+        families=len({of_family.get(doc, doc) for doc in docs}), origins=_origins(t.speaker for t in tellings),
         unknown=len(docs - {t.doc for t in tellings if t.speaker}), reissued=[],
     )  # fmt: skip
 
@@ -187,8 +221,15 @@ def without_reissuers(claim: Claim, reissuers: Collection[str]) -> Claim:
     reissued = sorted({t.name for t in claim.tellings if t.name and plain(t.name) in listed})
     if not reissued:
         return claim
-    known = {t.speaker for t in claim.tellings if t.speaker and t.name not in reissued}
-    return msgspec.structs.replace(claim, origins=len(known), reissued=reissued)
+    origins = _origins(t.speaker for t in claim.tellings if t.name not in reissued)
+    return msgspec.structs.replace(claim, origins=origins, reissued=reissued)
+
+
+def _origins(speakers: Iterable[str | None]) -> int:
+    """How many distinct known speakers; a state ("Kyiv said") is none of its own beside a body of that state."""
+    known = {speaker for speaker in speakers if speaker}
+    own = {f"state:{key.split(':')[1]}" for key in known if key.startswith("body:")}
+    return len(known - own)
 
 
 def _where(item: tuple[Report, Count | Said | Happened]) -> tuple[str, int, int, str]:

@@ -11,7 +11,7 @@ from accordingto.comparing.disowned import Disowned, Found, befell, find
 from accordingto.comparing.items import COUNTS, Count, Said
 from accordingto.comparing.scopes import Scopes
 from accordingto.comparing.stands import AGAINST
-from accordingto.comparing.wording import next_to, sentence_at, sentence_span
+from accordingto.comparing.wording import content_words, next_to, sentence_at, sentence_span
 from accordingto.record import Actor, Figure, Place, Reading, Span, Time, text_of
 
 #: what tells where a report was filed, and not where things happened
@@ -68,6 +68,8 @@ def _count(
         name=speaking.name if speaking else None, hedge=speaking.hedge if speaking else None,
         text=text_of(figure.spans, text), sentence=speaking.text if speaking else sentence_at(text, span),
         start=span.start, end=span.end,
+        wide=place is not None and place.precision == "country",
+        of=content_words(figure.counted.text) if figure.counted else frozenset(),
     )  # fmt: skip
 
 
@@ -92,19 +94,19 @@ def _only_place(text: str, span: Span, speaking: Said | None, scopes: Scopes) ->
 def _inherited(counts: list[Count]) -> list[Count]:
     """Fill who is counted, and where, from the article's other figures of that measure where these leave no choice."""
     who: dict[str, set[str]] = defaultdict(set)
-    where: dict[tuple[str, str | None], set[tuple[str, str | None]]] = defaultdict(set)
+    where: dict[tuple[str, str | None], set[tuple[str, str | None, bool]]] = defaultdict(set)
     for count in counts:
         if count.counted and count.unit == "person":
             who[count.measure].add(count.counted)
         if count.place:
-            where[count.measure, count.per].add((count.place, count.country))
+            where[count.measure, count.per].add((count.place, count.country, count.wide))
     filled = []
     for count in counts:
         if count.unit == "person" and not count.counted and len(who[count.measure]) == 1:
             count = msgspec.structs.replace(count, counted=next(iter(who[count.measure])))
         if not count.place and len(where[count.measure, count.per]) == 1:
-            place, country = next(iter(where[count.measure, count.per]))
-            count = msgspec.structs.replace(count, place=place, country=country)
+            place, country, wide = next(iter(where[count.measure, count.per]))
+            count = msgspec.structs.replace(count, place=place, country=country, wide=wide)
         filled.append(count)
     return filled
 
@@ -188,6 +190,7 @@ class _Parting:
             count, measure=measure, unit=unit, per=per,
             counted=count.counted or other.counted or (countries[-1] if countries else None),
             place=count.place or other.place, country=count.country if count.place else other.country,
+            wide=count.wide if count.place else other.wide,
         )  # fmt: skip
 
 

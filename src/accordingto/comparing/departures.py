@@ -7,6 +7,7 @@ import msgspec
 from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import CONTAINED, WORDS
 from accordingto.comparing.scopes import Scope, together, widened
+from accordingto.comparing.stands import AGAINST
 from accordingto.comparing.wording import content_words, fold, words_of
 
 #: of one article's statements with a word, or figures with a number, how many are looked at
@@ -150,6 +151,8 @@ def _say(bound: str) -> str:
 
 def _statements(one: Said, other: Said, origin: Report, retelling: Report, said: Scope) -> list[Departure]:
     """How one statement retells another. ``said``: the scope of all that the origin says."""
+    if (one.act in AGAINST) != (other.act in AGAINST):
+        return []  # a denial is no retelling
     changes = []
     if one.hedge and not other.hedge and not _has(other, one.hedge):
         changes.append(("hedge_dropped", f"{one.hedge!r} is gone", one.hedge, None))
@@ -159,8 +162,7 @@ def _statements(one: Said, other: Said, origin: Report, retelling: Report, said:
         changes.append(("hedge_changed", f"{one.hedge!r} becomes {other.hedge!r}", one.hedge, other.hedge))
     if one.condition and not other.condition and not content_words(one.condition) <= content_words(other.text):
         changes.append(("condition_lost", f"{one.condition!r} is gone", one.condition, None))
-    wider = widened(one.scope, other.scope, said)
-    if wider is not None:
+    for wider in widened(one.scope, other.scope, said):
         changes.append(("scope_widened", f"{wider[0]} becomes {wider[1]}", *wider))
     told_alike = len(one.words & other.words) >= max(WORDS, CONTAINED * len(one.words | other.words))
     if told_alike and one.speaker and other.speaker and not _speaks_for(one, other, origin, retelling):

@@ -11,7 +11,7 @@ from accordingto.comparing.claims import claim_of, echoes
 from accordingto.comparing.departures import Departure, departures
 from accordingto.comparing.families import family_of
 from accordingto.comparing.index import PAIR, Index, Touched, pair_row
-from accordingto.comparing.items import Report
+from accordingto.comparing.items import Report, Said
 from accordingto.comparing.kept import among, drop, encoded, put, some
 from accordingto.comparing.links import Groups, Link
 
@@ -147,6 +147,7 @@ def _claims(index: Index, touched: set[tuple[int, str]], changed: Collection[int
     }
     groups = Groups()
     met: set[tuple[int, str]] = set()
+    edges: set[Pair] = set()
 
     def joined(entries: list[tuple[int, str]]) -> set[tuple[int, str]]:
         numbers, those = sorted({number for number, _ in entries}), set(entries)
@@ -156,13 +157,15 @@ def _claims(index: Index, touched: set[tuple[int, str]], changed: Collection[int
             first, second = (row.first, row.first_entry), (row.second, row.second_entry)
             if first in those or second in those:
                 groups.join(first, second)
+                edges.add((first, second))
                 found |= {first, second}
         met.update(found)
         return found
 
     _reach(before.keys() | touched, joined)
     made, rows = [], []
-    for part in some(groups.all(sorted(met)), 200):
+    for held_together in some(groups.all(sorted(met)), 200):
+        part = _told_by_two(index, held_together, edges)
         numbers = sorted({number for entries in part for number, _ in entries})
         held, parts = index.held(numbers), _parts(index, index.tables.family_of.c.number, numbers)
         docs = {number: held[number].report.doc for number in numbers}
@@ -186,6 +189,39 @@ def _claims(index: Index, touched: set[tuple[int, str]], changed: Collection[int
     drop(connection, members, members.c.claim, sorted(old))
     put(connection, table, made)
     put(connection, members, rows)
+
+
+def _told_by_two(index: Index, found: list[list[tuple[int, str]]], edges: set[Pair]) -> list[list[tuple[int, str]]]:
+    """What of entries that hang together is one claim of two articles or more.
+
+    A statement that resembles two of another article says what the nearer of them says: the other edge is none, lest a
+    long quotation make one claim of all that its parts say elsewhere.
+    """
+    numbers = sorted({number for entries in found for number, _ in entries})
+    held = index.held(numbers)
+    of_these = {entry for entries in found for entry in entries}
+    alike: dict[Pair, tuple[float, str, str]] = {}
+    nearest: dict[tuple[tuple[int, str], int], tuple[float, str, str]] = {}
+    for pair in edges:
+        if pair[0] not in of_these:
+            continue
+        one, other = (held[number].entries[entry] for number, entry in pair)
+        if isinstance(one, Said) and isinstance(other, Said):
+            part = len(one.words & other.words) / max(1, len(one.words | other.words))
+            alike[pair] = rank = (part, *sorted((f"{one.doc} {one.id}", f"{other.doc} {other.id}")))
+            for end, there in (pair, pair[::-1]):
+                key = (end, there[0])
+                nearest[key] = max(nearest.get(key, rank), rank)
+    groups, left = Groups(), set()
+    for pair in sorted(edges):
+        rank = alike.get(pair)
+        if pair[0] in of_these and (rank is None or all(
+            nearest[end, there[0]] == rank for end, there in (pair, pair[::-1])
+        )):  # fmt: skip
+            groups.join(*pair)
+            left |= set(pair)
+    made = groups.all(sorted(left))
+    return [entries for entries in made if len({number for number, _ in entries}) > 1]
 
 
 def _groups(links: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -31,7 +31,7 @@ class Said(msgspec.Struct, frozen=True):
         condition: the words of a condition the content stands under, or None.
         words: the content's content words, folded.
         text: the content as the article has it. start, end: where its first and last words stand.
-        scope: how far it reaches.
+        scope: how far it reaches. about: keys of whom it names, and of the countries.
         answers: the id of the statement that it denies or takes back without saying it again ("denied the claim").
     """
 
@@ -48,6 +48,7 @@ class Said(msgspec.Struct, frozen=True):
     start: int
     end: int
     scope: Scope
+    about: frozenset[str] = frozenset()
     answers: str | None = None
 
 
@@ -64,6 +65,7 @@ class Count(msgspec.Struct, frozen=True, gc=False):
         statement: the statement it stands in, None for the writer's own voice. speaker, name, hedge: of that statement.
         text: the figure's words; sentence: the words of its statement (or line), which show what it means.
         start, end: where the figure's words stand.
+        of: the content words for what is counted, folded. wide: whether the place is a country.
         corrects: the sentence that puts it in another's place ("revised the toll down to 12 from 20"), or None.
     """
 
@@ -90,6 +92,8 @@ class Count(msgspec.Struct, frozen=True, gc=False):
     sentence: str
     start: int
     end: int
+    of: frozenset[str] = frozenset()
+    wide: bool = False
     corrects: str | None = None
 
     @property

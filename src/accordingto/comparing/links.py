@@ -19,6 +19,10 @@ CONTAINED = 0.6
 WORDS = 4
 #: of the shorter article's words, how many stand in shared passages where one is a copy or a rewrite of the other
 REWRITE = 0.2
+#: the same, where it is a copy
+COPY = 0.9
+#: words that they share at least: in short reports one sentence about the same is a fifth of all
+LEAST = 20
 #: words of one shared passage that make a relation also where both articles are long
 PASSAGE = 40
 
@@ -58,9 +62,9 @@ def by_words(first: str, second: str, one: list[Token], other: list[Token]) -> L
     common = sum(passage.words for passage in passages)
     part = common / max(1, min(len(one), len(other)))
     longest = max((passage.words for passage in passages), default=0)
-    if part < REWRITE and longest < PASSAGE:
+    if (part < REWRITE or (common < LEAST and part < COPY)) and longest < PASSAGE:
         return None
-    ground = "copy" if part >= 0.9 else "rewrite" if part >= REWRITE else "passage"
+    ground = "copy" if part >= COPY else "rewrite" if part >= REWRITE else "passage"
     return Link(first, second, ground, round(part, 3), passages)
 
 

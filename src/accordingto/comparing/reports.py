@@ -33,7 +33,7 @@ def report(reading: Reading, keys: Mapping[str, str | None]) -> Report:
         for outlook in reading.outlooks
         if outlook.statement and outlook.condition is not None
     }
-    parents, scopes = {statement.parent for statement in reading.statements}, Scopes(reading)
+    parents, scopes = {statement.parent for statement in reading.statements}, Scopes(reading, keys)
     by_id: dict[str, Said] = {}
     for statement in sorted(reading.statements, key=_longest):
         about = by_id.get(statement.parent or "")
@@ -52,6 +52,7 @@ def report(reading: Reading, keys: Mapping[str, str | None]) -> Report:
             hedge=statement.certainty.term if statement.certainty else None,
             condition=conditions.get(statement.id), words=_meant(content, statement, actor),
             text=content, start=spans[0].start, end=spans[-1].end, scope=scopes.of(spans, content),
+            about=scopes.about(spans),
         )  # fmt: skip
     said = _answering(text, [one for key, one in by_id.items() if one.id == key])
     by_id |= {one.id: one for one in said}

@@ -1,7 +1,7 @@
 """How far what is said reaches: where, when, and of how many; and whether a retelling lets it reach further."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -40,10 +40,10 @@ class Scopes:
     """The scopes of parts of one article; its places and times are put in order once, whatever the number of parts.
 
     Args:
-        reading: the article's.
+        reading: the article's. keys: of its actors, by id.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, keys: Mapping[str, str | None]) -> None:
         self._places = _Within([
             (place.spans, (place.name, place.country, _WIDTH[place.precision]))
             for place in reading.places if place.use == "literal" and place.precision in _WIDTH
@@ -53,11 +53,21 @@ class Scopes:
             for time in reading.times if time.earliest and time.latest and not time.is_reference
         ])  # fmt: skip
 
+        self._named = _Within([
+            *(([span], (keys[actor.id], actor.country)) for actor in reading.actors for span in actor.mentions),
+            *((place.spans, (None, place.country)) for place in reading.places),
+        ])  # fmt: skip
+
     def of(self, spans: list[Span], text: str) -> Scope:
         """The scope of a part of the article. ``text``: its words."""
         words = words_of(text)
         places, times = self._places.inside(spans), self._times.inside(spans)
         return Scope(tuple(sorted(places, key=str)), tuple(sorted(times)), _nouns(words, _SOME), _nouns(words, _ALL))
+
+    def about(self, spans: list[Span]) -> frozenset[str]:
+        """Whom and what countries a part of the article names, by keys that hold in any article."""
+        named = self._named.inside(spans)
+        return frozenset({key for key, _ in named if key} | {f"state:{country}" for _, country in named if country})
 
     def only_place(self, span: Span) -> tuple[str, str] | None:
         """Name and country of the one place less than a country that a part of the article names, if it names one."""
@@ -99,8 +109,8 @@ def _nouns(words: list[str], of: frozenset[str]) -> frozenset[str]:
     return frozenset(found - {fold(word) for word in _SOME | _ALL})
 
 
-def widened(one: Scope, other: Scope, said: Scope) -> tuple[str, str] | None:
-    """What the first says and what wider thing the second says in its place, None where it is no wider.
+def widened(one: Scope, other: Scope, said: Scope) -> list[tuple[str, str]]:
+    """What the first says and what wider thing the second says in its place, of place, time and number.
 
     Args:
         one, other: of the words retold and of those that retell them.
@@ -109,7 +119,8 @@ def widened(one: Scope, other: Scope, said: Scope) -> tuple[str, str] | None:
     Wider is a region or country in place of a town or region in it that is not named any more, a time of at least a
     week in place of a time within it, or all in place of some.
     """
-    return _place(one, other, said) or _time(one, other, said) or _number(one, other)
+    found = (_place(one, other, said), _time(one, other, said), _number(one, other))
+    return [wider for wider in found if wider is not None]
 
 
 def _place(one: Scope, other: Scope, said: Scope) -> tuple[str, str] | None:

@@ -168,10 +168,10 @@ def in_series(count: Count) -> bool:
 
 def whose(count: Count) -> tuple[str | None, str | None] | None:
     """Of what country they are who are counted, or, of people to whom something befell and of whom this is not told, at
-    what place they were; None where neither is told."""
+    what place, less than a country, they were; None where neither is told."""
     if count.counted:
         return count.counted, None
-    told = count.unit == "person" and count.measure in TOLLED and count.place and count.country
+    told = count.unit == "person" and count.measure in TOLLED and count.place and count.country and not count.wide
     return (None, place_name(count.place)) if told else None
 
 
@@ -321,7 +321,7 @@ def same_date_and_place(count: Count) -> tuple[Hashable, ...] | None:
 
     None where a figure contradicts nothing: its place or speaker is not known, so neither is that others mean the same.
     """
-    if not (count.place and count.speaker and in_series(count)):
+    if not (count.place and count.speaker and in_series(count)) or not (count.counted or count.measure in HURT):
         return None
     return (count.counted, count.measure, count.unit, count.per, count.country, place_name(count.place))
 

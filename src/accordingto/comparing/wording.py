@@ -29,14 +29,20 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words_of(text) if word not in _EMPTY and (len(word) > 1 or word.isdigit()))
 
 
+def names_in(text: str) -> frozenset[str]:
+    """The words of a text with a capital, folded, save its first."""
+    words = list(WORD.finditer(text))[1:]
+    return frozenset(fold(match.group().lower()) for match in words if match.group()[0].isupper())
+
+
 def fold(word: str) -> str:
-    """A word without its commonest ending, and the words for soldiers as one."""
+    """A word without its commonest ending (so "villages" is "village"), and the words for soldiers as one."""
     if word in _FOLDED:
         return _FOLDED[word]
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
-    return word
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
 def sentence_at(text: str, span: Span) -> str:

@@ -61,7 +61,7 @@ class Attribution:
             encoded = tagger.encode(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
             tagged = tagger.decode(doc.text, encoded)
             found = merged(doc, tagged, found)
-            _cut(found, _heads(doc.text, found, paragraphs(doc.text)))
+            _cut(doc, found, _heads(doc.text, found, paragraphs(doc.text)))
         if doc.has_annotation("DEP"):
             found = through(doc, found)
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
@@ -75,7 +75,7 @@ class Attribution:
         if doc.has_annotation("DEP"):
             found = _by_parse(doc, text, found, quotes)
         joined(text, found, quotes, parts)
-        _cut(found, _heads(text, found, parts))
+        _cut(doc, found, _heads(text, found, parts))
         return found
 
     def annotate(self, doc: Doc, found: Iterable[Finding]) -> None:
@@ -154,16 +154,26 @@ def _heads(text: str, found: list[Finding], parts: list[Span]) -> list[Span]:
     return sorted([*datelines(text, parts), *turns])
 
 
-def _cut(found: list[Finding], lines: list[Span]) -> None:
-    """Take datelines and the like out of sources and contents that run into them."""
+def _cut(doc: Doc, found: list[Finding], lines: list[Span]) -> None:
+    """Take datelines and the like out of sources and contents that run into them; where a source is nothing else, since
+    the parser took the place for the subject, it is who is named next."""
     ends = [line.end for line in lines]
+    parsed = lines and doc.has_annotation("DEP")
+    phrases = [(chunk.end_char, chunk.start_char) for chunk in doc.noun_chunks] if parsed else []
     for finding in found:
         if finding.frame == "turn":
             continue
         for spans in (finding.source, finding.content):
             place = bisect_right(ends, spans[0].start) if spans else len(lines)
-            if place < len(lines) and lines[place].start <= spans[0].start and lines[place].end < spans[0].end:
-                spans[0] = Span(lines[place].end, spans[0].end)
+            if place == len(lines) or spans[0].start < lines[place].start:
+                continue
+            behind = lines[place].end
+            if behind < spans[0].end:
+                spans[0] = Span(behind, spans[0].end)
+            elif spans is finding.source and finding.cue:
+                end, start = next(iter(phrases[bisect_right(phrases, (behind, len(doc.text))) :][:1]), (0, 0))
+                if start <= behind < end <= finding.cue[0].start:
+                    spans[:] = [Span(behind, end)]
 
 
 def _choose(doc: Doc, text: str, taken: list[Finding], quotes: list[Quotation]) -> list[Finding]:

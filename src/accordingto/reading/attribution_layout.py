@@ -27,10 +27,14 @@ _POST = re.compile(r"[^\w\"“\n]{0,6}((?:The |A )?[\w.'’\-]+(?: (?:[A-Z][\w.'
 _SAYS = re.compile(r"(?:,|[”\"’'])[^\S\n]+(\w+)[^\S\n]+([A-Z][\w.'’\-]*(?: [\w.'’\-]+){0,5})\.?$")
 #: "Strikes kill dozens: officials", "Bridge unsafe — report": what may follow the last colon or dash of a headline
 _LAST = re.compile(r"(?::|\s[—–-])\s+((?:[\w.'’\-]+ ?){1,4})\.?$")
-#: "SEOUL - ", "KYIV, Ukraine — ", "WASHINGTON (Reuters) -- ", "Seoul, May 3 (Yonhap) - " at the head of a paragraph
+#: "SEOUL - ", "KYIV, Ukraine — ", "WASHINGTON (Reuters) -- ", "Seoul, May 3 - " at the head of a paragraph
 _PLACE = r"[A-Z][A-Z.'’/\-]*[A-Z.](?: [A-Z.'’/\-]{2,30}){0,4}(?:, [A-Z][\w. ]{1,30}){0,3}(?: ?\([^()\n]{2,40}\))?"
 _BRACKETED = r"[A-Z][\w.'’/\-]{1,30}(?: [A-Z][\w.'’/\-]{1,30}){0,3}(?:, [A-Z][\w. ]{1,30}){0,3} ?\([A-Z][^()\n]{1,40}\)"
-_DATELINE = re.compile(rf"(?:{_PLACE}|{_BRACKETED})[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])")
+_DATED = (
+    r"[A-Z][\w.'’/\-]{1,30}(?: [A-Z][\w.'’/\-]{1,30}){0,3}(?:, [A-Z][\w. ]{1,30}){0,2}, "
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
+)
+_DATELINE = re.compile(rf"(?:{_PLACE}|{_BRACKETED}|{_DATED})[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])")
 #: a headline is one of the first paragraphs and short
 _HEADLINES, _HEADLINE_LENGTH = 2, 200
 
