@@ -394,7 +394,7 @@ def test_the_same_small_number_of_other_things_in_one_family_is_no_claim():
 
 
 def test_one_sentence_about_the_same_makes_no_family_of_two_short_reports():
-    shared = "1,900 Russian soldiers had been killed in the Kharkiv region since the start of the month"
+    shared = "1,900 Russian soldiers had been killed near Kharkiv since the start of the month"
     one = f"The Kremlin denied that {shared}. A convoy left the town of Orlo in the night."
     other = f"Ukraine's general staff said that {shared}. Schools in Lutha stayed closed."
     assert compare([told("a", one), told("b", other)]).families == []

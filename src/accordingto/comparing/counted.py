@@ -11,11 +11,9 @@ from accordingto.comparing.disowned import Disowned, Found, befell, find
 from accordingto.comparing.items import COUNTS, Count, Said
 from accordingto.comparing.scopes import Scopes
 from accordingto.comparing.stands import AGAINST
-from accordingto.comparing.wording import content_words, next_to, sentence_at, sentence_span
+from accordingto.comparing.wording import DATELINE, content_words, next_to, sentence_at, sentence_span
 from accordingto.record import Actor, Figure, Place, Reading, Span, Time, text_of
 
-#: what tells where a report was filed, and not where things happened
-_DATELINE = re.compile(r"[A-Z][A-Z.'’/-]+[^\n]{0,80}? (?:--|[-–—]) ")
 _ITS = re.compile(r" (?:more )?of (?:its|their|our) ", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|he|she|they)\b", re.IGNORECASE)
 #: statements before a sentence, or actors in it, of which so many are looked at
@@ -86,7 +84,7 @@ def _only_place(text: str, span: Span, speaking: Said | None, scopes: Scopes) ->
     sentence = sentence_span(text, span)
     if speaking is not None and speaking.start <= span.start < speaking.end:
         sentence = Span(max(sentence.start, speaking.start), max(span.end, min(sentence.end, speaking.end)))
-    elif dateline := _DATELINE.match(text, sentence.start, span.start):
+    elif dateline := DATELINE.match(text, sentence.start, span.start):
         sentence = Span(dateline.end(), sentence.end)
     return scopes.only_place(sentence) or (None, None)
 

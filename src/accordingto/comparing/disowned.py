@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from accordingto.comparing.stands import AGAINST, OWN
-from accordingto.comparing.wording import sentence_span
+from accordingto.comparing.wording import DATELINE, sentence_span
 from accordingto.record import Span
 
 #: measures of people hurt; "killed" may be denied of those said to be lost
@@ -123,7 +123,8 @@ def find(text: str, spans: list[Span], measures: list[str], acts: Callable[[int]
         sentences[sentence.start, sentence.end].append(at)
     found: dict[int, Found] = {}
     for (start, end), held in sentences.items():
-        words = text[start:end].strip()
+        dateline = DATELINE.match(text, start, end)
+        words = text[dateline.end() if dateline else start : end].strip()
         for at in held:
             if (act := acts(at)) in AGAINST:
                 own = OWN.search(text[max(start, spans[at].start - _REACH) : spans[at].start]) is not None

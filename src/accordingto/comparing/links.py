@@ -22,7 +22,7 @@ REWRITE = 0.2
 #: the same, where it is a copy
 COPY = 0.9
 #: words that they share at least: in short reports one sentence about the same is a fifth of all
-LEAST = 20
+LEAST = 16
 #: words of one shared passage that make a relation also where both articles are long
 PASSAGE = 40
 

@@ -156,5 +156,6 @@ def _dates(first: str, last: str) -> str:
 
 
 def _number(one: Scope, other: Scope) -> tuple[str, str] | None:
-    nouns = (one.some - one.all) & (other.all - other.some)
+    names = content_words(" ".join(name for name, _, _ in (*one.places, *other.places)))
+    nouns = (one.some - one.all) & (other.all - other.some) - names
     return (f"some ({min(nouns)})", f"all ({min(nouns)})") if nouns else None

@@ -5,6 +5,8 @@ import re
 from accordingto.record import Span
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:\.[^\W\d_]\.?)*", re.UNICODE)
+#: what tells where a report was filed, and not where things happened
+DATELINE = re.compile(r"[A-Z][A-Z.'’/-]+[^\n]{0,80}? (?:--|[-–—]) ")
 #: words that carry no content of their own, and the words by which a body's country is named beside it
 _EMPTY = frozenset(
     "a about above after all already also an and another any are around as at be been being both but by could did do "
