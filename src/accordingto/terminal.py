@@ -7,16 +7,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from accordingto.record import Reading, Statement, text_of
+from accordingto.record import Reading, Span, Statement, text_of
 from accordingto.record.plain import (
     band,
     figure_value,
     hedge_words,
     interval_value,
-    party_names,
     result_value,
     source_name,
     statement_source,
+    unnamed_parties,
 )
 
 _QUOTED = 240
@@ -142,6 +142,10 @@ def _names(reading: Reading, ids: list[str]) -> str:
     return ", ".join(reading[i].name for i in ids)
 
 
+def _side(reading: Reading, ids: list[str], phrases: list[Span]) -> str:
+    return ", ".join([reading[i].name for i in ids] + unnamed_parties(reading, ids, phrases))
+
+
 def _value(reading: Reading, time: str | None) -> str:
     return reading[time].value if time else ""
 
@@ -172,9 +176,11 @@ def _events(reading: Reading) -> Iterator[RenderableType]:
     grid = _grid(4, 10, None)
     for event in reading.events:
         line = Text(f"“{_words(reading, event.spans)}”")
-        by = party_names(reading, event.actors, event.doers)
-        to = party_names(reading, event.recipients, event.targets)
-        parts = [("", ", ".join(by)), ("→ ", ", ".join(to))]
+        parts = [
+            ("", _side(reading, event.actors, event.doers)),
+            ("→ ", _side(reading, event.recipients, event.targets)),
+            ("with ", ", ".join(_words(reading, [span]) for span in event.weapons)),
+        ]
         line.append("".join(f"  {sign}{names}" for sign, names in parts if names))
         notes = [event.realis] + [note for note in (event.mode, event.acled) if note]
         notes += _said_by(reading, event.statement)

@@ -96,13 +96,11 @@ def statement_source(reading: Reading, statement_id: str | None) -> str:
     return ", as told by ".join(names)
 
 
-def party_names(reading: Reading, actors: list[str], phrases: list[Span]) -> list[str]:
-    """One side of an event: the names of its actors, then the words of those that are no actors of the reading."""
-    text = reading.document.text
-    named = [reading[i] for i in actors]
-    told = {mention for actor in named for mention in actor.mentions}
-    others = [" ".join(span.text(text).split()) for span in phrases if not any(span.overlaps(m) for m in told)]
-    return [actor.name for actor in named] + others
+def unnamed_parties(reading: Reading, actors: list[str], phrases: list[Span]) -> list[str]:
+    """The words of those on one side of an event that are none of its actors ("a bus" beside Chad's army)."""
+    told = [mention for i in actors for mention in reading[i].mentions]
+    others = [span for span in phrases if not any(span.overlaps(mention) for mention in told)]
+    return [" ".join(span.text(reading.document.text).split()) for span in others]
 
 
 def interval_value(reading: Reading, time: Time) -> str:

@@ -29,6 +29,7 @@ from accordingto.record.plain import (
     result_value,
     source_name,
     statement_source,
+    unnamed_parties,
 )
 from accordingto.web.segments import key_of
 
@@ -180,8 +181,9 @@ class _Maker:
     def refs(self, ids: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
         return tuple((self.name(self.by_id[entry_id]), key_of(entry_id)) for entry_id in ids)
 
-    def phrases(self, spans: Iterable[Span]) -> tuple[tuple[str, str | None], ...]:
-        return tuple((self.quoted([span]), None) for span in spans)
+    def side(self, ids: list[str], phrases: list[Span]) -> tuple[tuple[str, str | None], ...]:
+        """Those on one side of an event: its actors, then the words of the others."""
+        return (*self.refs(ids), *((words, None) for words in unnamed_parties(self.reading, ids, phrases)))
 
     def name(self, entry: object) -> str:
         match entry:
@@ -296,11 +298,9 @@ class _Maker:
 
     def event(self, entry: Event) -> tuple:
         facts = [
-            ("who", self.refs(entry.actors)),
-            ("to whom", self.refs(entry.recipients)),
-            ("in the text's words", self.phrases(entry.doers)),
-            ("done to", self.phrases(entry.targets)),
-            ("with", self.phrases(entry.weapons)),
+            ("who", self.side(entry.actors, entry.doers)),
+            ("to whom", self.side(entry.recipients, entry.targets)),
+            ("with", tuple((self.quoted([span]), None) for span in entry.weapons)),
             ("where", self.ref(entry.place)),
             ("when", self.ref(entry.time)),
             ("figures", self.refs(entry.figures)),
