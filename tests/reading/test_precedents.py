@@ -60,6 +60,9 @@ FOUND = [
         "the history",
     ),
     ("It was the biggest battle ever fought on the island.", "record", "the biggest battle ever fought", None),
+    ("It was the first ever attack on the port.", "first_since", "the first ever attack", None),
+    ("The first-ever case was reported.", "first_since", "The first-ever case", None),
+    ("It is the first case ever reported in Borduria.", "first_since", "the first case ever reported", None),
     (
         "The port will pay 30 million crowns next year, up from 28 million this year.",
         "contrast",
@@ -162,6 +165,8 @@ def test_precedents_span_kind_and_past(read, text, kind, span, past):
         "At least 20 people were hurt in 2019.",
         "He made a record with his band.",
         "It is the most important job anyone will ever have.",
+        "It was the first house I ever owned.",
+        "The first minister rarely, if ever, speaks.",
         "She would be a better leader than any of the 2016 candidates.",
         "Reports like the one of 2014 fill a shelf.",
         "Costs will rise, compared with 2040.",

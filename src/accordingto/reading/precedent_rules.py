@@ -175,7 +175,7 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
     if low == "this" and kind == "record" and i + 1 < here.sent.end:
         if doc[i + 1].lower_ in ("year", "decade", "century") and doc[i + 1].dep_ == "npadvmod":
             return i, i + 2
-    if low == "ever" and kind == "record" and not _ahead_or_personal(here):
+    if low == "ever" and not _ahead_or_personal(here):
         return i, i
     if kind == "record" and not _ahead_or_personal(here):
         following = doc[i + 1].lower_ if i + 1 < here.sent.end else ""
