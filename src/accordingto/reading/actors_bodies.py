@@ -13,6 +13,7 @@ from accordingto.reading.actors_words import (
     body_kind,
     country_in,
     firms,
+    first_words,
     group_nouns,
     in_capitals,
     is_no_actor,
@@ -57,7 +58,8 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     """Bodies and media whose names we list."""
     i = 0
     while i < len(doc):
-        if not doc[i].text[:1].isupper() and doc[i].text[:2] not in ("al", "10"):
+        word = doc[i].text
+        if word.lower() not in first_words() or (not word[:1].isupper() and word[:2] not in ("al", "10")):
             i += 1
             continue
         for end in range(min(i + _LONGEST, len(doc)), i, -1):

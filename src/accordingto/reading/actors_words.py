@@ -25,6 +25,7 @@ _THERE = frozenset("in at near outside inside around across throughout within to
 _CODE = re.compile(r"[A-Z]{1,3}-?\d+\w*")
 #: what tells a company's form behind its name
 _FORMS = frozenset("Inc. Inc Corp. Corp Ltd. Ltd PLC Plc LLC Co. S.A. N.V. A.G. GmbH".split())
+_FORM = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in sorted(_FORMS)) + r")(?!\w)")
 _LONGEST_FIRM = 6
 #: what stands right before its name ("the charity Orlo"); an agency may be of news or of spies
 _NAMED_BEHIND = frozenset("newspaper magazine broadcaster group company firm charity party airline bank".split())
@@ -121,6 +122,15 @@ def bodies_in_small_letters() -> dict[str, Body]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """What the names of bodies and media that we list begin with, in small letters, as tokens may cut it."""
+    names = [*bodies(), *outlets()]
+    return frozenset(
+        word.lower() for name in names for word in (name.split()[0], *re.findall(r"\A\w+", name))
+    )
+
+
+@cache
 def outlets() -> frozenset[str]:
     """Names of media in lower case without "the"."""
     return frozenset(row["word"] for row in table("source_words") if row["kind"] == "outlet")
@@ -186,7 +196,9 @@ def is_no_actor(name: str) -> bool:
 
 def firms(doc: Doc) -> list[tuple[int, int, str]]:
     """Companies by the word for their form ("Orlo Mills Inc."): first token, end, and the name without that word."""
-    found = []
+    found: list[tuple[int, int, str]] = []
+    if _FORM.search(doc.text) is None:
+        return found  # most texts name none, and a search is cheaper than a walk
     for token in doc:
         if token.text not in _FORMS or not token.i:
             continue
