@@ -110,9 +110,10 @@ def claims_table(comparison: Comparison) -> pa.Table:
 
 
 def series_table(comparison: Comparison) -> pa.Table:
-    """One row a figure of a series; ``contradicted_by`` names the figures (article/entry) that exclude it."""
+    """One row a figure of a series; ``contradicted_by`` names what excludes or denies it (article/entry), ``withdrawn``
+    what took it back."""
     against: dict[str, list[str]] = {}
-    for one in comparison.contradictions:
+    for one in (one for one in comparison.contradictions if one.kind != "retraction"):
         first, second = f"{one.first}/{one.first_entry}", f"{one.second}/{one.second_entry}"
         against.setdefault(first, []).append(second)
         against.setdefault(second, []).append(first)

@@ -217,14 +217,14 @@ class Rooms:
         rows = []
         for at, step in enumerate(series.steps[start : start + STEPS], start + 1):
             against = [
-                places[other] for one in view.against.get((step.doc, step.entry), ())
+                places[other] for one in view.against.get((step.doc, step.entry), ()) if one.kind == "bounds"
                 for other in (f"{one.first}/{one.first_entry}", f"{one.second}/{one.second_entry}")
                 if other != f"{step.doc}/{step.entry}" and other in places
             ]  # fmt: skip
             rows.append((at, step, who[step.speaker][1], entry_url(step.doc, step.entry),
                          places.get(step.supersedes or ""), against,
                          entry_url(*step.withdrawn.rsplit("/", 1)) if step.withdrawn else None))  # fmt: skip
-        drawn = chart(series, clashes, made)
+        drawn = chart(series, [one for one in clashes if one.kind == "bounds"], made)
         return answer(
             request, "series.html", query="", series=series, title=thing(series), rows=rows, chart=drawn, rule=rule,
             rules=STATED, combined=made, order=order, ordered=HIERARCHY, contradicted=CONTRADICTED, date=date,
