@@ -360,7 +360,7 @@ def test_statements_of_two_speakers_about_other_things_are_no_claim(one, other):
 
 def test_statements_of_two_speakers_about_the_same_are_one_claim():
     one = "The Kremlin said that Russian troops had crossed the river near the village of Dvorichna on Wednesday."
-    other = "Ukraine's general staff said that Russian troops crossed the river at the village of Dvorichna on Wednesday."
+    other = "Ukraine's general staff said that Russian troops crossed the river at the village of Dvorichna."
     assert together(one, other) == [{"0", "1"}]
 
 
@@ -385,8 +385,8 @@ def test_a_state_and_its_own_body_are_not_two_origins():
 
 def test_the_same_small_number_of_other_things_in_one_family_is_no_claim():
     start = (
-        "The coast guard of Lutha said on Monday that it had stopped a gang of smugglers off the island after a chase of "
-        "some hours in heavy seas, and that nobody was hurt. "
+        "The coast guard of Lutha said on Monday that it had stopped a gang of smugglers off the island after a chase "
+        "of some hours in heavy seas, and that nobody was hurt. "
     )
     made = compare([told("a", start + "It seized two rifles."), told("b", start + "It took away two boats.")])
     assert len(made.families) == 1
@@ -402,9 +402,9 @@ def test_one_sentence_about_the_same_makes_no_family_of_two_short_reports():
 
 def test_a_denial_is_no_retelling_that_loses_a_condition():
     one = (
-        "The Pentagon said that Russia may send a further brigade to the Kharkiv region if the crossing holds. The weather "
-        "was bad and the roads were closed in most of the province for the third day in a row."
+        "The Pentagon said that Russia may send a further brigade to the Kharkiv region if the crossing holds. The "
+        "weather was bad and the roads were closed in most of the province for the third day in a row."
     )
-    other = one.replace("if the crossing holds.", "if the crossing holds. The Kremlin denied that Russia planned to send a "
-                        "further brigade to the Kharkiv region.")  # fmt: skip
+    denied = "The Kremlin denied that Russia planned to send a further brigade to the Kharkiv region."
+    other = one.replace("if the crossing holds.", f"if the crossing holds. {denied}")
     assert compare([told("a", one), told("b", other)]).departures == []

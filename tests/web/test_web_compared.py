@@ -344,12 +344,14 @@ def test_long_hostile_wordings_take_no_time():
 
 
 def step(date: str | None, low=None, best=None, high=None, speaker: str | None = "x", doc: str = "d") -> Step:
-    return Step(doc=doc, entry="f1", outlet=None, published=None, date=date, until=date, dated=True, low=low, best=best, high=high,
-                bound="exact", place=None, speaker=speaker, name=speaker, words="w", supersedes=None)  # fmt: skip
+    return Step(doc=doc, entry="f1", outlet=None, published=None, date=date, until=date, dated=True, low=low,
+                best=best, high=high, bound="exact", place=None, speaker=speaker, name=speaker, words="w",
+                supersedes=None)  # fmt: skip
 
 
 def series(steps: list[Step]) -> Series:
-    return Series(id="s", counted="BG", measure="killed", unit="person", per=None, country=None, place=None, steps=steps)
+    return Series(id="s", counted="BG", measure="killed", unit="person", per=None, country=None, place=None,
+                  steps=steps)  # fmt: skip
 
 
 def test_a_later_day_stands_further_right_and_a_greater_number_higher():

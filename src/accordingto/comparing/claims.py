@@ -142,8 +142,8 @@ def one_figure(one: Count, other: Count, apart: int | None) -> bool:
 def echoes(reports: list[Report]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """Entries, each as (article, id), that are one claim since their articles are one family.
 
-    Within a family, where an article tells who is meant and another does not, the same number of the same is enough, and
-    killed may stand for casualties; and its events need no date to be of one day.
+    Within a family, where an article tells who is meant and another does not, the same number of the same is enough,
+    and killed may stand for casualties; and its events need no date to be of one day.
 
     Args:
         reports: the family's.

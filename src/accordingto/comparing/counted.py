@@ -10,7 +10,6 @@ import msgspec
 from accordingto.comparing.disowned import Disowned, Found, befell, find
 from accordingto.comparing.items import COUNTS, Count, Said
 from accordingto.comparing.scopes import Scopes
-from accordingto.comparing.stands import AGAINST
 from accordingto.comparing.wording import DATELINE, content_words, next_to, sentence_at, sentence_span
 from accordingto.record import Actor, Figure, Place, Reading, Span, Time, text_of
 
@@ -47,8 +46,8 @@ def counted(
 
 
 def _count(
-    figure: Figure, reading: Reading, actor: Actor | None, place: Place | None, time: Time | None, said: dict[str, Said],
-    scopes: Scopes,
+    figure: Figure, reading: Reading, actor: Actor | None, place: Place | None, time: Time | None,
+    said: Mapping[str, Said], scopes: Scopes,
 ) -> Count:
     text = reading.document.text
     speaking = said.get(figure.statement) if figure.statement else None

@@ -15,7 +15,9 @@ class Remembered:
     def __init__(self) -> None:
         self._held: dict[str, dict[bytes, Any]] = {}
 
-    def decoded(self, kind: str, decode: Callable[[bytes], Any], rows: Iterable[Sequence]) -> list[tuple[Sequence, Any]]:
+    def decoded(
+        self, kind: str, decode: Callable[[bytes], Any], rows: Iterable[Sequence]
+    ) -> list[tuple[Sequence, Any]]:
         """Each row with what its last column decodes to.
 
         Args:

@@ -139,8 +139,9 @@ def hierarchy(steps: list[Step], ranks: list[set[str]]) -> tuple[float | None, f
 
 
 HIERARCHY = "hierarchy"
-#: rules that take a series' figures alone, without those that were withdrawn. Casualty recorders have such rules, and are asked to state them (Every
-#: Casualty Counts, Standards for Casualty Recording, 2016); none is used unless the user names it
+#: rules that take a series' figures alone, without those that were withdrawn. Casualty recorders have such rules, and
+#: are asked to state them (Every Casualty Counts, Standards for Casualty Recording, 2016); none is used unless the user
+#: names it
 RULES: dict[str, Callable[[list[Step]], tuple[float | None, float | None, float | None]]] = {
     "range": _range,
     "latest": _latest,
@@ -222,7 +223,8 @@ def combined(
     """One low, best and high by a rule; all None without one. What was withdrawn is left out.
 
     Args:
-        steps: of a series. rule: a key of ``STATED`` or None. ranks: for ``hierarchy`` the keys of each of its speakers.
+        steps: of a series. rule: a key of ``STATED`` or None.
+        ranks: for ``hierarchy`` the keys of each of its speakers.
     """
     left = [step for step in steps if step.withdrawn is None]
     if rule is None or not left:
@@ -284,8 +286,11 @@ def _scope(count: Count) -> tuple[Hashable, ...]:
 
 
 def _takes_place(count: Count, before: Count) -> bool:
-    """Whether a speaker's figure takes the place of that before: not where the two may be a part and a whole, as those
-    of one article are as often as old and new, nor where they may be of two events, as fewer hurt on another day are."""
+    """Whether a speaker's figure takes the place of that before.
+
+    Not where the two may be a part and a whole, as those of one article are as often as old and new; nor where they may
+    be of two events, as fewer hurt on another day are.
+    """
     if count.corrects is not None:
         return True
     both = before.dated and count.dated

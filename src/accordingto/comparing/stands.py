@@ -6,8 +6,9 @@ import re
 AGAINST = frozenset({"deny", "retract"})
 #: an outlet on what it published itself
 OWN = re.compile(
-    r"\b(?:(?:an|the) (?:earlier|previous|original) version of (?:this|the|our)|this (?:article|story|report|post) (?:has "
-    r"been|was|is) (?:corrected|amended|updated|revised))\b|^\W*(?:correction|clarification|editor['’]?s['’]? note)\b",
+    r"\b(?:(?:an|the) (?:earlier|previous|original) version of (?:this|the|our)|this (?:article|story|report|post) "
+    r"(?:has been|was|is) (?:corrected|amended|updated|revised))\b|"
+    r"^\W*(?:correction|clarification|editor['’]?s['’]? note)\b",
     re.IGNORECASE,
 )
 #: words before a statement by which it is taken back ("withdrew its claim that", "an earlier version said that")

@@ -49,10 +49,10 @@ SCHEMAS: dict[str, pa.Schema] = {
     "series": pa.schema([
         ("series", _TEXT), ("counted", _TEXT), ("measure", _TEXT), ("unit", _TEXT), ("per", _TEXT), ("country", _TEXT),
         ("series_place", _TEXT), ("document_id", _TEXT), ("entry", _TEXT), ("outlet", _TEXT), ("published", _TEXT),
-        ("date", _TEXT), ("until", _TEXT), ("dated", _YES), ("low", _REAL), ("best", _REAL), ("high", _REAL), ("bound", _TEXT), ("place", _TEXT),
-        ("speaker", _TEXT), ("speaker_name", _TEXT), ("words", _TEXT), ("supersedes", _TEXT),
-        ("corrects", _TEXT), ("withdrawn", _TEXT), ("contradicted_by", pa.list_(_TEXT)), ("rule", _TEXT), ("combined_low", _REAL), ("combined_best", _REAL),
-        ("combined_high", _REAL),
+        ("date", _TEXT), ("until", _TEXT), ("dated", _YES), ("low", _REAL), ("best", _REAL), ("high", _REAL),
+        ("bound", _TEXT), ("place", _TEXT), ("speaker", _TEXT), ("speaker_name", _TEXT), ("words", _TEXT),
+        ("supersedes", _TEXT), ("corrects", _TEXT), ("withdrawn", _TEXT), ("contradicted_by", pa.list_(_TEXT)),
+        ("rule", _TEXT), ("combined_low", _REAL), ("combined_best", _REAL), ("combined_high", _REAL),
     ]),
     "actors": pa.schema([
         ("key", _TEXT), ("actor", _TEXT), ("kind", _TEXT), ("country", _TEXT), ("articles", _WHOLE), ("name", _TEXT),
@@ -123,7 +123,8 @@ def series_table(comparison: Comparison) -> pa.Table:
         for step in series.steps:
             rows.append({
                 **{name: about[name] for name in ("counted", "measure", "unit", "per", "country", "rule")},
-                **_plain(step), "series": series.id, "series_place": series.place, "document_id": step.doc, "speaker_name": step.name,
+                **_plain(step), "series": series.id, "series_place": series.place, "document_id": step.doc,
+                "speaker_name": step.name,
                 "contradicted_by": against.get(f"{step.doc}/{step.entry}", []), "combined_low": series.low,
                 "combined_best": series.best, "combined_high": series.high,
             })  # fmt: skip
