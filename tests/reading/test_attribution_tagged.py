@@ -138,3 +138,24 @@ def test_a_dash_is_no_cue(join):
     assert join(text, tagged(text, "Orla Venn", "―", "The old bridge stays shut")) == [
         ("Orla Venn", "", "The old bridge stays shut"),
     ]
+
+
+def test_a_dash_behind_a_space_does_not_cut_a_content(join):
+    text = "Orla Venn likened the toll to a tax on grief - a charge that stung."
+    found = tagged(text, "Orla Venn", "likened", "the toll to a tax on grief")
+    assert ("Orla Venn", "likened", "the toll to a tax on grief") in join(text, found)
+
+
+def test_words_in_quotation_marks_in_the_passive_are_nobodys_and_kept(join):
+    text = "The ministry opened the archive. The plan was labeled “half true” in the evening."
+    found = tagged(text, "", "was labeled", "“half true”")
+    assert join(text, found) == [("", "was labeled", "“half true”")]
+    assert join(text, tagged(text, "", "opened", "the archive")) == []
+
+
+def test_a_quotation_that_the_tagger_sees_beside_another_belongs_to_its_speaker(join):
+    text = "“You sent thousands of $12-an-hour” workers home. “It’s a shame,” Orla Venn said."
+    cue = Span(text.index("said"), text.index("said") + 4)
+    parts = at(text, "“You sent thousands of $12-an-hour” workers home", "“It’s a shame,”")
+    found = join(text, Tagged(at(text, "Orla Venn"), [cue], parts))
+    assert ("Orla Venn", "said", text_of(parts, text)) in found

@@ -80,7 +80,7 @@ def is_cut(doc: Doc, span: Span) -> bool:
     last = last_token(doc, span)
     if last is None or last.i + 1 >= len(doc):
         return False
-    if last.idx + len(last.text) > span.end or doc[last.i + 1].text == "-":
+    if last.idx + len(last.text) > span.end or (doc[last.i + 1].text == "-" and not last.whitespace_):
         return True
     if last.dep_ in _WAITING and last.head.i > last.i:
         return True

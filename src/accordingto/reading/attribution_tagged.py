@@ -24,6 +24,13 @@ from accordingto.reading.tagger import Attribution
 from accordingto.record import Span
 
 _WORD = re.compile(r"\w+")
+#: what parts two quotations of one speaker, if nothing but marks may stand between
+_BETWEEN = re.compile(r"[\w\n]")
+_MARKS = '"“„«'
+#: frames of findings whose contents are found by marks or layout, not by the parse
+_BY_MARKS = frozenset({"quote", "colon", "turn"})
+#: frames in which what is said of a verb holds of its participle too: "was labeled", "asked whether"
+_PASSIVES = ("passive", "passive clause", "passive to", "passive bare", "clause", "np", "np as", "np to")
 #: share of a cue's uses in the counted articles that attribute, from which on the rules are believed alone
 _SURE = 0.6
 #: marks that end a quotation together with its sentence or clause
@@ -45,9 +52,9 @@ def merged(doc: Doc, tagged: Sequence[Attribution], ruled: Sequence[Finding]) ->
 
     Where both have a cue, the source is the rules'. So is the content of a quotation, whose marks tell where it ends;
     of other contents the tagger's, freed of what was linked to the wrong cue and carried on where it breaks off
-    (measured on PolNeAR's development part). What the tagger alone has must name a source in the cue's own sentence: a
-    source from elsewhere, or none, is more often wrong than right, and a miss is better than words put into somebody's
-    mouth.
+    (measured on PolNeAR's development part). What the tagger alone has must name a source in the cue's own sentence, or
+    be a passive with words in quotation marks: a source from elsewhere, or none, is more often wrong than right, and a
+    miss is better than words put into somebody's mouth.
 
     Args:
         doc: parsed.
@@ -66,10 +73,12 @@ class _Merger:
         self.doc = doc
         self.text = doc.text
         self.sentences = Sentences(doc)
+        self.quoted = _Spans([])
 
     def merge(self, tagged: Sequence[Attribution], ruled: Sequence[Finding]) -> list[Finding]:
         found = [rule for rule in ruled if not rule.cue or rule.frame == "desk"]
         stand_in: dict[int, Finding] = {}
+        self.quoted = _Spans([(span, rule) for rule in ruled if rule.frame in _BY_MARKS for span in rule.content])
         by_cue = _Spans([(span, rule) for rule in ruled if rule.frame != "desk" for span in rule.cue])
         said = _Spans([(span, rule) for rule in found for span in rule.content])
         for attribution in (_within_turn(one, said) for one in tagged):
@@ -139,7 +148,7 @@ class _Merger:
 
     def _content(self, attribution: Attribution, rule: Finding) -> Sequence[Span]:
         if rule.frame == "quote" and not self._goes_on(rule):
-            return rule.content
+            return sorted([*rule.content, *self._beside(attribution, rule)])
         content = kept_fragments(self.text, self.sentences, attribution.content, attribution.cue, rule.content)
         content = joined_fragments(content, rule.content)
         if not content:
@@ -148,6 +157,19 @@ class _Merger:
         if is_cut(self.doc, content[-1]) or self._begins_wrong(content, rule):
             return rule.content
         return content
+
+    def _beside(self, attribution: Attribution, rule: Finding) -> list[Span]:
+        """Further quotations of the tagger's content, right before or behind the rules' and by them nobody's."""
+        kept = kept_fragments(self.text, self.sentences, attribution.content, attribution.cue, rule.content)
+        start = rule.content[0].start
+        return [
+            span
+            for span in attribution.content
+            if self.text[span.start] in _MARKS
+            and not _touch([span], [*rule.source, *rule.cue])
+            and not self.quoted.touching([span])
+            and (span in kept or (span.end <= start and not _BETWEEN.search(self.text, span.end, start)))
+        ]
 
     def _begins_wrong(self, content: Sequence[Span], rule: Finding) -> bool:
         """Whether the tagger's content takes in what stands before the clause, or leaves out how the clause begins.
@@ -193,9 +215,11 @@ class _Merger:
         if is_cut(doc, content[-1]) or not _says(doc, content):
             return None
         source = self._speaker(attribution, doc[head], content)
+        cue = _without_marks(self.text, attribution.cue)
+        if not attribution.source and _is_passive_cue(doc[head]) and _holds_marks(self.text, content):
+            return Finding([], cue, content, doc[head].lemma_.lower(), "passive", "VERB", head)
         if not source or self._nobody(source) or doc[head].lemma_.lower() in _DEEDS:
             return None
-        cue = _without_marks(self.text, attribution.cue)
         if not _WORD.search(cue[0].text(self.text)):
             # a colon or a dash: the layout attributes, and no word does
             return Finding(source, [], content, "", "colon", subject=_root(doc, source))
@@ -243,6 +267,16 @@ def _within_turn(attribution: Attribution, said: "_Spans") -> Attribution:
     return Attribution(attribution.source, attribution.cue, content)
 
 
+def _holds_marks(text: str, content: Sequence[Span]) -> bool:
+    return any(mark in span.text(text) for span in content for mark in _MARKS)
+
+
+def _is_passive_cue(verb: Token) -> bool:
+    """Whether a participle is of a verb that attributes: "was labeled" tells that somebody did, and not who."""
+    lemma = verb.lemma_.lower()
+    return verb.tag_ == "VBN" and any(attribution_words.share(lemma, "VERB", frame) for frame in _PASSIVES)
+
+
 def _is_sure(rule: Finding) -> bool:
     """Whether a finding is right often enough to stand where the tagger saw nothing."""
     return rule.frame in ("quote", "according") or attribution_words.share(rule.lemma, rule.pos, rule.frame) >= _SURE
@@ -264,8 +298,6 @@ def _without_marks(text: str, spans: Sequence[Span]) -> list[Span]:
         Span(span.start, end) if (end := span.start + len(span.text(text).rstrip(" :,;—–-"))) > span.start else span
         for span in spans
     ]
-
-
 
 
 def _root(doc: Doc, spans: list[Span]) -> int:
