@@ -593,3 +593,11 @@ def test_the_quoted_parts_of_a_mixed_statement_are_spans(nlp):
 def test_a_pipeline_of_another_language_is_refused():
     with pytest.raises(ReadingError, match="'de'"):
         spacy.blank("de").add_pipe("accordingto.attribution")
+
+
+def test_who_goes_on_speaking_within_a_quotation_says_both_parts_of_it(nlp):
+    text = "“The road,” said Orla Venn, “is shut.” “Nobody,” she went on, “may pass.”"
+    assert [shown(s, text) for s in nlp(text)._.statements] == [
+        ("Orla Venn", "said", "“The road,” … “is shut.”"),
+        ("she", "went on", "“Nobody,” … “may pass.”"),
+    ]

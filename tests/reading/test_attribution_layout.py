@@ -36,6 +36,11 @@ def found(nlp, text: str) -> list[tuple[str, str]]:
         ("#Mora\n\nThe governor: three hurt by the flood\n\n@moranews", ("The governor", "three hurt by the flood")),
         ("Governor Venn — “We hold the town”.\n\n@moranews", ("Governor Venn", "“We hold the town”")),
         ("❗️According to the mayor, rescue work goes on.", ("the mayor", "rescue work goes on")),
+        ("❗️“We will answer,” the mayor wrote on Telegram.", ("the mayor", "“We will answer,”")),
+        (
+            "Truce to hold until Friday, says Venn\nVenn: ‘We will not leave’\nArmy advances, says Roe",
+            ("Venn", "Truce to hold until Friday"),
+        ),
     ],
 )
 def test_layout_attributes(nlp, text, expected):
@@ -94,3 +99,14 @@ def test_one_statement_a_line_is_no_column():
 def test_a_dateline_is_never_who_speaks(nlp, dateline):
     text = f"{dateline}Russia's defence ministry said on Wednesday its forces had struck an airfield."
     assert [source for source, _ in found(nlp, text)] == ["Russia's defence ministry"]
+
+
+@pytest.mark.parametrize("asks", ["MR. ROE", "Q"])
+def test_a_short_transcript_is_known_by_the_titles_of_its_speakers(nlp, asks):
+    text = f"MS. VENN: The river has fallen.\n{asks}: Will it rise again?\nMS. VENN: It will not."
+    turns = [("MS. VENN", "The river has fallen."), (asks, "Will it rise again?"), ("MS. VENN", "It will not.")]
+    assert found(nlp, text) == turns
+
+
+def test_headings_in_capitals_are_no_speakers(nlp):
+    assert found(nlp, "NOTE: The road is shut.\nMAP: The bridge lies in the north.\nNOTE: Bring water.") == []

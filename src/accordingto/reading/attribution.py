@@ -64,6 +64,7 @@ class Attribution:
             _cut(doc, found, _heads(doc.text, found, paragraphs(doc.text)))
         if doc.has_annotation("DEP"):
             found = through(doc, found)
+        _in_one_paragraph(found, paragraphs(doc.text))
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
 
     def _by_rules(self, doc: Doc) -> list[Finding]:
@@ -174,6 +175,19 @@ def _cut(doc: Doc, found: list[Finding], lines: list[Span]) -> None:
                 end, start = next(iter(phrases[bisect_right(phrases, (behind, len(doc.text))) :][:1]), (0, 0))
                 if start <= behind < end <= finding.cue[0].start:
                     spans[:] = [Span(behind, end)]
+
+
+def _in_one_paragraph(found: list[Finding], parts: list[Span]) -> None:
+    """Cut a source that a parse carries over the end of a paragraph: the part beside its cue is the source."""
+    starts = [part.start for part in parts]
+    for finding in found:
+        if not finding.cue or len(finding.source) != 1:
+            continue
+        source = finding.source[0]
+        first, last = (bisect_right(starts, place) - 1 for place in (source.start, source.end - 1))
+        if 0 <= first < last:
+            part = parts[min(max(bisect_right(starts, finding.cue[0].start) - 1, first), last)]
+            finding.source = [Span(max(source.start, part.start), min(source.end, part.end))]
 
 
 def _choose(doc: Doc, text: str, taken: list[Finding], quotes: list[Quotation]) -> list[Finding]:

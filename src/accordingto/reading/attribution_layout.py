@@ -13,6 +13,8 @@ from accordingto.record import Span
 
 #: "MR. MILLER:", "Q:", "Ann Roe:" at the head of a paragraph, up to six words; a quotation mark may open it
 _PREFIX = re.compile(r"[\"“”]?((?:[A-Z][\w.'’\-]*)(?: [A-Z][\w.'’\-]*){0,5}):\s+(?=\S)")
+#: "MR. MILLER", "SEN. ROE": whom only a transcript names so before a colon
+_TITLED = re.compile(r"(?:MRS?|MS|DR|SEN|REP|GEN|GOV|AMB)\. [A-Z]")
 #: "Q. ", "A: " or a bare "Q " at the head of a paragraph that begins with a capital
 _QUESTION = re.compile(r"([QA])(?:[.:]\s+|[^\S\n]+)(?=[\"“‘']?[A-Z0-9])")
 #: a dash and up to ten words that end the line, behind a quotation or beneath it
@@ -47,11 +49,11 @@ def datelines(text: str, parts: list[Span]) -> list[Span]:
 def by_layout(doc: Doc, text: str, quotations: list[Quotation], parts: list[Span], taken: set[int]) -> list[Finding]:
     """Statements that the layout attributes.
 
-    A transcript ("Q:", "MR. MILLER:") has two or more speakers, each of whom speaks twice, or the pair Q and A. A
-    headline ("Roe: Bridge Is Safe", "Bridge Is Safe: Roe") counts where the article names that person or body again, or
-    where the word is one for people and bodies that speak ("officials"), which counts at the head of a post, too. A
-    name under or behind a quotation counts where nothing else stands on its line. What stands under "From the desk of
-    ..." is that person's.
+    A transcript ("Q:", "MR. MILLER:") has two or more speakers, each of whom speaks twice or has a title, or one of
+    these and Q, or the pair Q and A. A headline ("Roe: Bridge Is Safe", "Bridge Is Safe: Roe") counts where the article
+    names that person or body again, or where the word is one for people and bodies that speak ("officials"), which
+    counts at the head of a post, too. A name under or behind a quotation counts where nothing else stands on its line.
+    What stands under "From the desk of ..." is that person's.
 
     Args:
         doc: a Doc; headlines need named entities.
@@ -72,8 +74,13 @@ def _transcript(text: str, parts: list[Span]) -> list[Finding]:
     turns = [(part, match) for part in parts if (match := _PREFIX.match(text, part.start, part.end))]
     times = Counter(match.group(1) for _, match in turns)
     speakers = {name for name, count in times.items() if count > 1 and (name.isupper() or count > 2)}
+    titled = {name for name in times if name.isupper() and _TITLED.match(name)}
+    if len(titled) > 1:
+        speakers |= titled
     if {"Q", "A"} <= set(times):
         speakers |= {"Q", "A"}
+    elif speakers & titled and "Q" in times:
+        speakers.add("Q")
     if len(speakers) < 2:
         turns = _questions(text, parts)
         speakers = {"Q", "A"} if turns else set()

@@ -208,7 +208,7 @@ class _Reader:
         lead = [] if item.lead and item.lead[-1].text == ":" else item.lead
         if item.inner[-1] in "?!…" and window[0].is_title and window[0].pos_ in ("PRON", "DET"):
             return False
-        own = [t for t in lead if t.pos_ not in ("CCONJ", "ADV", "PUNCT") and not t.is_punct]
+        own = [t for t in lead if t.pos_ not in ("CCONJ", "ADV", "PUNCT") and any(c.isalnum() for c in t.text)]
         if window[0].lower_ == "according" and len(window) > 2 and window[1].lower_ == "to":
             source = self._noun_phrase(window[2:])
             if not source:
@@ -270,7 +270,7 @@ class _Reader:
             if t.i not in self.used
             and t.i not in self.inside
             and t.pos_ in ("VERB", "AUX", "")
-            and speech_lemma(t.text)
+            and (speech_lemma(t.text) or _goes_on(t))
         ]
         for token in candidates:
             participle = token.tag_ == "VBG" and not any(c.dep_ == "aux" for c in children_of(token))
@@ -378,6 +378,11 @@ class _Reader:
                 break
             phrase.append(token)
         return runs(phrase) if len(phrase) <= 15 else []
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether it is the "went on" of one who speaks on, behind words in quotation marks."""
+    return verb.lower_ in ("goes", "went") and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "on"
 
 
 def _from(lead: list[Token]) -> int | None:
