@@ -17,17 +17,16 @@ from onnx import TensorProto, helper
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from accordingto.reading.events_trained import DOER, MANIFEST, MODEL, MOST, OTHER
-from training.events_examples import UNKNOWN, Example, Examples, Pieces, examples
+from accordingto.reading.events_trained import MANIFEST, MODEL, MOST
+from training.events_examples import MARKS, UNKNOWN, Example, Examples, Pieces, examples
 from training.export import Graph, model_of, write_int8
 from training.model import package, pretrained
 
 _FOLDS = 5
 #: of a fold, the rows that its model did not see
 HELD = "held.json"
-_MARKS = (*DOER, *OTHER)
 #: a sentence's most pieces with marks, start and end
-_LONGEST = MOST + len(_MARKS) + 2
+_LONGEST = MOST + len(MARKS) + 2
 
 
 class Model(nn.Module):
@@ -40,15 +39,15 @@ class Model(nn.Module):
         self.pieces.weight.requires_grad_(False)
         self.places.weight.requires_grad_(False)
         self.layers = copy.deepcopy(encoder.layers[: config["layers"]])
-        self.marks = nn.Embedding(len(_MARKS), self.pieces.weight.shape[1])
+        self.marks = nn.Embedding(len(MARKS), self.pieces.weight.shape[1])
         nn.init.normal_(self.marks.weight, std=float(self.pieces.weight.std()))
         width = self.pieces.weight.shape[1]
         self.roots, self.acled = nn.Linear(width, roots), nn.Linear(width, acled)
         self.dropout, self.head_dropout = config["dropout"], config["head_dropout"]
 
     def forward(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        is_mark = (pieces >= min(_MARKS)) & (pieces <= max(_MARKS))
-        marks = self.marks((pieces - min(_MARKS)).clamp(0, len(_MARKS) - 1))
+        is_mark = (pieces >= min(MARKS)) & (pieces <= max(MARKS))
+        marks = self.marks((pieces - min(MARKS)).clamp(0, len(MARKS) - 1))
         x = torch.where(is_mark[..., None], marks, self.pieces(pieces))
         x = F.dropout(self.norm(x + self.places.weight[: pieces.shape[1]]), self.dropout, self.training)
         barred = (1.0 - mask[:, None, None, :]) * -10000.0
@@ -169,7 +168,7 @@ def cross_validate(data: Path, config: dict, folder: Path, folds: int = _FOLDS) 
         told = [
             getattr(found, name)[i] for name, order in dealt.items() for i in np.setdiff1d(order, held[name])
         ]
-        model = fit(told, found, config, config["seed"] + fold)
+        model = fit([*told, *found.own], found, config, config["seed"] + fold)
         pairs, snippets = ([getattr(found, name)[i] for i in out] for name, out in held.items())
         snippets = [one for one in snippets if one.id]
         for name, way in (("pairs, the set's marks", 0), ("pairs, the reading's marks", 1)):
@@ -197,14 +196,14 @@ def _table(seen: dict[str, list[tuple[int, int]]]) -> str:
 def train_events(data: Path, config: dict, folder: Path) -> None:
     """Train on all examples and write the model to ``folder``."""
     found = examples(data, config)
-    export(fit([*found.pairs, *found.snippets], found, config, config["seed"]), found, folder, config)
+    export(fit([*found.pairs, *found.own, *found.snippets], found, config, config["seed"]), found, folder, config)
 
 
 def export(model: Model, found: Examples, folder: Path, config: dict) -> None:
     """The model as int8 ONNX with a manifest: its hash, the types' names, the settings."""
     heads = json.loads((package() / "config.json").read_text())["num_attention_heads"]
     weights = {name: value.detach().clone() for name, value in model.state_dict().items()}
-    weights["pieces.weight"][list(_MARKS)] = weights["marks.weight"]
+    weights["pieces.weight"][list(MARKS)] = weights["marks.weight"]
     weights["places.weight"] = weights["places.weight"][:_LONGEST]
     g = Graph(weights)
     x = g.add("LayerNormalization", [g.embed(), g.weight("norm.weight"), g.weight("norm.bias")], epsilon=1e-12)

@@ -1,6 +1,7 @@
 """What the model of event types learns from: pairs with PLOVER's types, snippets with ACLED's, news with neither."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +11,15 @@ from spacy.language import Language
 from accordingto.reading.acled import SUB_EVENTS
 from accordingto.reading.events import Events
 from accordingto.reading.events_pairs import Pair
-from accordingto.reading.events_trained import NONE, Range, marked
+from accordingto.reading.events_trained import DOER, NONE, OTHER, Range, marked
 from accordingto.reading.pipeline import bare_pipeline
+from benchmarks.pairs import ends
 from training.prepare import tokenizer
 
+PAIRS = Path(__file__).with_name("pairs.tsv")
 NO_EVENT = Path(__file__).with_name("no_event.txt")
 SNIPPETS = Path(__file__).resolve().parent.parent / "benchmarks" / "acled_style.tsv"
+MARKS = (*DOER, *OTHER)
 #: label of what an example says nothing about
 UNKNOWN = -100
 #: root types of which none of ACLED's sub-event types is told
@@ -35,7 +39,7 @@ class Example:
     """One sentence or snippet.
 
     Attributes:
-        id: of its row; empty for news.
+        id: of its row; empty for what no fold holds back.
         root: number of its root type, acled: number of its sub-event type, UNKNOWN where nobody said.
         ways: its pieces by each way to mark a pair in it, the set's own first, then the reading's.
     """
@@ -51,6 +55,7 @@ class Examples:
     """All of them, with the names of the types in the order of their numbers."""
 
     pairs: list[Example]
+    own: list[Example]
     snippets: list[Example]
     quiet: list[Example]
     roots: list[str]
@@ -58,7 +63,7 @@ class Examples:
 
 
 def examples(data: Path, config: dict) -> Examples:
-    """The labelled pairs of ``data``, our own snippets, and news of ``data`` in which nothing is done."""
+    """The labelled pairs of ``data``, our own pairs and snippets, and news of ``data`` in which nothing is done."""
     rows = _rows(data / "plover_pairs_train.jsonl")
     roots, acled = [*sorted({row["root"] for row in rows}), NONE], [*sorted(SUB_EVENTS), NONE]
     split, nlp = tokenizer(), _nlp()
@@ -69,13 +74,20 @@ def examples(data: Path, config: dict) -> Examples:
         )
         for row in rows
     ]
+    own = [
+        Example("", roots.index(kind), none if kind in _TALK else UNKNOWN, (tuple(marked(split, text, *pair)),))
+        for text, *pair, kind in own_pairs()
+    ]
     snippets = [
-        Example(name, roots.index(_ROOTS[kind]) if kind in _ROOTS else UNKNOWN, acled.index(kind), ways)
-        for name, kind, ways in ((name, kind, _snippet_ways(split, nlp, text)) for name, kind, text in _snippets())
+        Example(name, roots.index(root) if root else UNKNOWN, acled.index(kind), _snippet_ways(split, nlp, text))
+        for name, root, kind, text in _snippets()
     ]
     snippets += [Example("", UNKNOWN, none, _snippet_ways(split, nlp, text)) for text in _no_events()]
-    quiet = [Example("", roots.index(NONE), none, (pieces,)) for pieces in _quiet(data, split, nlp, config)]
-    return Examples(pairs, snippets, quiet, roots, acled)
+    quiet = [
+        Example("", roots.index(NONE), none, (pieces, tuple(piece for piece in pieces if piece not in MARKS)))
+        for pieces in _quiet(data, split, nlp, config)
+    ]
+    return Examples(pairs, own, snippets, quiet, roots, acled)
 
 
 def _rows(path: Path) -> list[dict]:
@@ -83,10 +95,30 @@ def _rows(path: Path) -> list[dict]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def _snippets() -> list[tuple[str, str, str]]:
+def _snippets() -> Iterator[tuple[str, str | None, str, str]]:
+    """Name, root type where it is told, sub-event type and text of our own snippets.
+
+    Those of half "learn" tell no root type: with them the few types that snippets have would swamp the pairs'.
+    """
     with open(SNIPPETS, encoding="utf-8") as lines:
         _, *rest = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
-    return [(name, kind, text) for name, _, kind, text in rest]
+    for name, half, kind, text in rest:
+        yield name, None if half == "learn" else _ROOTS.get(kind), kind, text
+
+
+def own_pairs() -> Iterator[tuple[str, Range | None, Range | None, str]]:
+    """Sentence, source, target and type of our own pairs.
+
+    Raises:
+        ValueError: a phrase is not in its sentence.
+    """
+    with open(PAIRS, encoding="utf-8") as lines:
+        _, *rest = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    for text, pairs in rest:
+        for pair in pairs.split("; "):
+            parties, kind = pair.split(" = ")
+            source, target = (None if words == "-" else _range(text, words) for words in parties.split(" > "))
+            yield text, source, target, kind
 
 
 def _no_events() -> list[str]:
@@ -103,7 +135,7 @@ def _nlp() -> Language:
 
 def _pair_ways(split, nlp: Language, row: dict) -> tuple[Pieces, ...]:
     text = row["sentence"]
-    source, target = (_range(text, row[role]) for role in ("source", "target"))
+    source, target = ((end.start, end.end) if end else None for end in ends(row))
     best, most = (source, target), 0
     for pair in Events(trained=False).pairs(nlp(text)):
         doer, other = _characters(pair)
@@ -122,9 +154,9 @@ def _snippet_ways(split, nlp: Language, text: str) -> tuple[Pieces, ...]:
     return tuple(marked(split, text, None, None)), tuple(marked(split, first.text, *ways))
 
 
-def _range(text: str, part: str) -> Range | None:
-    start = text.find(part.strip())
-    return (start, start + len(part.strip())) if start >= 0 else None
+def _range(text: str, part: str) -> Range:
+    start = text.index(part)
+    return start, start + len(part)
 
 
 def _overlap(one: Range | None, other: Range | None) -> bool:

@@ -51,7 +51,7 @@ _ROOTS = {
 }
 #: classes of words of which a sentence about one of the types names one, or else a side with what it does
 _FORCE = frozenset(
-    "rebel settler unknown crowd troops suicide ied grenade chemical artillery air truce protest".split()
+    "rebel settler unknown crowd troops suicide ied grenade chemical artillery air truce protest incident".split()
 )
 _DEEDS = frozenset("lethal rough blunt control dispersal cause leaving property".split())
 #: sides that bear arms; whoever is unknown and yet attacks counts among them
@@ -144,20 +144,18 @@ class Sentences:
     def _read(self, start: int) -> tuple[frozenset[str], int]:
         if start not in self._known:
             found: set[str] = set()
-            i = start
-            while i < len(self._doc) and (i == start or not self._doc[i].is_sent_start):
-                token = self._doc[i]
+            tokens = list(self._doc[start].sent)
+            for i, token in enumerate(tokens):
                 if token.ent_type_ != "DATE":  # March is no march
                     own = _of(token) | ({"ground"} if is_place(token) else frozenset())
                     found |= own
                     if not own & _SIDES and token.lemma_.lower() in people():
                         found.add("civil")
-                if token.lower_ == "without" and any(t.lemma_.lower() in _FIGHTS for t in self._doc[i : i + 4]):
+                if token.lower_ == "without" and any(t.lemma_.lower() in _FIGHTS for t in tokens[i : i + 4]):
                     found.add("peace")
-                i += 1
             if {"worn", "ied"} <= found:
                 found.add("suicide")
-            self._known[start] = frozenset(found), i
+            self._known[start] = frozenset(found), start + len(tokens)
         return self._known[start]
 
     def tells_of_force(self, token: Token) -> bool:
@@ -165,6 +163,10 @@ class Sentences:
         people with force, damage or a cause."""
         found = self._read(token.sent.start)[0]
         return bool(found & _FORCE) or bool(found & {"state", "mob"} and found & _DEEDS)
+
+    def is_of_force(self, token: Token) -> bool:
+        """Whether the word itself names a weapon, a deed or an incident."""
+        return bool(_of(token) & ((_FORCE | _DEEDS) - _SIDES))
 
     def scene(self, token: Token) -> Scene:
         """The scene of the token's sentence, with nobody in it yet."""

@@ -23,7 +23,7 @@ from accordingto.reading.events_guards import (
     takes_part,
     thing_acts,
 )
-from accordingto.reading.events_lexicon import SEEN, Row, is_trigger, lexicon
+from accordingto.reading.events_lexicon import SEEN, Row, lexicon
 from accordingto.reading.events_pairs import Pair, candidates, pair
 from accordingto.reading.events_trained import Typer
 from accordingto.reading.events_weighed import Told, unsaid, weighed
@@ -202,7 +202,8 @@ class Events:
         actors, scenes = ActorsByToken(doc), Sentences(doc)
         loud = {one.pair.trigger.sent.start for one in _told(doc, actors, scenes)}
         quiet = [sentence for sentence in sentences(doc) if sentence.start not in loud]
-        return [one for sentence in quiet for one in unsaid(list(sentence), [], actors, scenes)]
+        found = (unsaid(list(sentence), [], actors, scenes) for sentence in quiet)
+        return [pair for pair in found if pair is not None]
 
 
 def _told(doc: Doc, actors: ActorsByToken, found: Sentences) -> list[Told]:
@@ -268,8 +269,10 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
         by_heads, to_heads = speakers(doers(head), head), _other_party(trigger)
         by_heads += _users(by_heads)
         scene.by = sides(by_heads, actors)
-        guarded = row.needs != SEEN or (by_heads and is_trigger(head))  # a crash that kills does not attack
-        if guarded and (thing_acts(head, by_heads, row, actors, scene) or figurative(head, row, actors)):
+        guarded = row.needs != SEEN or (by_heads and is_outcome(head))  # a crash that kills does not attack
+        if guarded and thing_acts(head, by_heads, row, actors, scene):
+            return None
+        if row.needs != SEEN and figurative(head, row, actors):
             return None
     else:
         by_heads, to_heads = _noun_sides(head)

@@ -20,7 +20,8 @@ _BODILY = frozenset("kill injure wound maim murder shoot stab slaughter massacre
 _ARMS = frozenset(
     "missile rocket bomb drone shell mortar grenade ied landmine explosive device ordnance barrage uav jets gunship "
     "vest projectile bomber gun artillery bullet gunfire mine warplane jet airstrike strike attack blast "
-    "bombing shelling bombardment raid explosion ambush fire aircraft helicopter tank plane warship forces".split()
+    "bombing shelling bombardment raid explosion ambush fire aircraft helicopter tank plane warship forces "
+    "howitzer bulldozer launcher fighter-bomber gunboat shrapnel grenades".split()
 )
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from accordingto.reading.words import table
 
 #: in ``needs`` of a row that no table has: the model saw the act, and it is not asked who takes part
@@ -34,8 +32,3 @@ def lexicon() -> dict[tuple[str, str], list[Row]]:
     for found in rows.values():
         found.sort(key=lambda row: not row.objects)
     return rows
-
-
-def is_trigger(verb: Token) -> bool:
-    """Whether the lexicon takes this verb for an act whatever its object."""
-    return any(not row.objects for row in lexicon().get((verb.lemma_.lower(), "VERB"), ()))

@@ -52,7 +52,7 @@ def candidates(sentence: Iterable[Token], taken: set[int], actors: ActorsByToken
     each with its pair; in text order."""
     found = []
     for token in sentence:
-        if token.i not in taken and _acts(token):
+        if token.i not in taken and acts(token):
             by = speakers(doers(token), token)
             to = undergoers(token, _ANY)
             if actors.within(by if by else [noun for noun in to if noun.dep_ == "nsubjpass"]):
@@ -64,17 +64,18 @@ def depth(token: Token) -> int:
     """How far below the sentence's root it stands, up to DEEPEST; what is only said stands where the saying does."""
     steps = 0
     while token.head != token and steps < DEEPEST:
-        said = token.dep_ in ("ccomp", "xcomp") and not _acts(token.head)
+        said = token.dep_ in ("ccomp", "xcomp") and not acts(token.head)
         token, steps = token.head, steps if said else steps + 1
     return steps
 
 
-def verbs(sentence: Iterable[Token], actors: ActorsByToken) -> list[Pair]:
-    """All verbs of a sentence, whoever does it, each with its pair; in text order."""
-    return [pair(t, speakers(doers(t), t), undergoers(t, _ANY), actors) for t in sentence if _acts(t)]
+def alone(trigger: Token, actors: ActorsByToken) -> Pair:
+    """The pair of a verb, or of a noun that stands for one, by its own phrases."""
+    return pair(trigger, speakers(doers(trigger), trigger), undergoers(trigger, _ANY), actors)
 
 
-def _acts(token: Token) -> bool:
+def acts(token: Token) -> bool:
+    """Whether it is a verb that may tell of an act."""
     return token.pos_ == "VERB" and token.lemma_.lower() not in _idle()
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from accordingto.reading.acled import Sentences, as_root, may_be
-from accordingto.reading.events_pairs import DEEPEST, Pair, candidates, depth, verbs
+from accordingto.reading.events_pairs import DEEPEST, Pair, acts, alone, candidates, depth
 from accordingto.reading.events_trained import NONE, YIELD, Chances, Range, Typer, shipped_typer
 from accordingto.reading.roles import ActorsByToken, behind
 from accordingto.record import Event
@@ -20,8 +21,8 @@ from accordingto.record import Event
 _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 #: types that need no second opinion where they are only meant
 _FORCEFUL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
-#: by how much, in log probability, the lexicon's type is preferred
-_LEXICON = 1.5
+#: by how much, in log probability, the lexicon's type is preferred, and the rules' type of ACLED's
+_LEXICON, _RULES = 1.5, 1.5
 _POWERS = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
 #: modes of acts that are what they are, whatever else the sentence tells
 _BODILY = frozenset("seize arrest deport troops abduct explosives heavy-weapons firearms aerial suicide-attack".split())
@@ -32,8 +33,10 @@ _LIKELY, _LIKELY_BETWEEN = 0.8, 0.7
 _NAMED, _NOTHING = 0.3, 0.3
 #: probability that nothing happens from which on the model's type of a trigger means nothing
 _NOTHING_HERE = 0.5
-#: verbs of a sentence without an event that the model is asked about, and how far it reads around one, in tokens
-_ASKED, _NEAR = 1, 30
+#: the same where no verb of the sentence is one of doing: of what falls, dies or is taken an incident is less likely
+_IDLE = 0.6
+#: how far the model reads around a word, in tokens
+_NEAR = 30
 #: how far below the root a verb is still of the main clause, or joined to it
 _MAIN = 1
 
@@ -48,7 +51,6 @@ class Told:
 
 #: makes an event on a word: the word, PLOVER's type, ACLED's where the model gives one
 Make = Callable[[Token, str, str | None], Told | None]
-Ask = Callable[[Pair], Chances]
 
 
 def coded(kind: str, realis: str) -> str:
@@ -76,48 +78,92 @@ def weighed(
         typer: the model; left out, the one that ships with the package, loaded when it is first asked.
     """
 
-    def ask(pair: Pair) -> Chances:
-        return _asked(pair, typer or shipped_typer())
-
+    model = _Model(typer)
     here: dict[int, list[Told]] = {}
     highest: dict[int, int] = {}
     for one in told:
         start = one.pair.trigger.sent.start
         highest[start] = min(highest.get(start, _MAIN), depth(one.pair.trigger))
     for one in told:
-        event = one.event
+        event, head = one.event, one.pair.trigger
         event.type, event.mode = _as_coded(event)
-        if _doubted(event):
-            force = scenes.tells_of_force(one.pair.trigger)
+        if event.acled is not None:
+            _hear_acled(event, model.incident(head, after=event.type == "PROTEST"))
+        elif _doubted(event):
+            force = scenes.tells_of_force(head)
             if force or event.actors or event.recipients:
-                main = depth(one.pair.trigger) <= highest[one.pair.trigger.sent.start]
-                _hear(one, ask(one.pair), main, force)
-        here.setdefault(one.pair.trigger.sent.start, []).append(one)
+                main = depth(head) <= highest[head.sent.start]
+                _hear(one, model.between(one.pair), main, force)
+        here.setdefault(head.sent.start, []).append(one)
     added = []
     for sentence in sentences:
         own = here.get(sentence.start, [])
-        pairs = unsaid(list(sentence), own, actors, scenes)
-        more = _seen(pairs, ask, make) if pairs else None
+        pair = unsaid(list(sentence), own, actors, scenes)
+        more = _seen(pair, own, model, _public(pair, actors), scenes, make) if pair else None
         added += [more] if more else []
     return told + added
 
 
+class _Model:
+    """The trained model, loaded when it is first asked, and asked about each stretch of text once."""
+
+    def __init__(self, typer: Typer | None) -> None:
+        self._typer = typer
+        self._known: dict[tuple[int, int], dict[str, float]] = {}
+
+    def _chances(self, text: str, doer: Range | None, other: Range | None) -> Chances:
+        return (self._typer or shipped_typer()).chances(text, doer, other)
+
+    def between(self, pair: Pair) -> Chances:
+        """What joins a pair in its sentence."""
+        near = _near(pair.trigger)
+
+        def within(part: tuple[int, int] | None) -> Range | None:
+            if part is None or part[1] <= near.start or part[0] >= near.end:
+                return None
+            span = near.doc[max(part[0], near.start) : min(part[1], near.end)]
+            return span.start_char - near.start_char, span.end_char - near.start_char
+
+        return self._chances(near.text, within(pair.doer), within(pair.other))
+
+    def incident(self, trigger: Token, after: bool = False) -> dict[str, float]:
+        """The chances of ACLED's types for what the sentence around the trigger tells, whoever does it; with ``after``
+        for what the next one of the paragraph adds, as what befell a gathering."""
+        near = _near(trigger)
+        if after:
+            near = _with_next(near)
+        if (near.start, near.end) not in self._known:
+            self._known[near.start, near.end] = self._chances(near.text, None, None).acled
+        return self._known[near.start, near.end]
+
+
+def _near(trigger: Token) -> TokenSpan:
+    sent = trigger.sent
+    return trigger.doc[max(sent.start, trigger.i - _NEAR) : min(sent.end, trigger.i + _NEAR)]
+
+
+def _with_next(near: TokenSpan) -> TokenSpan:
+    doc = near.doc
+    if near.end == len(doc) or not doc[near.end].is_sent_start or "\n" in doc[near.end - 1].text_with_ws:
+        return near
+    return doc[near.start : min(doc[near.end].sent.end, near.end + _NEAR)]
+
+
 def _doubted(event: Event) -> bool:
-    """Whether the model is to be heard on an event of the lexicon's: on what is told as done or meant, where the rules
-    have no type of ACLED's to bear the lexicon out.
+    """Whether the model is to be heard on the type of an event of the lexicon's: on what is told as done or meant.
 
     Of what is only asked, feared or denied the sentence tells another act, and the model knows the sentence's.
     """
-    if event.acled is not None or (event.type in _FORCEFUL and event.realis != "actual"):
+    if event.type in _FORCEFUL and event.realis != "actual":
         return False
     return event.realis in ("actual", "planned")
 
 
-def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes: Sentences) -> list[Pair]:
-    """Verbs of a sentence that the lexicon sees no act in and the model is to be asked about, the main one first.
+def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes: Sentences) -> Pair | None:
+    """The verb of a sentence that the lexicon sees no act in and the model is to be asked about, with its pair.
 
-    Those that a party does, above the lexicon's events that somebody does; and where the sentence names a side or a
-    weapon and no event has one of ACLED's types, all its verbs.
+    The main one that a party does, above the lexicon's events that somebody does; where there is none, and the sentence
+    names a side, a weapon or an incident and no event has one of ACLED's types, the main verb whoever does it.
     """
     taken = {one.pair.trigger.i for one in own}
     reach = min((depth(one.pair.trigger) for one in own if one.event.actors), default=DEEPEST)
@@ -126,13 +172,21 @@ def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes
         for pair in candidates(sentence, taken, actors)
         if pair.other and depth(pair.trigger) < reach and _public(pair, actors)
         if not any(noun.i in taken for noun in (*pair.by, *_within(pair.to)))  # "the arrest angered Peru": the arrest
+        if depth(pair.trigger) <= _MAIN
     ]
-    open_ = not any(one.event.acled or one.event.realis in ("possible", "negated") for one in own)
-    if not pairs and open_ and scenes.tells_of_force(sentence[0]):
-        pairs = [pair for pair in verbs(sentence, actors) if pair.trigger.i not in taken]
-        pairs = [pair for pair in pairs if not any(noun.i in taken for noun in _within(pair.to))]
-    main = [pair for pair in pairs if depth(pair.trigger) <= _MAIN]
-    return sorted(main, key=lambda pair: depth(pair.trigger))[:_ASKED]
+    if pairs:
+        return min(pairs, key=lambda pair: depth(pair.trigger))
+    if any(one.event.acled for one in own) or not scenes.tells_of_force(sentence[0]):
+        return None
+    free = [token for token in sentence if token.i not in taken]
+    verbs = [token for token in free if acts(token)]
+    # where all verbs are idle ones, what the sentence hangs on ("took three sailors"), else a word that tells of force
+    if not verbs:
+        verbs = [token for token in free if token.dep_ == "ROOT" and token.pos_ in ("VERB", "NOUN")]
+    if not verbs:
+        verbs = [token for token in free if token.pos_ in ("VERB", "NOUN") and scenes.is_of_force(token)][:1]
+    pairs = [alone(verb, actors) for verb in sorted(verbs, key=depth)]
+    return next((pair for pair in pairs if not any(noun.i in taken for noun in _within(pair.to))), None)
 
 
 def _within(nouns: list[Token]) -> list[Token]:
@@ -156,20 +210,6 @@ def _as_coded(event: Event) -> tuple[str, str | None]:
     return kind, event.mode if kind == event.type else None
 
 
-def _asked(pair: Pair, typer: Typer) -> Chances:
-    """The model's answer on a pair in its sentence."""
-    sent, at = pair.trigger.sent, pair.trigger.i
-    near = pair.trigger.doc[max(sent.start, at - _NEAR) : min(sent.end, at + _NEAR)]
-
-    def within(part: tuple[int, int] | None) -> Range | None:
-        if part is None or part[1] <= near.start or part[0] >= near.end:
-            return None
-        span = near.doc[max(part[0], near.start) : min(part[1], near.end)]
-        return span.start_char - near.start_char, span.end_char - near.start_char
-
-    return typer.chances(near.text, within(pair.doer), within(pair.other))
-
-
 def _hear(one: Told, chances: Chances, main: bool, force: bool) -> None:
     """Let the model be heard on the lexicon's event: on its type where it is the ``main`` one of its sentence, and on
     ACLED's where the rules give none and the sentence names a side, a weapon, a gathering or a truce.
@@ -183,8 +223,8 @@ def _hear(one: Told, chances: Chances, main: bool, force: bool) -> None:
     best = _likeliest(roots)
     if best != mine and main and _may_change(one) and np.exp(chances.roots[NONE]) < _NOTHING_HERE:
         event.type, event.mode = _current(best), None
-    kind = _named(chances)
-    if force and kind and event.acled is None and event.realis == "actual" and may_be(event.type, kind):
+    kind = _named(chances.acled)
+    if force and kind and event.realis == "actual" and may_be(event.type, kind):
         event.acled = kind
 
 
@@ -197,10 +237,18 @@ def _may_change(one: Told) -> bool:
     return one.pair.trigger.pos_ == "VERB" or (event.type != "ASSAULT" and bool(event.actors or event.recipients))
 
 
-def _named(chances: Chances) -> str | None:
+def _hear_acled(event: Event, incident: dict[str, float]) -> None:
+    """Let the model be heard on the type of ACLED's that the rules give, among those that fit the event's type."""
+    fitting = {kind: chance for kind, chance in incident.items() if kind != NONE and may_be(event.type, kind)}
+    if event.acled in fitting:
+        fitting[event.acled] += _RULES
+        event.acled = _likeliest(fitting)
+
+
+def _named(incident: dict[str, float]) -> str | None:
     """ACLED's type that the model gives, if it is sure enough that there is one and which."""
-    kind = _likeliest(chances.acled)
-    sure = np.exp(chances.acled[kind]) >= _NAMED and np.exp(chances.acled[NONE]) <= _NOTHING
+    kind = _likeliest(incident)
+    sure = np.exp(incident[kind]) >= _NAMED and np.exp(incident[NONE]) <= _NOTHING
     return kind if kind != NONE and sure else None
 
 
@@ -212,24 +260,32 @@ def _current(name: str) -> str:
     return "CONCEDE" if name == YIELD else name
 
 
-def _seen(pairs: list[Pair], ask: Ask, make: Make) -> Told | None:
-    """The event that the model sees by itself on the verb of which it is surest, or of ACLED's types where it sees none
-    of PLOVER's."""
-    found = []
-    for pair in pairs:
-        chances = ask(pair)
-        best, kind = _likeliest(chances.roots), _named(chances)
-        if best != NONE and np.exp(chances.roots[best]) >= min(_LIKELY, _LIKELY_BETWEEN):
-            fits = kind and may_be(_current(best), kind)
-            found.append((-chances.roots[best], pair.trigger, _current(best), kind if fits else None))
-        elif kind:
-            found.append((1 - chances.acled[kind], pair.trigger, as_root(kind), kind))
-    for rank, token, best, kind in sorted(found, key=lambda one: (one[0], one[1].i)):
-        told = make(token, best, kind)
-        if told is None:
-            continue
-        by, to = bool(told.event.actors), bool(told.event.recipients)
-        needed = _LIKELY_BETWEEN if by and to else _LIKELY
-        if kind or ((by or to) and np.exp(-rank) >= needed):
-            return told
+def _seen(
+    pair: Pair, own: list[Told], model: _Model, public: bool, scenes: Sentences, make: Make
+) -> Told | None:
+    """The event that the model sees by itself on a verb: of PLOVER's types where a party does it, of ACLED's where the
+    sentence tells of force, the surer of the two where they do not go together."""
+    chances = model.between(pair) if public else None
+    incident = chances.acled if chances else model.incident(pair.trigger)
+    kind = _named(incident) if scenes.tells_of_force(pair.trigger) else None
+    if kind and any(one.event.realis in ("possible", "negated") and may_be(one.event.type, kind) for one in own):
+        kind = None  # what the model sees there is what the sentence denies or fears
+    if chances:
+        best = _likeliest(chances.roots)
+        sure = chances.roots[best]
+        if best != NONE and np.exp(sure) >= _LIKELY_BETWEEN:
+            fits = kind is not None and may_be(_current(best), kind)
+            if fits or kind is None or sure > incident[kind]:
+                told = make(pair.trigger, _current(best), kind if fits else None)
+                if told is not None and (fits or np.exp(sure) >= _needed(told.event)):
+                    return told
+    if kind and (acts(pair.trigger) or np.exp(incident[kind]) >= _IDLE):
+        return make(pair.trigger, as_root(kind), kind)
     return None
+
+
+def _needed(event: Event) -> float:
+    """Probability from which on the model is believed that there is this event; never one of no party."""
+    if event.actors and event.recipients:
+        return _LIKELY_BETWEEN
+    return _LIKELY if event.actors or event.recipients else 1.1
