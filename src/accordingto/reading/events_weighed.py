@@ -185,8 +185,8 @@ def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes
         verbs = [token for token in free if token.dep_ == "ROOT" and token.pos_ in ("VERB", "NOUN")]
     if not verbs:
         verbs = [token for token in free if token.pos_ in ("VERB", "NOUN") and scenes.is_of_force(token)][:1]
-    pairs = [alone(verb, actors) for verb in sorted(verbs, key=depth)]
-    return next((pair for pair in pairs if not any(noun.i in taken for noun in _within(pair.to))), None)
+    asked = (alone(verb, actors) for verb in sorted(verbs, key=depth))
+    return next((pair for pair in asked if not any(noun.i in taken for noun in _within(pair.to))), None)
 
 
 def _within(nouns: list[Token]) -> list[Token]:
