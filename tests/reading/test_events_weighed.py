@@ -150,6 +150,24 @@ def test_a_sentence_that_names_arms_gets_the_event_that_the_model_sees_on_its_ma
     assert (event.type, event.acled) == ("ASSAULT", "Grenade")
 
 
+@pytest.mark.parametrize(("sure", "kind"), [(0.99, "Mob violence"), (0.1, "Attack")])
+def test_acleds_type_of_the_rules_gives_way_to_a_sure_model_alone(reading_with, sure, kind):
+    doc = reading_with("Gunmen killed three farmers near Goma.", Saying("ASSAULT", "Mob violence", sure))
+    assert [event.acled for event in doc._.events] == [kind]
+
+
+@pytest.mark.parametrize(("sure", "kinds"), [(0.9, ["Abduction/forced disappearance"]), (0.4, [])])
+def test_a_verb_of_no_act_carries_an_incident_only_where_the_model_is_sure(reading_with, sure, kinds):
+    text = "Masked men of the gang took three sailors from a tugboat."
+    doc = reading_with(text, Saying(NONE, "Abduction/forced disappearance", sure))
+    assert [event.acled for event in doc._.events] == kinds
+
+
+def test_what_a_sentence_only_fears_is_no_incident_of_the_model(reading_with):
+    doc = reading_with("The army fears that rebels may attack.", Saying(NONE, "Attack"))
+    assert all(event.acled is None for event in doc._.events)
+
+
 def test_a_sentence_without_sides_or_arms_is_not_asked_about(reading_with):
     typer = Saying("ASSAULT", "Grenade")
     assert reading_with("The apples rolled into the yard of the mill.", typer)._.events == []
