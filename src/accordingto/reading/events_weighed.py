@@ -22,7 +22,7 @@ _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE AS
 #: types that need no second opinion where they are only meant
 _FORCEFUL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 #: by how much, in log probability, the lexicon's type is preferred, and the rules' type of ACLED's
-_LEXICON, _RULES = 1.5, 1.5
+_LEXICON, _RULES = 1.5, 2.5
 _POWERS = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
 #: modes of acts that are what they are, whatever else the sentence tells
 _BODILY = frozenset("seize arrest deport troops abduct explosives heavy-weapons firearms aerial suicide-attack".split())
@@ -31,10 +31,12 @@ _PRIVATE = frozenset({"person", "media", "unnamed"})
 _LIKELY, _LIKELY_BETWEEN = 0.8, 0.7
 #: the same of ACLED's types, of which there are more, and the probability of none of them that speaks against all
 _NAMED, _NOTHING = 0.3, 0.3
+#: the same where the model alone sees an event
+_ADDED, _NOTHING_ADDED = 0.5, 0.1
 #: probability that nothing happens from which on the model's type of a trigger means nothing
 _NOTHING_HERE = 0.5
 #: the same where no verb of the sentence is one of doing: of what falls, dies or is taken an incident is less likely
-_IDLE = 0.6
+_IDLE = 0.8
 #: how far the model reads around a word, in tokens
 _NEAR = 30
 #: how far below the root a verb is still of the main clause, or joined to it
@@ -245,10 +247,10 @@ def _hear_acled(event: Event, incident: dict[str, float]) -> None:
         event.acled = _likeliest(fitting)
 
 
-def _named(incident: dict[str, float]) -> str | None:
+def _named(incident: dict[str, float], least: float = _NAMED, nothing: float = _NOTHING) -> str | None:
     """ACLED's type that the model gives, if it is sure enough that there is one and which."""
     kind = _likeliest(incident)
-    sure = np.exp(incident[kind]) >= _NAMED and np.exp(incident[NONE]) <= _NOTHING
+    sure = np.exp(incident[kind]) >= least and np.exp(incident[NONE]) <= nothing
     return kind if kind != NONE and sure else None
 
 
@@ -267,7 +269,7 @@ def _seen(
     sentence tells of force, the surer of the two where they do not go together."""
     chances = model.between(pair) if public else None
     incident = chances.acled if chances else model.incident(pair.trigger)
-    kind = _named(incident) if scenes.tells_of_force(pair.trigger) else None
+    kind = _named(incident, _ADDED, _NOTHING_ADDED) if scenes.tells_of_force(pair.trigger) else None
     if kind and any(one.event.realis in ("possible", "negated") and may_be(one.event.type, kind) for one in own):
         kind = None  # what the model sees there is what the sentence denies or fears
     if chances:
