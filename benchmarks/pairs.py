@@ -25,7 +25,8 @@ def ends(row: Row) -> tuple[Span | None, Span | None]:
         start += len(words) - len(words.lstrip())
         return Span(start, start + len(words.strip()))
 
-    return end("s"), end("t")
+    source, target = end("s"), end("t")
+    return source, None if target == source else target
 
 
 def document(row: Row) -> Document:

@@ -145,6 +145,12 @@ def test_spans_that_cannot_be_asked_about_are_refused(source, target):
         accordingto.event_between("Chad bombed Niger.", source, target)
 
 
+def test_a_party_may_stand_within_the_others_phrase(model_says):
+    model_says(ASSAULT=0.9)
+    act = accordingto.event_between("Chadian rebels bombed the town.", Span(0, 14), Span(0, 7))
+    assert (act.type, act.source, act.target) == ("ASSAULT", Span(0, 14), Span(0, 7))
+
+
 def test_a_reading_may_be_asked_and_its_entries_are_not_shared():
     text = "Chad accused Niger of shelling the town."
     reading = accordingto.read(text)

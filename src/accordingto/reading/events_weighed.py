@@ -95,7 +95,9 @@ def weighed(
             force = scenes.tells_of_force(head)
             if force or event.actors or event.recipients:
                 main = depth(head) <= highest[head.sent.start]
-                _hear(one, model.between(one.pair), main, force)
+                _hear(one, model.between(one.pair), main)
+            if force and event.realis == "actual":
+                event.acled = _fitting(event, model.incident(head, after=event.type == "PROTEST"))
         here.setdefault(head.sent.start, []).append(one)
     added = []
     for sentence in sentences:
@@ -212,9 +214,8 @@ def _as_coded(event: Event) -> tuple[str, str | None]:
     return kind, event.mode if kind == event.type else None
 
 
-def _hear(one: Told, chances: Chances, main: bool, force: bool) -> None:
-    """Let the model be heard on the lexicon's event: on its type where it is the ``main`` one of its sentence, and on
-    ACLED's where the rules give none and the sentence names a side, a weapon, a gathering or a truce.
+def _hear(one: Told, chances: Chances, main: bool) -> None:
+    """Let the model be heard on the type of the lexicon's event where it is the ``main`` one of its sentence.
 
     The model types sentences: of "condemned the bombing" it gives the type of the condemning to both.
     """
@@ -225,9 +226,6 @@ def _hear(one: Told, chances: Chances, main: bool, force: bool) -> None:
     best = _likeliest(roots)
     if best != mine and main and _may_change(one) and np.exp(chances.roots[NONE]) < _NOTHING_HERE:
         event.type, event.mode = _current(best), None
-    kind = _named(chances.acled)
-    if force and kind and event.realis == "actual" and may_be(event.type, kind):
-        event.acled = kind
 
 
 def _may_change(one: Told) -> bool:
@@ -245,6 +243,12 @@ def _hear_acled(event: Event, incident: dict[str, float]) -> None:
     if event.acled in fitting:
         fitting[event.acled] += _RULES
         event.acled = _likeliest(fitting)
+
+
+def _fitting(event: Event, incident: dict[str, float]) -> str | None:
+    """ACLED's type that the model gives an event for which the rules have none: the likeliest that fits its type."""
+    fitting = {kind: chance for kind, chance in incident.items() if kind == NONE or may_be(event.type, kind)}
+    return _named(fitting)
 
 
 def _named(incident: dict[str, float], least: float = _NAMED, nothing: float = _NOTHING) -> str | None:
@@ -268,8 +272,9 @@ def _seen(
     """The event that the model sees by itself on a verb: of PLOVER's types where a party does it, of ACLED's where the
     sentence tells of force, the surer of the two where they do not go together."""
     chances = model.between(pair) if public else None
-    incident = chances.acled if chances else model.incident(pair.trigger)
-    kind = _named(incident, _ADDED, _NOTHING_ADDED) if scenes.tells_of_force(pair.trigger) else None
+    force = scenes.tells_of_force(pair.trigger)
+    incident = model.incident(pair.trigger) if force else {}
+    kind = _named(incident, _ADDED, _NOTHING_ADDED) if force else None
     if kind and any(one.event.realis in ("possible", "negated") and may_be(one.event.type, kind) for one in own):
         kind = None  # what the model sees there is what the sentence denies or fears
     if chances:

@@ -104,7 +104,8 @@ def attribute_document(document: Document, model: str = DEFAULT_MODEL) -> list[S
 
 
 def make_doc(nlp: Language, document: Document) -> Doc:
-    """A Doc that the pipeline has not read yet, with what is known of its document; raises as ``read_document`` does."""
+    """A Doc that the pipeline has not read yet, with what is known of its document; raises what ``read_document``
+    does."""
     if len(document.text) > MAX_CHARS:
         raise ReadingError(
             f"{document.id}: {len(document.text):,} characters; one article holds at most {MAX_CHARS:,}: split it"
