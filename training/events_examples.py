@@ -87,6 +87,7 @@ def examples(data: Path, config: dict) -> Examples:
         Example("", roots.index(NONE), none, (pieces, tuple(piece for piece in pieces if piece not in MARKS)))
         for pieces in _quiet(data, split, nlp, config)
     ]
+    quiet += [Example("", UNKNOWN, none, (pieces,)) for pieces in _calm(data, split, nlp, config)]
     return Examples(pairs, own, snippets, quiet, roots, acled)
 
 
@@ -190,6 +191,32 @@ def _quiet(data: Path, split, nlp: Language, config: dict) -> list[Pieces]:
                 if 40 <= len(sent.text) <= 350:
                     found.append(tuple(marked(split, sent.text, *_characters(pair, sent.start_char))))
             if len(found) >= 1.25 * count:
+                break
+        kept += [found[i] for i in rng.permutation(len(found))[:count]]
+    return kept
+
+
+def _calm(data: Path, split, nlp: Language, config: dict) -> list[Pieces]:
+    """Sentences of news in which the rules see no event, as they stand: what an incident is not.
+
+    Without them the model, which knows snippets that each tell of one, would see one in most sentences that name a
+    weapon or a body of men.
+    """
+    rng = np.random.default_rng(config["seed"] + 1)
+    component = Events(trained=False)
+    kept: list[Pieces] = []
+    for name, count in config["calm"].items():
+        texts = [row["text"] for row in _rows(data / f"{name}.jsonl")]
+        found: list[Pieces] = []
+        for i in rng.permutation(len(texts)):
+            doc = nlp(texts[i])
+            events = component(doc)._.events
+            loud = {event.spans[0].start for event in events}
+            for sentence in doc.sents:
+                quiet = not any(sentence.start_char <= start < sentence.end_char for start in loud)
+                if quiet and 40 <= len(sentence.text) <= 350:
+                    found.append(tuple(marked(split, " ".join(sentence.text.split()), None, None)))
+            if len(found) >= 2 * count:
                 break
         kept += [found[i] for i in rng.permutation(len(found))[:count]]
     return kept

@@ -307,6 +307,7 @@ def test_from_a_claim_to_the_words_of_a_departure_in_their_article_and_back_to_t
     assert mining.locator(".three dd").all_text_contents() == ["2", "1", "1"]
     assert mining.locator(".pair .was mark").all_text_contents() == ["Some 400", "or wounded"]
     mining.locator(".pair .now blockquote a").click()
+    mining.locator(".at-text .lit").first.wait_for()  # the page's script may come after its text
     assert lit(mining, "figure") == "More than 400" and chosen(mining) == "f1"
     mining.locator("#f1 .belongs a").first.click()
     mining.wait_for_url("**/claims/first-f1")

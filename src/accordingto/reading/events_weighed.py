@@ -22,7 +22,8 @@ _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE AS
 #: types that need no second opinion where they are only meant
 _FORCEFUL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 #: by how much, in log probability, the lexicon's type is preferred, and the rules' type of ACLED's
-_LEXICON, _RULES = 1.5, 2.5
+_LEXICON, _RULES = 1.5, 3.5
+_TAKEN = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _POWERS = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
 #: modes of acts that are what they are, whatever else the sentence tells
 _BODILY = frozenset("seize arrest deport troops abduct explosives heavy-weapons firearms aerial suicide-attack".split())
@@ -32,7 +33,9 @@ _LIKELY, _LIKELY_BETWEEN = 0.8, 0.7
 #: the same of ACLED's types, of which there are more, and the probability of none of them that speaks against all
 _NAMED, _NOTHING = 0.3, 0.3
 #: the same where the model alone sees an event
-_ADDED, _NOTHING_ADDED = 0.5, 0.1
+_ADDED, _NOTHING_ADDED = 0.35, 0.1
+#: the same in a sentence that names no side, weapon or incident
+_UNSUSPECTED = 0.6, 0.05
 #: probability that nothing happens from which on the model's type of a trigger means nothing
 _NOTHING_HERE = 0.5
 #: the same where no verb of the sentence is one of doing: of what falls, dies or is taken an incident is less likely
@@ -103,7 +106,8 @@ def weighed(
     for sentence in sentences:
         own = here.get(sentence.start, [])
         pair = unsaid(list(sentence), own, actors, scenes)
-        more = _seen(pair, own, model, _public(pair, actors), scenes, make) if pair else None
+        party = pair is not None and pair.other is not None and acts(pair.trigger) and _public(pair, actors)
+        more = _seen(pair, own, model, party, scenes, make) if pair else None
         added += [more] if more else []
     return told + added
 
@@ -167,7 +171,8 @@ def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes
     """The verb of a sentence that the lexicon sees no act in and the model is to be asked about, with its pair.
 
     The main one that a party does, above the lexicon's events that somebody does; where there is none, and the sentence
-    names a side, a weapon or an incident and no event has one of ACLED's types, the main verb whoever does it.
+    names a side, a weapon or an incident and no event has one of ACLED's types, or names an actor and has no event, the
+    main verb whoever does it.
     """
     taken = {one.pair.trigger.i for one in own}
     reach = min((depth(one.pair.trigger) for one in own if one.event.actors), default=DEEPEST)
@@ -180,14 +185,15 @@ def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes
     ]
     if pairs:
         return min(pairs, key=lambda pair: depth(pair.trigger))
-    if any(one.event.acled for one in own) or not scenes.tells_of_force(sentence[0]):
+    force = scenes.tells_of_force(sentence[0])
+    if any(one.event.acled for one in own) or not (force or (not own and actors.any(sentence))):
         return None
     free = [token for token in sentence if token.i not in taken]
     verbs = [token for token in free if acts(token)]
     # where all verbs are idle ones, what the sentence hangs on ("took three sailors"), else a word that tells of force
-    if not verbs:
+    if not verbs and force:
         verbs = [token for token in free if token.dep_ == "ROOT" and token.pos_ in ("VERB", "NOUN")]
-    if not verbs:
+    if not verbs and force:
         verbs = [token for token in free if token.pos_ in ("VERB", "NOUN") and scenes.is_of_force(token)][:1]
     asked = (alone(verb, actors) for verb in sorted(verbs, key=depth))
     return next((pair for pair in asked if not any(noun.i in taken for noun in _within(pair.to))), None)
@@ -238,8 +244,10 @@ def _may_change(one: Told) -> bool:
 
 
 def _hear_acled(event: Event, incident: dict[str, float]) -> None:
-    """Let the model be heard on the type of ACLED's that the rules give, among those that fit the event's type."""
-    fitting = {kind: chance for kind, chance in incident.items() if kind != NONE and may_be(event.type, kind)}
+    """Let the model be heard on the type of ACLED's that the rules give, among those that fit the event's type; on which
+    side took ground the rules know better, since they look at who did it."""
+    other = _TAKEN - {event.acled} if event.acled in _TAKEN else frozenset()
+    fitting = {k: chance for k, chance in incident.items() if k != NONE and may_be(event.type, k) and k not in other}
     if event.acled in fitting:
         fitting[event.acled] += _RULES
         event.acled = _likeliest(fitting)
@@ -273,8 +281,8 @@ def _seen(
     sentence tells of force, the surer of the two where they do not go together."""
     chances = model.between(pair) if public else None
     force = scenes.tells_of_force(pair.trigger)
-    incident = model.incident(pair.trigger) if force else {}
-    kind = _named(incident, _ADDED, _NOTHING_ADDED) if force else None
+    incident = model.incident(pair.trigger)
+    kind = _named(incident, *((_ADDED, _NOTHING_ADDED) if force else _UNSUSPECTED))
     if kind and any(one.event.realis in ("possible", "negated") and may_be(one.event.type, kind) for one in own):
         kind = None  # what the model sees there is what the sentence denies or fears
     if chances:
