@@ -244,7 +244,7 @@ def _may_change(one: Told) -> bool:
 
 
 def _hear_acled(event: Event, incident: dict[str, float]) -> None:
-    """Let the model be heard on the type of ACLED's that the rules give, among those that fit the event's type; on which
+    """Let the model be heard on the type of ACLED's that the rules give, among those that fit the event's type; which
     side took ground the rules know better, since they look at who did it."""
     other = _TAKEN - {event.acled} if event.acled in _TAKEN else frozenset()
     fitting = {k: chance for k, chance in incident.items() if k != NONE and may_be(event.type, k) and k not in other}
