@@ -174,13 +174,6 @@ def test_a_sentence_without_sides_or_arms_is_not_asked_about(reading_with):
     assert typer.asked == []
 
 
-@pytest.mark.parametrize(("sure", "found"), [(0.5, 0), (0.7, 1)])
-def test_in_a_sentence_that_names_an_actor_and_no_force_the_model_must_be_surer(reading_with, sure, found):
-    text = "The president of Kenya dissolved the chamber."
-    doc = reading_with(text, Saying(NONE, "Other", sure=sure))
-    assert len(doc._.events) == found
-
-
 def test_of_a_long_sentence_only_what_is_near_the_trigger_is_read(reading_with):
     typer = Saying("ACCUSE")
     reading_with("France condemned Syria over roads" + ", roads" * 150 + ".", typer)

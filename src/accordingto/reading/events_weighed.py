@@ -34,8 +34,6 @@ _LIKELY, _LIKELY_BETWEEN = 0.8, 0.7
 _NAMED, _NOTHING = 0.3, 0.3
 #: the same where the model alone sees an event
 _ADDED, _NOTHING_ADDED = 0.35, 0.1
-#: the same in a sentence that names no side, weapon or incident
-_UNSUSPECTED = 0.6, 0.05
 #: probability that nothing happens from which on the model's type of a trigger means nothing
 _NOTHING_HERE = 0.5
 #: the same where no verb of the sentence is one of doing: of what falls, dies or is taken an incident is less likely
@@ -171,8 +169,7 @@ def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes
     """The verb of a sentence that the lexicon sees no act in and the model is to be asked about, with its pair.
 
     The main one that a party does, above the lexicon's events that somebody does; where there is none, and the sentence
-    names a side, a weapon or an incident and no event has one of ACLED's types, or names an actor and has no event, the
-    main verb whoever does it.
+    names a side, a weapon or an incident and no event has one of ACLED's types, the main verb whoever does it.
     """
     taken = {one.pair.trigger.i for one in own}
     reach = min((depth(one.pair.trigger) for one in own if one.event.actors), default=DEEPEST)
@@ -185,15 +182,14 @@ def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes
     ]
     if pairs:
         return min(pairs, key=lambda pair: depth(pair.trigger))
-    force = scenes.tells_of_force(sentence[0])
-    if any(one.event.acled for one in own) or not (force or (not own and actors.any(sentence))):
+    if any(one.event.acled for one in own) or not scenes.tells_of_force(sentence[0]):
         return None
     free = [token for token in sentence if token.i not in taken]
     verbs = [token for token in free if acts(token)]
     # where all verbs are idle ones, what the sentence hangs on ("took three sailors"), else a word that tells of force
-    if not verbs and force:
+    if not verbs:
         verbs = [token for token in free if token.dep_ == "ROOT" and token.pos_ in ("VERB", "NOUN")]
-    if not verbs and force:
+    if not verbs:
         verbs = [token for token in free if token.pos_ in ("VERB", "NOUN") and scenes.is_of_force(token)][:1]
     asked = (alone(verb, actors) for verb in sorted(verbs, key=depth))
     return next((pair for pair in asked if not any(noun.i in taken for noun in _within(pair.to))), None)
@@ -281,8 +277,8 @@ def _seen(
     sentence tells of force, the surer of the two where they do not go together."""
     chances = model.between(pair) if public else None
     force = scenes.tells_of_force(pair.trigger)
-    incident = model.incident(pair.trigger)
-    kind = _named(incident, *((_ADDED, _NOTHING_ADDED) if force else _UNSUSPECTED))
+    incident = model.incident(pair.trigger) if force else {}
+    kind = _named(incident, _ADDED, _NOTHING_ADDED) if force else None
     if kind and any(one.event.realis in ("possible", "negated") and may_be(one.event.type, kind) for one in own):
         kind = None  # what the model sees there is what the sentence denies or fears
     if chances:
