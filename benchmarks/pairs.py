@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 from accordingto import event_between
+from accordingto.reading.events_between import joined
 from accordingto.reading.events_trained import YIELD
-from accordingto.record import Document, Event, Reading, Span
+from accordingto.record import Document, Reading, Span
 from benchmarks.scoring import Figure, Row, scorer
 
 _MARKS = re.compile("</?[st]>")
@@ -38,16 +39,8 @@ def types(reading: Reading, row: Row) -> Row:
     its parties, the first where several do; no label where there is none."""
     source, target = ends(row)
     answer = event_between(reading, source, target)
-
-    def joined(event: Event) -> int:
-        sides = ((source, event.actors), (target, event.recipients))
-        return sum(
-            any(end.overlaps(mention) for name in ids for mention in reading[name].mentions)
-            for end, ids in sides
-            if end is not None
-        )
-
-    best = max(reading.events, key=joined, default=None)
+    mentions = {actor.id: actor.mentions for actor in reading.actors}
+    best = max(reading.events, key=lambda event: joined(event, source, target, mentions), default=None)
     return {"id": row["id"], "root": _label(answer), "read": _label(best)}
 
 

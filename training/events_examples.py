@@ -1,12 +1,13 @@
 """What the model of event types learns from: pairs with PLOVER's types, snippets with ACLED's, news with neither."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from accordingto.reading.acled import SUB_EVENTS
 from accordingto.reading.events import Events
@@ -178,22 +179,15 @@ def _quiet(data: Path, split, nlp: Language, config: dict) -> list[Pieces]:
     Some of them are joined by an act all the same, by a word the lexicon lacks; most are not, and without them every
     pair would seem to be.
     """
-    rng = np.random.default_rng(config["seed"])
     component = Events(trained=False)
-    kept: list[Pieces] = []
-    for name, count in config["quiet"].items():
-        texts = [row["text"] for row in _rows(data / f"{name}.jsonl")]
-        found: list[Pieces] = []
-        for i in rng.permutation(len(texts)):
-            doc = nlp(texts[i])
-            for pair in component.unsaid(doc):
-                sent = pair.trigger.sent
-                if 40 <= len(sent.text) <= 350:
-                    found.append(tuple(marked(split, sent.text, *_characters(pair, sent.start_char))))
-            if len(found) >= 1.25 * count:
-                break
-        kept += [found[i] for i in rng.permutation(len(found))[:count]]
-    return kept
+
+    def found(doc: Doc) -> Iterator[Pieces]:
+        for pair in component.unsaid(doc):
+            sent = pair.trigger.sent
+            if _is_of_length(sent.text):
+                yield tuple(marked(split, sent.text, *_characters(pair, sent.start_char)))
+
+    return _drawn(data, nlp, config["quiet"], config["seed"], found, 1.25)
 
 
 def _calm(data: Path, split, nlp: Language, config: dict) -> list[Pieces]:
@@ -202,21 +196,34 @@ def _calm(data: Path, split, nlp: Language, config: dict) -> list[Pieces]:
     Without them the model, which knows snippets that each tell of one, would see one in most sentences that name a
     weapon or a body of men.
     """
-    rng = np.random.default_rng(config["seed"] + 1)
     component = Events(trained=False)
+
+    def found(doc: Doc) -> Iterator[Pieces]:
+        loud = [event.spans[0].start for event in component(doc)._.events]
+        for sentence in doc.sents:
+            quiet = not any(sentence.start_char <= start < sentence.end_char for start in loud)
+            if quiet and _is_of_length(sentence.text):
+                yield tuple(marked(split, " ".join(sentence.text.split()), None, None))
+
+    return _drawn(data, nlp, config["calm"], config["seed"] + 1, found, 2)
+
+
+def _is_of_length(sentence: str) -> bool:
+    return 40 <= len(sentence) <= 350
+
+
+def _drawn(
+    data: Path, nlp: Language, counts: dict[str, int], seed: int, found: Callable[[Doc], Iterable[Pieces]], spare: float
+) -> list[Pieces]:
+    """So many of what is found in each set, in articles at random until ``spare`` times as many are found."""
+    rng = np.random.default_rng(seed)
     kept: list[Pieces] = []
-    for name, count in config["calm"].items():
+    for name, count in counts.items():
         texts = [row["text"] for row in _rows(data / f"{name}.jsonl")]
-        found: list[Pieces] = []
+        pool: list[Pieces] = []
         for i in rng.permutation(len(texts)):
-            doc = nlp(texts[i])
-            events = component(doc)._.events
-            loud = {event.spans[0].start for event in events}
-            for sentence in doc.sents:
-                quiet = not any(sentence.start_char <= start < sentence.end_char for start in loud)
-                if quiet and 40 <= len(sentence.text) <= 350:
-                    found.append(tuple(marked(split, " ".join(sentence.text.split()), None, None)))
-            if len(found) >= 2 * count:
+            pool += found(nlp(texts[i]))
+            if len(pool) >= spare * count:
                 break
-        kept += [found[i] for i in rng.permutation(len(found))[:count]]
+        kept += [pool[i] for i in rng.permutation(len(pool))[:count]]
     return kept

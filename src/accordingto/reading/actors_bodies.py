@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_states import states, takes_part
 from accordingto.reading.actors_words import (
+    NAMING,
     POINTING,
     Party,
     bodies,
@@ -29,7 +30,6 @@ from accordingto.reading.gazetteer import Gazetteer
 
 #: the longest name of a body looked for, in tokens
 _LONGEST = 8
-_NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _ARTICLES = frozenset("the a an its their his her this that these those".split())
 _DEFINITE = frozenset("the this that these those its their".split())
 #: words before a group that make it another one than was spoken of before
@@ -268,7 +268,7 @@ def _whole(doc: Doc, start: int, end: int) -> int:
     at = end + 1
     at += doc[at].lower_ == "the"
     stop = at
-    while stop < min(len(doc), at + _LONGEST) and doc[stop].text[:1].isupper() and doc[stop].pos_ in _NAMING:
+    while stop < min(len(doc), at + _LONGEST) and doc[stop].text[:1].isupper() and doc[stop].pos_ in NAMING:
         stop += 1
     titled = doc[end - 1].text[:1].isupper() and not doc[end - 1].is_upper
     return stop if stop > at and titled else end

@@ -29,7 +29,8 @@ _FORM = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in sorted(_FORMS
 _LONGEST_FIRM = 6
 #: what stands right before its name ("the charity Orlo"); an agency may be of news or of spies
 _NAMED_BEHIND = frozenset("newspaper magazine broadcaster group company firm charity party airline bank".split())
-_NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
+#: parts of speech of the words that a name is made of
+NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 #: what is "of" its name: "the villages of Vorozhba and Martynovka"
 _SETTLEMENTS = frozenset("village villages town towns city cities settlement settlements port ports".split())
 
@@ -212,7 +213,7 @@ def firms(doc: Doc) -> list[tuple[int, int, str]]:
 
 
 def _is_cap(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ") and token.lower_ != "the"
+    return token.text[:1].isupper() and token.pos_ in NAMING and token.lower_ != "the"
 
 
 def kind_before(doc: Doc, start: int) -> str | None:
@@ -235,10 +236,10 @@ def in_capitals(doc: Doc, i: int) -> bool:
 def trimmed_capitals(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A recognised name in a line in capitals up to the first word that the tagger knows to be none."""
     if in_capitals(doc, start):
-        while start < end and doc[start].pos_ not in _NAMING:
+        while start < end and doc[start].pos_ not in NAMING:
             start += 1
         end = next((i for i in range(start, end) if doc[i].pos_ in ("VERB", "AUX", "PRON")), end)
-        while end > start and doc[end - 1].pos_ not in _NAMING:
+        while end > start and doc[end - 1].pos_ not in NAMING:
             end -= 1
         if end - start == 1 and doc[start].pos_ != "PROPN":
             end = start

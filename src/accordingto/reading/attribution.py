@@ -55,21 +55,21 @@ class Attribution:
 
     def predict(self, doc: Doc) -> list[Finding]:
         """The attributions of a Doc in the order of their contents; the Doc is not changed."""
-        found = self._by_rules(doc)
-        if self._tagger and doc.has_annotation("DEP"):
-            tagger = shipped()
-            encoded = tagger.encode(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
-            tagged = tagger.decode(doc.text, encoded)
-            found = merged(doc, tagged, found)
-            _cut(doc, found, _heads(doc.text, found, paragraphs(doc.text)))
-        if doc.has_annotation("DEP"):
-            found = through(doc, found)
-        _in_one_paragraph(found, paragraphs(doc.text))
-        return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
-
-    def _by_rules(self, doc: Doc) -> list[Finding]:
         text = doc.text
         parts = paragraphs(text)
+        found = self._by_rules(doc, text, parts)
+        if self._tagger and doc.has_annotation("DEP"):
+            tagger = shipped()
+            encoded = tagger.encode(text, [(sent.start_char, sent.end_char) for sent in doc.sents])
+            tagged = tagger.decode(text, encoded)
+            found = merged(doc, tagged, found)
+            _cut(doc, found, _heads(text, found, parts))
+        if doc.has_annotation("DEP"):
+            found = through(doc, found)
+        _in_one_paragraph(found, parts)
+        return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
+
+    def _by_rules(self, doc: Doc, text: str, parts: list[Span]) -> list[Finding]:
         quotes = quotations(text, parts)
         found = quoted(doc, text, quotes, parts)
         found += by_layout(doc, text, quotes, parts, {span.start for f in found for span in f.content})
@@ -159,8 +159,8 @@ def _cut(doc: Doc, found: list[Finding], lines: list[Span]) -> None:
     """Take datelines and the like out of sources and contents that run into them; where a source is nothing else, since
     the parser took the place for the subject, it is who is named next."""
     ends = [line.end for line in lines]
-    parsed = lines and doc.has_annotation("DEP")
-    phrases = [(chunk.end_char, chunk.start_char) for chunk in doc.noun_chunks] if parsed else []
+    parsed = doc.has_annotation("DEP")
+    phrases: list[tuple[int, int]] | None = None  # few texts need them
     for finding in found:
         if finding.frame == "turn":
             continue
@@ -171,7 +171,9 @@ def _cut(doc: Doc, found: list[Finding], lines: list[Span]) -> None:
             behind = lines[place].end
             if behind < spans[0].end:
                 spans[0] = Span(behind, spans[0].end)
-            elif spans is finding.source and finding.cue:
+            elif parsed and spans is finding.source and finding.cue:
+                if phrases is None:
+                    phrases = [(chunk.end_char, chunk.start_char) for chunk in doc.noun_chunks]
                 end, start = next(iter(phrases[bisect_right(phrases, (behind, len(doc.text))) :][:1]), (0, 0))
                 if start <= behind < end <= finding.cue[0].start:
                     spans[:] = [Span(behind, end)]

@@ -3,6 +3,7 @@
 Events are found by their triggers and linked to actors; here the parties are given, and any phrase will do for one.
 """
 
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import lru_cache
 
@@ -138,15 +139,19 @@ def _joining(doc: Doc, sentence: TokenSpan, source: Span | None, target: Span | 
     None where none has either."""
     mentions = {actor.id: actor.mentions for actor in doc._.actors}
     here = to_span(sentence)
+    joins = lambda event: joined(event, source, target, mentions)  # noqa: E731
+    best = max((event for event in doc._.events if event.spans[0] in here), key=joins, default=None)
+    return best if best is not None and joins(best) else None
 
-    def joined(event: Event) -> int:
-        sides = ((source, event.actors), (target, event.recipients))
-        return sum(
-            any(span.overlaps(mention) for name in ids for mention in mentions[name]) for span, ids in sides if span
-        )
 
-    best = max((event for event in doc._.events if event.spans[0] in here), key=joined, default=None)
-    return best if best is not None and joined(best) else None
+def joined(event: Event, source: Span | None, target: Span | None, mentions: Mapping[str, list[Span]]) -> int:
+    """How many of the two an event has among its parties: the source among its actors, the target among its recipients.
+
+    Args:
+        mentions: of all actors, by id.
+    """
+    sides = ((source, event.actors), (target, event.recipients))
+    return sum(any(span.overlaps(mention) for name in ids for mention in mentions[name]) for span, ids in sides if span)
 
 
 def _yields(doc: Doc, sentence: TokenSpan, event: Event | None) -> PloverType:
@@ -174,5 +179,9 @@ def _word(doc: Doc, source: Span | None, target: Span | None) -> Pair | None:
     def is_in(span: Span | None, part: tuple[int, int] | None) -> bool:
         return span is None or (part is not None and span.overlaps(to_span(doc[slice(*part)])))
 
-    pairs = Events(trained=False).pairs(doc)
-    return next((pair for pair in pairs if is_in(source, pair.doer) and is_in(target, pair.other)), None)
+    return next((pair for pair in _pairs(doc) if is_in(source, pair.doer) and is_in(target, pair.other)), None)
+
+
+@lru_cache(maxsize=_KEPT)
+def _pairs(doc: Doc) -> list[Pair]:
+    return Events(trained=False).pairs(doc)
