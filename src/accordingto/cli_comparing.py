@@ -151,6 +151,7 @@ def series(case, rule, order, format_, out) -> None:
             ends = "/".join("-" if value is None else f"{value:,.10g}" for value in (step.low, step.best, step.high))
             click.echo(f"  {step.date or 'undated'}{'' if step.dated else ' (published)'}  {ends}  "
                        f"{step.name or 'speaker not known'}, {step.doc}: {_line(step.words, 60)}"
+                       f"{' (place not told)' if one.country and step.place is None else ''}"
                        f"{f' (supersedes {step.supersedes})' if step.supersedes else ''}"
                        f"{f' (withdrawn by {step.withdrawn})' if step.withdrawn else ''}")  # fmt: skip
             if step.corrects:

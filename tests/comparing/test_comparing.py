@@ -189,6 +189,28 @@ def test_a_hedge_that_stands_in_both_wordings_is_neither_dropped_nor_added():
         assert compare([first, reading_of("then", told + SAME, "2030-03-05")]).departures == []
 
 
+def test_a_hedge_over_what_only_one_report_says_is_neither_dropped_nor_added():
+    told = "Some 900 Russian soldiers were killed near Kursk{}, Ukraine's General Staff said."
+    first = reading_of("first", told.format("") + SAME)
+    longer = told.format("; Belgravia could lend two more brigades in the spring")
+    then = reading_of("then", longer + SAME, "2030-03-05")
+    assert [one.kind for one in compare([first, then]).departures if one.kind.startswith("hedge")] == []
+
+
+def test_a_figure_has_the_hedge_that_stands_over_it_and_no_other():
+    told = ["Ukraine's General Staff said 900 Russian soldiers were killed near Kursk and more may follow.",
+            "Ukraine's General Staff said that more may follow and that 900 Russian soldiers were killed near Kursk."]
+    made = compare([reading_of(f"r{at}", text) for at, text in enumerate(told)])
+    assert [[telling.certainty for telling in claim.tellings] for claim in made.claims] == [[None, None]]
+
+
+def test_a_condition_put_in_other_words_is_not_lost():
+    first = "All 12,000 may be killed or wounded in 12 weeks if losses go on at 92 a day, the Ruritanian institute said."
+    then = "The Ruritanian institute is reported to expect all 12,000 killed or wounded by April if 92 a day is kept up."
+    made = compare([reading_of("first", first + SAME), reading_of("then", then + SAME, "2030-03-05")])
+    assert "condition_lost" not in [one.kind for one in made.departures]
+
+
 def test_a_word_for_word_copy_departs_in_nothing():
     made = compare([reading_of(name, PAIRS[2][1] + SAME) for name in ("one", "two")])
     assert [(one.reports, one.ground) for one in made.families] == [(["one", "two"], "undecided")]
@@ -210,6 +232,17 @@ def test_an_unnamed_source_is_no_origin_and_is_counted_as_not_known():
              "About 900 Russian soldiers have been killed in fighting near Kursk, an official said."]  # fmt: skip
     claim = compare([reading_of(f"r{at}", text) for at, text in enumerate(texts)]).claims[0]
     assert (claim.reports, claim.families, claim.origins, claim.unknown) == (2, 2, 0, 2)
+
+
+def test_figures_without_a_place_stand_in_the_series_of_the_only_country_there_is():
+    texts = ["Ukraine's General Staff said 300 North Korean soldiers were killed in Russia.",
+             "Ukraine's General Staff said 500 North Korean soldiers were killed."]  # fmt: skip
+    readings = [reading_of(f"r{at}", text, f"2030-03-0{at + 1}") for at, text in enumerate(texts)]
+    [one] = compare(readings).series
+    assert one.id == "KP-killed-person-RU"
+    assert [(step.best, step.place) for step in one.steps] == [(300, "Russia"), (500, None)]
+    elsewhere = reading_of("r2", "Ukraine's General Staff said 40 North Korean soldiers were killed in Ukraine.")
+    assert compare([*readings, elsewhere]).series == []
 
 
 def test_no_figure_is_combined_unless_the_user_names_a_rule(sample_readings, compared):

@@ -163,6 +163,11 @@ def test_according_to_behind_a_whole_sentence_stands_for_all_of_it(statements):
     assert [shown(s, text) for s in statements(text)] == [expected]
 
 
+def test_what_stands_before_a_semicolon_is_not_said_by_who_says_something_else_behind_it(statements):
+    text = "The bridge was hit at dawn; on Tuesday the ministry denied any losses."
+    assert [shown(one, text) for one in statements(text)] == [("the ministry", "denied", "any losses")]
+
+
 def test_a_statement_within_a_statement_names_its_parent(statements):
     text = "The envoy said his aide had warned that the talks would fail."
     outer, inner = statements(text)

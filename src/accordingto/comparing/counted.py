@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from accordingto.comparing.disowned import Disowned, Found, befell, find
+from accordingto.comparing.hedges import Hedges
 from accordingto.comparing.items import COUNTS, Count, Said
 from accordingto.comparing.scopes import Scopes
 from accordingto.comparing.wording import DATELINE, content_words, next_to, sentence_at, sentence_span
@@ -24,19 +25,21 @@ _APART = 40
 
 
 def counted(
-    reading: Reading, said: list[Said], by_id: Mapping[str, Said], scopes: Scopes, keys: Mapping[str, str | None]
+    reading: Reading, said: list[Said], by_id: Mapping[str, Said], scopes: Scopes, hedges: Hedges,
+    keys: Mapping[str, str | None],
 ) -> tuple[list[Count], list[Disowned]]:
     """The figures that somebody gives, and those that somebody denies or takes back.
 
     Args:
         reading: any valid reading. said: its statements as they are compared, in the order of the text.
-        by_id: of each of its statements that, or what it is a part of. scopes: of the reading. keys: of its actors.
+        by_id: of each of its statements that, or what it is a part of. scopes, hedges: of the reading. keys: of its
+            actors.
     """
     actors = {actor.id: actor for actor in reading.actors}
     places, times = {place.id: place for place in reading.places}, {time.id: time for time in reading.times}
     counts = _inherited([
         _count(figure, reading, actors.get(figure.actor or ""), places.get(figure.place or ""),
-               times.get(figure.time or ""), by_id, scopes)
+               times.get(figure.time or ""), by_id, scopes, hedges)
         for figure in sorted(reading.figures, key=lambda one: (one.spans[0].start, one.id))
     ])  # fmt: skip
     acts = [by_id[one.statement].act if one.statement in by_id else "" for one in counts]
@@ -47,7 +50,7 @@ def counted(
 
 def _count(
     figure: Figure, reading: Reading, actor: Actor | None, place: Place | None, time: Time | None,
-    said: Mapping[str, Said], scopes: Scopes,
+    said: Mapping[str, Said], scopes: Scopes, hedges: Hedges,
 ) -> Count:
     text = reading.document.text
     speaking = said.get(figure.statement) if figure.statement else None
@@ -62,7 +65,7 @@ def _count(
         date=time.earliest if dated else reading.document.published,
         until=(time.latest or time.earliest) if dated else reading.document.published, dated=dated,
         statement=speaking.id if speaking else figure.statement, speaker=speaking.speaker if speaking else None,
-        name=speaking.name if speaking else None, hedge=speaking.hedge if speaking else None,
+        name=speaking.name if speaking else None, hedge=hedges.over(span, figure.statement),
         text=text_of(figure.spans, text), sentence=speaking.text if speaking else sentence_at(text, span),
         start=span.start, end=span.end,
         wide=place is not None and place.precision == "country",

@@ -8,10 +8,14 @@ from accordingto.comparing.items import COUNTS, Count, Report, Said
 from accordingto.comparing.links import CONTAINED, WORDS
 from accordingto.comparing.scopes import Scope, together, widened
 from accordingto.comparing.stands import AGAINST
-from accordingto.comparing.wording import content_words, fold, words_of
+from accordingto.comparing.wording import content_words, fold, sentence_at, words_of
+from accordingto.reading.words import table
+from accordingto.record import Span
 
 #: of one article's statements with a word, or figures with a number, how many are looked at
 _MANY = 50
+#: share of what a hedge weakens that the other wording must have
+_RETOLD = 0.34
 #: measures of people hurt; a step from the wider to the narrower is the one that misleads
 _HURT = frozenset({"casualties", "wounded"})
 
@@ -154,13 +158,13 @@ def _statements(one: Said, other: Said, origin: Report, retelling: Report, said:
     if (one.act in AGAINST) != (other.act in AGAINST):
         return []  # a denial is no retelling
     changes = []
-    if one.hedge and not other.hedge and not _has(other, one.hedge):
+    if one.hedge and not other.hedge and not _has(other, one.hedge) and _retold(one, other):
         changes.append(("hedge_dropped", f"{one.hedge!r} is gone", one.hedge, None))
-    elif other.hedge and not one.hedge and not _has(one, other.hedge):
+    elif other.hedge and not one.hedge and not _has(one, other.hedge) and _retold(other, one):
         changes.append(("hedge_added", f"{other.hedge!r} is new", None, other.hedge))
     elif one.hedge and other.hedge and one.hedge != other.hedge and not _has(other, one.hedge):
         changes.append(("hedge_changed", f"{one.hedge!r} becomes {other.hedge!r}", one.hedge, other.hedge))
-    if one.condition and not other.condition and not content_words(one.condition) <= content_words(other.text):
+    if one.condition and not other.condition and not _conditional(one.condition, _around(other, retelling)):
         changes.append(("condition_lost", f"{one.condition!r} is gone", one.condition, None))
     for wider in widened(one.scope, other.scope, said):
         changes.append(("scope_widened", f"{wider[0]} becomes {wider[1]}", *wider))
@@ -173,6 +177,24 @@ def _statements(one: Said, other: Said, origin: Report, retelling: Report, said:
 def _has(one: Said, hedge: str) -> bool:
     """Whether the words hold the hedge, though it was not read as the one that governs them: then nothing is gone."""
     return {fold(word) for word in words_of(hedge)} <= {fold(word) for word in words_of(one.text)}
+
+
+def _retold(hedging: Said, other: Said) -> bool:
+    """Whether the other speaks of what the hedge weakens at all: what it leaves out it does not make surer."""
+    return not hedging.hedged or len(hedging.hedged & other.words) >= _RETOLD * len(hedging.hedged)
+
+
+def _around(one: Said, report: Report) -> str:
+    """The sentence or sentences in which a statement's content stands."""
+    return sentence_at(report.text, Span(one.start, one.end))
+
+
+def _conditional(condition: str, told: str) -> bool:
+    """Whether a text has a condition's words, or opens some condition in words that were not read as one."""
+    if content_words(condition) <= content_words(told):
+        return True
+    words = f" {' '.join(words_of(told))} "
+    return any(f" {row['words']} " in words for row in table("outlook_conditions"))
 
 
 def _speaks_for(one: Said, other: Said, origin: Report, retelling: Report) -> bool:

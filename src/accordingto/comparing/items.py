@@ -33,6 +33,7 @@ class Said(msgspec.Struct, frozen=True):
         text: the content as the article has it. start, end: where its first and last words stand.
         scope: how far it reaches. about: keys of whom it names, and of the countries.
         answers: the id of the statement that it denies or takes back without saying it again ("denied the claim").
+        hedged: content words of what the hedge weakens; empty where it is the whole content, or a pronoun.
     """
 
     doc: str
@@ -50,6 +51,7 @@ class Said(msgspec.Struct, frozen=True):
     scope: Scope
     about: frozenset[str] = frozenset()
     answers: str | None = None
+    hedged: frozenset[str] = frozenset()
 
 
 class Count(msgspec.Struct, frozen=True, gc=False):
@@ -62,7 +64,8 @@ class Count(msgspec.Struct, frozen=True, gc=False):
         place: the place's name, country: its country; None where the article does not tell.
         date, until: the first and the last day the figure speaks of, dated: whether the text tells them (else both are
             the day of publication).
-        statement: the statement it stands in, None for the writer's own voice. speaker, name, hedge: of that statement.
+        statement: the statement it stands in, None for the writer's own voice. speaker, name: of that statement.
+        hedge: the certainty term over the figure itself, or None.
         text: the figure's words; sentence: the words of its statement (or line), which show what it means.
         start, end: where the figure's words stand.
         of: the content words for what is counted, folded. wide: whether the place is a country.

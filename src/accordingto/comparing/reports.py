@@ -6,6 +6,7 @@ import msgspec
 
 from accordingto.comparing.counted import counted
 from accordingto.comparing.happened import happened
+from accordingto.comparing.hedges import Hedges
 from accordingto.comparing.items import Report, Said
 from accordingto.comparing.relays import relays
 from accordingto.comparing.scopes import Scopes
@@ -33,6 +34,7 @@ def report(reading: Reading, keys: Mapping[str, str | None]) -> Report:
         for outlook in reading.outlooks
         if outlook.statement and outlook.condition is not None
     }
+    hedges = Hedges(reading)
     parents, scopes = {statement.parent for statement in reading.statements}, Scopes(reading, keys)
     by_id: dict[str, Said] = {}
     for statement in sorted(reading.statements, key=_longest):
@@ -53,10 +55,11 @@ def report(reading: Reading, keys: Mapping[str, str | None]) -> Report:
             condition=conditions.get(statement.id), words=_meant(content, statement, actor),
             text=content, start=spans[0].start, end=spans[-1].end, scope=scopes.of(spans, content),
             about=scopes.about(spans),
+            hedged=hedges.words(statement.certainty.id) if statement.certainty else frozenset(),
         )  # fmt: skip
     said = _answering(text, [one for key, one in by_id.items() if one.id == key])
     by_id |= {one.id: one for one in said}
-    counts, disowned = counted(reading, said, by_id, scopes, keys)
+    counts, disowned = counted(reading, said, by_id, scopes, hedges, keys)
     roles = {key: actor.role for actor in reading.actors if actor.role and (key := keys[actor.id])}
     return Report(
         doc=document.id, title=document.title, publisher=document.publisher, published=document.published, text=text,

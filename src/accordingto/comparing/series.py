@@ -77,7 +77,8 @@ class Series(msgspec.Struct, frozen=True):
     Attributes:
         id: "KP-killed-person-RU": whose, measure, unit and, where known, country of the place.
         counted: country of who is counted; None for people of whom no report says whose they are.
-        measure, unit, per, country: as in the figures; country is None where the text does not tell the place.
+        measure, unit, per, country: as in the figures; country is None where no text tells the place. A figure of which
+            it is not told stands among those of the one country that the others are of; its step has no place.
         place: of a series of such people, who are nobody's but the place's; else None.
         steps: in order of the date they speak of, else of publication.
         low, best, high, rule: one figure made of all, by the rule the user named ("hierarchy" with its order); all None
@@ -249,6 +250,19 @@ def _things(reports: list[Report]) -> dict[tuple, list[tuple[Count, Report]]]:
             if in_series(count):
                 counted, place = whose(count)
                 things[counted, count.measure, count.unit, count.per, count.country, place].append((count, report))
+    return _with_untold(things)
+
+
+def _with_untold(things: dict[tuple, list[tuple[Count, Report]]]) -> dict[tuple, list[tuple[Count, Report]]]:
+    """The figures of which no place is told among those of the one country that the case has for their thing and
+    measure; by themselves where it has several, or none."""
+    countries: dict[tuple, list[tuple]] = defaultdict(list)
+    for counted, *what, country, place in things:
+        if counted and country and place is None:
+            countries[counted, *what].append((counted, *what, country, None))
+    for (counted, *what), known in countries.items():
+        if len(known) == 1 and (counted, *what, None, None) in things:
+            things[known[0]] += things.pop((counted, *what, None, None))
     return things
 
 

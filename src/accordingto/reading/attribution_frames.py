@@ -24,6 +24,8 @@ _LINKS = frozenset({"of", "for", "on", "about", "against", "with", "over", "to",
 _CHARGES = frozenset({"for", "as", "over", "of"})
 _CLAUSAL = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "PRON", "NUM"})
 _WH = frozenset({"who", "which", "that"})
+#: tokens behind a clause among which a semicolon is looked for
+_FAR = 40
 
 
 def frames(doc: Doc) -> Iterator[Finding]:
@@ -48,7 +50,7 @@ def _of_verb(verb: Token) -> Iterator[Finding]:
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in children) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         yield from _passive(verb, children, subject, _agent(children))
         return
-    clauses = [c for c in children if c.dep_ == "ccomp" and c.pos_ in _CLAUSAL]
+    clauses = [c for c in children if c.dep_ == "ccomp" and c.pos_ in _CLAUSAL and not _before_semicolon(c, verb)]
     yield from _parted(verb, children, subject)
     infinitives = [c for c in children if c.dep_ == "xcomp" and c.i > verb.i and (_infinitive(c) or c.tag_ == "VBG")]
     yield from _clauses(verb, clauses, subject)
@@ -65,6 +67,15 @@ def _of_verb(verb: Token) -> Iterator[Finding]:
     elif not clauses and not infinitives:
         yield from _object(verb, children, subject, objects[0])
     yield from _inserted(verb, children, subject)
+
+
+def _before_semicolon(clause: Token, verb: Token) -> bool:
+    """Whether the clause is a sentence of its own ("The bridge was hit; the ministry denied any losses"): the verb has
+    what it says behind it."""
+    if clause.i > verb.i or not any(c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children):
+        return False
+    end = clause.right_edge.i + 1
+    return any(token.text == ";" for token in verb.doc[end : min(verb.i, end + _FAR)])
 
 
 def _told(verb: Token, infinitive: Token, objects: list[Token]) -> Token | None:
