@@ -514,6 +514,181 @@ def test_conditions_are_found_where_the_parse_hides_them(alone, text, kind, cond
     assert [s.text(text) for s in entry.consequence.spans] == [consequence]
 
 
+BESIDE_THE_CLAUSE = [
+    (
+        "If people have no work they will leave the valley.",
+        "if",
+        "If people have no work",
+        "they will leave the valley",
+    ),
+    (
+        "The minister said that if elected she would reopen the mine.",
+        "if",
+        "if elected",
+        "she would reopen the mine",
+    ),
+    (
+        "Such an attack, if confirmed, could end the truce.",
+        "if",
+        "if confirmed",
+        "Such an attack could end the truce",
+    ),
+    ("If the dam breaks, the mayor said, the valley could flood.", "if", "If the dam breaks", "the valley could flood"),
+    (
+        "The ferries are likely to stop if fuel prices rise.",
+        "if",
+        "if fuel prices rise",
+        "The ferries are likely to stop",
+    ),
+    (
+        "The guards will let the convoy pass if the drivers show their papers.",
+        "if",
+        "if the drivers show their papers",
+        "The guards will let the convoy pass",
+    ),
+    ("Absent a deal, the mine could close by June.", "without", "Absent a deal", "the mine could close by June"),
+    ("The bridge will stay shut, barring a miracle.", "without", "barring a miracle", "The bridge will stay shut"),
+    (
+        "The repair will take ten days, depending on the weather.",
+        "other",
+        "depending on the weather",
+        "The repair will take ten days",
+    ),
+    (
+        "The mayor will speak only after the council has voted.",
+        "other",
+        "only after the council has voted",
+        "The mayor will speak",
+    ),
+    (
+        "The talks are unlikely to resume before a new cabinet is formed.",
+        "until",
+        "before a new cabinet is formed",
+        "The talks are unlikely to resume",
+    ),
+    (
+        "Unions vowed not to return to work without a signed deal.",
+        "without",
+        "without a signed deal",
+        "Unions vowed not to return to work",
+    ),
+    (
+        "The army is ready to leave if the rebels do.",
+        "if",
+        "if the rebels do",
+        "The army is ready to leave",
+    ),
+    ("If it loses the port, the army risks a defeat.", "if", "If it loses the port", "the army risks a defeat"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "condition", "consequence"), BESIDE_THE_CLAUSE)
+def test_conditions_are_found_by_their_place(alone, text, kind, condition, consequence):
+    (entry,) = alone(text)._.outlooks
+    assert entry.condition is not None
+    assert (entry.condition.kind, *(s.text(text) for s in entry.condition.spans)) == (kind, condition)
+    assert " ".join(s.text(text) for s in entry.consequence.spans) == consequence
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Such a mutation could kill thousands of birds.", "Such a mutation"),
+        ("Closing the bridge could cut the town off.", "Closing the bridge"),
+        ("Selling the ferry raises the risk of a strike that would close the port.", "Selling the ferry"),
+        ("The fall of the port would cripple the fleet.", "The fall of the port"),
+        ("Any driver who parks on the bridge will be fined.", "Any driver who parks on the bridge"),
+    ],
+)
+def test_what_a_subject_supposes_is_a_condition(alone, text, condition):
+    (entry,) = alone(text)._.outlooks
+    assert entry.condition is not None
+    assert [s.text(text) for s in entry.condition.spans] == [condition]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Such a teacher could help the school.",  # somebody supposes nothing
+        "The attack on the ports would haunt the town.",
+        "The mayor's tax cuts would cost millions.",
+        "A strike would begin on Monday.",
+        "The harbour will close before the storm arrives.",
+        "The army could win the war without closing the border.",
+        "The boy will ask if the shop is open.",
+        "The ferry will sail, as if nothing had happened.",
+    ],
+)
+def test_circumstances_and_known_things_are_no_conditions(alone, text):
+    (entry,) = alone(text)._.outlooks
+    assert entry.condition is None
+
+
+def test_a_second_future_with_a_condition_of_its_own_is_an_outlook_of_its_own(alone):
+    assert outlooks(alone, "The union will stay but would leave if wages fall.") == [
+        (None, "The union will stay"),
+        (("if", "if wages fall"), "The union … would leave"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "consequence"),
+    [
+        ("The union, which could strike next week, has not replied.", "which could strike next week"),
+        ("Parents decided that the school would close.", "the school would close"),
+        ("The firm lost money, so it will close the mine.", "it will close the mine"),
+        ("One of the guards could lose his job.", "One of the guards could lose his job"),
+        ("The council took a step unlikely to please farmers.", "a step unlikely to please farmers"),
+        ("Ministers to meet in Oslo", "Ministers to meet in Oslo"),
+        ("The council has scheduled a hearing for Monday.", "The council has scheduled a hearing for Monday"),
+        ("The council has a hearing scheduled for Monday.", "The council has a hearing scheduled for Monday"),
+        ("Pilots have voted to strike from Friday.", "Pilots have voted to strike from Friday"),
+        ("The navy is prepared to escort the ships.", "The navy is prepared to escort the ships"),
+        ("The museum said it was closing on Friday.", "it was closing on Friday"),
+        ("The summit takes place on 20 May.", "The summit takes place on 20 May"),
+        ("It would be a return to war.", "It would be a return to war"),
+    ],
+)
+def test_resolutions_arrangements_and_results_look_ahead(alone, text, consequence):
+    (entry,) = alone(text)._.outlooks
+    assert entry.condition is None
+    assert [s.text(text) for s in entry.consequence.spans] == [consequence]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She kept quiet so she would not be noticed.",  # a purpose
+        "If the minister thinks that the strike will end, he is wrong.",  # within a condition
+        "The council decided to walk home.",  # it did
+        "Passengers were told to expect delays.",  # advice
+        "The army is ready to leave.",  # a state
+        "She knew the man most likely to win.",  # picks one out
+        "Be sure to write to the council.",
+        "One of the goals is to reopen the mine.",
+        "What the council can do may be to wait.",
+        "The club supports Trees for Tomorrow.",  # a name
+    ],
+)
+def test_purposes_suppositions_and_states_do_not_look_ahead(alone, text):
+    assert alone(text)._.outlooks == []
+
+
+@pytest.mark.parametrize(
+    ("text", "consequence"),
+    [
+        ("The mine will close when the contract ends.", "The mine will close"),
+        ("The firm will buy the mine, after selling the port.", "The firm will buy the mine"),
+        ("To save the ferry, the town will raise taxes.", "the town will raise taxes"),
+        ("The town will raise taxes to save the ferry.", "The town will raise taxes to save the ferry"),
+        ("The troops will leave and have already packed.", "The troops will leave"),
+    ],
+)
+def test_circumstances_around_a_consequence_stay_out(alone, text, consequence):
+    (entry,) = alone(text)._.outlooks
+    assert [s.text(text) for s in entry.consequence.spans] == [consequence]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,14 +7,19 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.certainty import as_hedge
 from accordingto.reading.clauses import SUBJECTS, clause, has_subject, stray_subject, subject_of, subtree, trim
-from accordingto.reading.outlooks_conditions import find_condition, subject_condition
-from accordingto.reading.outlooks_triggers import Trigger, triggers
+from accordingto.reading.outlooks_conditions import conditions_of
+from accordingto.reading.outlooks_depends import find_condition, subject_condition
+from accordingto.reading.outlooks_plans import Trigger
+from accordingto.reading.outlooks_triggers import triggers
 from accordingto.reading.registry import component
 from accordingto.reading.spans import innermost_statement, runs, to_span, tokens_in
 from accordingto.record import Certainty, Condition, Consequence, Outlook, Span, Statement
 
-_SPEECH = frozenset({"say", "add", "tell", "warn", "explain", "believe", "think", "note", "write", "claim", "announce"})
+_SPEECH = frozenset(
+    {"say", "add", "tell", "warn", "explain", "believe", "think", "note", "write", "claim", "announce", "state", "mean"}
+)
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "as"})
+_LINKS = frozenset({"however", "meanwhile", "moreover", "therefore", "nevertheless"})
 _DEADLINE = frozenset({"by", "until", "till", "before", "within"})
 
 
@@ -25,16 +30,18 @@ class OutlookReader:
         entries: list[Outlook] = []
         found = triggers(doc) if doc.has_annotation("DEP") else []
         heads = {trigger.verb.i for trigger in found}
+        apart = {trigger.verb.i for trigger in found if _on_its_own_condition(trigger.verb)}
         for trigger in found:
-            if _joined(trigger.verb, heads) or _repeated(trigger.verb, heads):
+            joined = _joined(trigger.verb, heads) and trigger.verb.i not in apart
+            if joined or _repeated(trigger.verb, heads):
                 continue
-            entry = self._outlook(doc, trigger, heads, f"o{len(entries) + 1}")
+            entry = self._outlook(doc, trigger, heads, apart, f"o{len(entries) + 1}")
             if entry is not None:
                 entries.append(entry)
         doc._.outlooks = entries
         return doc
 
-    def _outlook(self, doc: Doc, trigger: Trigger, heads: set[int], entry_id: str) -> Outlook | None:
+    def _outlook(self, doc: Doc, trigger: Trigger, heads: set[int], apart: set[int], entry_id: str) -> Outlook | None:
         verb = trigger.verb
         condition = None
         leave: set[int] = set()
@@ -43,7 +50,7 @@ class OutlookReader:
         if depends is not None and depends.tokens:
             condition = Condition(spans=runs(depends.tokens), kind=depends.kind)  # type: ignore[arg-type]
             leave |= depends.tops
-        leave |= _told_apart(verb, heads)
+        leave |= _told_apart(verb, heads) | (apart - {verb.i})
         tokens = subtree(verb, leave) if trigger.bare else clause(verb, leave | _asides(verb, heads))
         if not trigger.bare and not has_subject(verb) and subject_of(verb) is None:
             stray = stray_subject(verb)
@@ -55,7 +62,7 @@ class OutlookReader:
         if condition is not None:
             taken = {token.i for token in tokens_in(doc, condition.spans)}
             tokens = [token for token in tokens if token.i not in taken]
-        if trigger.verb.dep_ == "acl" and not has_subject(verb):
+        if trigger.verb.dep_ in ("acl", "amod") and not has_subject(verb):
             tokens += [token for token in subtree(verb.head, {verb.i}) if token.i < verb.i]
         tokens = trim(tokens)
         if tokens and tokens[0].lower_ == "that" and tokens[0].tag_ == "IN":
@@ -103,6 +110,13 @@ def _joined(verb: Token, heads: set[int]) -> bool:
     return False
 
 
+def _on_its_own_condition(verb: Token) -> bool:
+    """ "plans to stay but will leave if the bill passes": the second of two futures that alone has a condition."""
+    if verb.dep_ != "conj" or has_subject(verb) or not any(c.tag_ == "MD" for c in verb.children):
+        return False
+    return any(kind in ("if", "unless") and branch.i > verb.i for branch, kind in conditions_of(verb))
+
+
 def _repeated(verb: Token, heads: set[int]) -> bool:
     """ "They will fret, they will shout": a comma joins two futures of one pronoun, the second holds the first."""
     if verb.dep_ != "ccomp" or verb.head.i not in heads or verb.head.i < verb.i:
@@ -112,35 +126,59 @@ def _repeated(verb: Token, heads: set[int]) -> bool:
 
 
 def _asides(verb: Token, heads: set[int]) -> set[int]:
-    """Branches of a clause that are no part of what is foretold: contrasts, insertions of saying, loose relatives."""
+    """Branches of a clause that are no part of what is foretold: contrasts, circumstances, insertions of saying."""
     aside: set[int] = set()
-    for child in verb.children:
-        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONTRAST for c in child.children):
-            aside.add(child.i)
-        elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > verb.i and child.lemma_ in _SPEECH:
-            aside.add(child.i)  # ", saying that they had won"
-        elif child.dep_ in ("parataxis", "ccomp") and child.lemma_ in _SPEECH and child.tag_ in ("VBD", "VBZ", "VBP"):
-            aside.add(child.i)
-        elif child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBP") and child.i not in heads:
-            aside.add(child.i)  # what the subject did besides
-        elif child.dep_ == "advmod" and child.lower_ in (
-            "however",
-            "meanwhile",
-            "moreover",
-            "therefore",
-            "nevertheless",
-        ):
-            aside.add(child.i)
+    heard, steps = verb, 0
+    while heard is not None and steps < 3:
+        for child in heard.children:
+            if _circumstance(child, heard) or (heard is verb and _insertion(child, verb, heads)):
+                aside.add(child.i)
+        # "is to take the firm over, after agreeing": the circumstance hangs on the complement
+        heard, steps = next((c for c in heard.children if c.dep_ == "xcomp" and c.i > heard.i), None), steps + 1
     return aside
 
 
+def _circumstance(child: Token, head: Token) -> bool:
+    """ ", as the port is shut", "when the vote is over", "To keep the ferry going,": when and why it comes."""
+    marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod") and c.i < child.i}
+    comma = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+    if child.dep_ == "advcl" and child.i > head.i:
+        if child.tag_ == "VBG" and child.lemma_ in _SPEECH:
+            return True  # ", saying that they had won"
+        timed = bool(marks & {"when", "after"}) or (comma and bool(marks & {"because", "since"}))
+        return timed or (bool(marks & _CONTRAST) and (comma or child.tag_ not in ("JJ", "NN", "NNS")))
+    if child.dep_ == "prep" and child.lower_ in ("after", "with") and child.i > head.i:
+        return any(c.dep_ == "pcomp" for c in child.children) and (comma or child.lower_ == "after")
+    fronted = child.dep_ == "advcl" and child.right_edge.i + 1 < head.i and child.right_edge.nbor(1).text == ","
+    return fronted and ((child.tag_ == "VB" and child.left_edge.lower_ == "to") or bool(marks & _CONTRAST))
+
+
+def _insertion(child: Token, verb: Token, heads: set[int]) -> bool:
+    """What stands within a clause for itself: who says so, what the subject did besides, "however"."""
+    if child.dep_ in ("parataxis", "ccomp") and child.lemma_ in _SPEECH and child.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    if child.dep_ == "conj" and child.i not in heads:
+        perfect = child.tag_ == "VBN" and any(c.lower_ in ("have", "has", "had") for c in child.children)
+        return child.tag_ in ("VBD", "VBZ", "VBP") or perfect
+    return child.dep_ == "advmod" and child.lower_ in _LINKS
+
+
 def _told_apart(verb: Token, heads: set[int]) -> set[int]:
-    """Loose relative clauses within a clause that look ahead themselves: "a squadron, which will fly strikes"."""
+    """What is set off within a clause and looks ahead itself: "a squadron, which will fly strikes"."""
     doc = verb.doc
-    return {
+    loose = {
         i
         for i in range(verb.i + 1, verb.right_edge.i + 1)
         if i in heads and doc[i].dep_ == "relcl" and doc[i].left_edge.nbor(-1).text == ","
+    }
+    # ", a step unlikely to help": a noun set off that has an outlook of its own
+    return loose | {
+        doc[i].head.i
+        for i in range(verb.i + 1, verb.right_edge.i + 1)
+        if i in heads
+        and doc[i].dep_ in ("acl", "amod")
+        and doc[i].head.dep_ in ("appos", "npadvmod")
+        and doc[i].head.left_edge.nbor(-1).text == ","
     }
 
 

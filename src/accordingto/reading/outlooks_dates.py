@@ -7,11 +7,14 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.clauses import subtree
 from accordingto.reading.outlooks_conditions import opener, words
 
+_TOLD = frozenset({"say", "tell", "announce", "confirm", "add", "report"})
 _TAKES = {"take": ("place", "effect"), "come": ("force", "effect"), "go": ("effect",), "enter": ("force",)}
 
 
 def dated(token: Token) -> bool:
     """A present tense with a coming date: "is holding an election next week", "takes effect on 1 July"."""
+    if token.tag_ == "VBG" and _told_to_come(token):
+        return True
     if token.tag_ == "VBG" and not (token.dep_ not in ("amod", "acl", "pcomp") and present_be(token)):
         return False
     if token.dep_ in ("aux", "auxpass", "amod") or token.lemma_.lower() in {"say", "have", "want", "need", "hope"}:
@@ -31,11 +34,38 @@ def _on_timetable(verb: Token) -> bool:
     if lemma in _TAKES and not any(t.lower_ in _TAKES[lemma] for t in verb.doc[verb.i + 1 : verb.i + 4]):
         return False
     days = coming_days(verb.doc)
+    if not verb.doc._.published:
+        return verb.tag_ in ("VBZ", "VBP") and verb.dep_ not in ("advcl", "relcl") and _dated_by_day(verb)
     return any(
         token.idx in days
         for child in verb.children
         if child.i > verb.i and child.dep_ in ("prep", "npadvmod", "tmod", "advmod")
         for token in subtree(child)[:6]
+    )
+
+
+def _dated_by_day(verb: Token) -> bool:
+    """ "takes place on 26 February": a day without its year, told in the present."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("prep", "npadvmod") and (child.lower_ == "on" or child.dep_ != "prep"):
+            day = [t for t in subtree(child)[:5] if t.ent_type_ == "DATE"]
+            numbers = [t.text for t in day if t.text.isdigit()]
+            if numbers and len(day) > 1 and not any(len(number) == 4 for number in numbers):
+                return True
+    return False
+
+
+def _told_to_come(verb: Token) -> bool:
+    """ "said it was closing until Sunday", "said she was leaving on Friday": the past of an arrangement."""
+    past = any(c.dep_ == "aux" and c.tag_ == "VBD" and c.lemma_ == "be" for c in verb.children)
+    matrix = verb.head.head if verb.dep_ == "conj" else verb.head
+    told = verb.dep_ in ("ccomp", "conj") and matrix.lemma_ in _TOLD
+    if not (past and told and verb.lemma_.lower() in words("timetable")):
+        return False
+    return any(
+        child.dep_ in ("prep", "npadvmod") and any(t.lower_ in words("weekday") for t in subtree(child)[:4])
+        for child in verb.children
+        if child.i > verb.i
     )
 
 
@@ -67,8 +97,8 @@ def ahead(verb: Token, dated: bool = False) -> bool:
             if child.lower_ != "tomorrow":
                 continue
         for token in subtree(child)[:8]:
-            if token.lower_ not in words("ahead"):
-                continue
+            if token.lower_ not in words("ahead") or (token.is_title and token.i > token.sent.start):
+                continue  # "Trees for Tomorrow" is a name
             if token.lower_ == "tomorrow" or not dated:
                 return True
             if token.i and token.nbor(-1).lower_ in ("the", "that", "this"):

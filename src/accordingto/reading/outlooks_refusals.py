@@ -12,11 +12,16 @@ _NOT_AHEAD = frozenset({"so", "lest", "whether", "before", "than"})
 
 def definite(subject: Token) -> bool:
     """Whether a subject is somebody or something in particular, not a kind ("critics") or a mere "there"."""
-    if subject.dep_ == "expl" or subject.lower_ in ("you", "one", "people", "someone", "somebody"):
+    if subject.dep_ == "expl" or anybody(subject) or subject.lower_ in ("people", "someone", "somebody"):
         return False
     if subject.pos_ == "PROPN" or subject.tag_ == "PRP":
         return True
     return any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in subject.children)
+
+
+def anybody(subject: Token) -> bool:
+    """Whether a subject is "you" or "one" for people at large; "one of the aides" is somebody."""
+    return subject.lower_ == "you" or (subject.lower_ == "one" and not any(c.dep_ == "prep" for c in subject.children))
 
 
 def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs: set[str]) -> bool:
@@ -40,7 +45,7 @@ def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs:
             if c.dep_ == "attr"
             for t in c.children
         )
-        if not ranks and any(c.dep_ in ("acomp", "attr") for c in verb.children):
+        if not ranks and any(c.dep_ in ("acomp", "attr") for c in verb.children) and not _would_mean(verb):
             return False
     if verb.lemma_ == "be" and subject is not None and any(c.tag_ == "JJS" for c in subject.children):
         return False  # "the best course would be": advice
@@ -54,8 +59,18 @@ def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs:
     return not (later or (lemma == "go" and any(c.lower_ == "on" for c in verb.children) and verb.dep_ == "ROOT"))
 
 
+def _would_mean(verb: Token) -> bool:
+    """ "it would be a return to war": an "it" that stands for something; "it would be a mistake to" gives a verdict."""
+    if any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "acomp") for c in verb.children):
+        return False
+    attributes = [c for c in verb.children if c.dep_ == "attr"]
+    return any(c.lower_ in ("a", "an") for a in attributes for c in a.children) and not any(
+        c.dep_ in ("acl", "relcl") and c.tag_ == "VB" for a in attributes for c in a.children
+    )
+
+
 def _undertaken(verb: Token, subject: Token | None) -> bool:
-    """ "said it would submit the offer", unlike "I would submit that": somebody tells of a deed of their own. """
+    """ "said it would submit the offer", unlike "I would submit that": somebody tells of a deed of their own."""
     told = verb.dep_ == "ccomp" and verb.head.lemma_ in ("say", "tell", "add", "announce")
     own = subject is not None and subject.lower_ in ("he", "she", "it", "they")
     return told and own and any(c.dep_ == "dobj" for c in verb.children)
@@ -116,10 +131,13 @@ def wh_clause(verb: Token) -> bool:
     """Whether a clause asks: "what it will", "when the bridge will open", "over which bridges they will go"."""
     tokens = subtree(verb)
     asking = any(
-        token.tag_ in ("WP", "WRB", "WDT", "WP$") and not (token.lower_ == "that" or _relative(token))
+        token.tag_ in ("WP", "WRB", "WDT", "WP$")
+        and not (token.lower_ == "that" or _relative(token) or _of_time(token, verb))
         for token in tokens[:2]
         if token.i < verb.i
     )
+    if _cleft(verb):
+        return True
     if asking and tokens[0].lower_ in ("what", "how", "why") and verb.dep_ not in ("relcl", "ROOT"):
         return True
     if any(t.lower_ in ("which", "whose") and t.dep_ == "det" and t.head.head.i >= verb.i for t in tokens[:3]):
@@ -130,6 +148,18 @@ def wh_clause(verb: Token) -> bool:
     # no future stands in a clause of time: with one, "when" asks, or tells of a habit
     timed = any(t.lower_ in ("when", "whenever") for t in tokens[:2] if t.i < verb.i)
     return (asking and verb.dep_ in ("ccomp", "pcomp", "csubj")) or (timed and verb.dep_ == "advcl")
+
+
+def _cleft(verb: Token) -> bool:
+    """ "what they can do may be to wait": a clause that asks is what the verb is said of."""
+    governors = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
+    clauses = [c for governor in governors for c in governor.children if c.dep_ in ("csubj", "csubjpass")]
+    return any(word.lower_ == "what" and word.i < top.i for top in clauses for word in top.children)
+
+
+def _of_time(word: Token, verb: Token) -> bool:
+    """ "said that when the war ends they will": the "when" opens another clause, which only leads this one."""
+    return word.lower_ in ("when", "where", "wherever") and word.head != verb and word.head.dep_ == "advcl"
 
 
 def _relative(pronoun: Token) -> bool:
@@ -146,8 +176,10 @@ def _talk_of(verb: Token) -> bool:
 
 def excluded(verb: Token) -> bool:
     """Wishes, questions, purposes, and clauses that are conditions themselves."""
-    if any(c.dep_ in ("mark", "advmod") and c.lower_ in _NOT_AHEAD and c.i < verb.i for c in verb.children):
-        return True
+    for child in verb.children:
+        if child.dep_ in ("mark", "advmod") and child.lower_ in _NOT_AHEAD and child.i < verb.i:
+            if child.lower_ != "so" or not _result(child):
+                return True
     marks = [c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"]
     if marks and marks[0] > 0 and verb.doc[marks[0] - 1].lower_ in ("so", "order"):
         return True
@@ -158,6 +190,8 @@ def excluded(verb: Token) -> bool:
     if verb.dep_ == "relcl" and any(c.tag_ in ("WP", "WDT") and c.i < verb.head.i for c in verb.head.children):
         return True  # "what steps it will take"
     if wh_clause(verb) and not _talk_of(verb):
+        return True
+    if _supposed(verb):
         return True
     if any(t.i < verb.i and t.lower_ in ("assuming", "provided", "supposing") for t in _above(verb)):
         return True  # within a condition
@@ -173,9 +207,28 @@ def excluded(verb: Token) -> bool:
     while here.dep_ in ("ccomp", "xcomp", "acl") and steps < 3:
         here, steps = here.head, steps + 1
         lemma = here.lemma_.lower()
-        if lemma in words("wish") or (lemma in words("ask") and here.dep_ != "acl"):
+        if lemma in words("wish") or (lemma in words("ask") and here.dep_ != "acl" and not _resolved(here, verb)):
             return True
     return False
+
+
+def _supposed(verb: Token) -> bool:
+    """ "if they think that it will rain": what is told within a condition."""
+    here, steps, held = verb, 0, False
+    while here.dep_ in ("ccomp", "xcomp", "acomp", "conj") and steps < 4:
+        held = held or here.dep_ == "ccomp"
+        here, steps = here.head, steps + 1
+        if held and here.dep_ == "advcl" and here.i < verb.i:
+            found = opener(here)
+            return found is not None and found[0] in ("if", "unless")
+    return False
+
+
+def _result(so: Token) -> bool:
+    """ ", so the bridge will close" tells what follows, "so the bridge would hold" what for."""
+    before = so.nbor(-1) if so.i else None
+    broken = before is None or before.is_punct or before.is_space or before.lower_ == "and"
+    return broken and so.nbor(1).lower_ not in ("that", "as")
 
 
 def _above(verb: Token) -> list[Token]:
@@ -186,6 +239,11 @@ def _above(verb: Token) -> list[Token]:
         here = here.head
         above.append(here)
     return above
+
+
+def _resolved(matrix: Token, verb: Token) -> bool:
+    """ "decided that schools will close": no word of the clause asks."""
+    return matrix.lemma_ == "decide" and not any(c.lower_ in ("whether", "if") for c in verb.children)
 
 
 def _sought(noun: Token) -> bool:

@@ -1,0 +1,114 @@
+"""On what an outlook depends: its conditional clause, wherever that stands, or a subject that is a condition."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from accordingto.reading.certainty_modals import speakers
+from accordingto.reading.clauses import SUBJECTS, auxiliaries, subtree, trim
+from accordingto.reading.outlooks_beside import beside
+from accordingto.reading.outlooks_conditions import Dependence, branch_condition, conditions_of, words
+
+_OPEN = frozenset({"would", "'d", "could", "might", "may"})
+_RELATIVE = frozenset({"that", "which", "who"})
+_OCCUR = frozenset({"take", "happen", "occur", "begin", "start", "continue", "follow", "come", "end", "last", "remain"})
+
+
+def find_condition(verb: Token) -> Dependence | None:
+    """The condition of the clause of ``verb``, wherever the parser hung it."""
+    found = branch_condition(verb)
+    if found is not None:
+        others = (branch for branch, kind in conditions_of(verb) if branch != found[0] and kind != "without")
+        branches = [found[0], *others]
+        tokens = sorted({t.i: t for branch in branches for t in trim(subtree(branch))}.values(), key=lambda t: t.i)
+        return Dependence(tokens, found[1], {branch.i for branch in branches})
+    return beside(verb)
+
+
+def _as_condition(tokens: Iterable[Token], top: Token) -> Dependence:
+    return Dependence(trim(tokens), "other", {top.i})
+
+
+def subject_condition(verb: Token, subject: Token | None, modal: str) -> Dependence | None:
+    """A subject that is itself the condition: "regaining the town would", "its fall would", "those who refuse will"."""
+    if subject is None or subject.head != verb:
+        return None
+    if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return _of_governor(verb) if modal in _OPEN else None
+    if subject.dep_ in ("csubj", "csubjpass") and subject.tag_ == "VBG":
+        return _as_condition(_gerund(verb, subject), subject) if modal in _OPEN and _doing(subject) else None
+    lasting = modal in ("will", "would", "shall", "'ll", "'d")
+    whoever = subject.dep_ in ("csubj", "csubjpass") and subject.left_edge.lower_ in ("whoever", "anyone", "anybody")
+    if lasting and (whoever or _whoever_fits(subject)):
+        return _as_condition(subtree(subject), subject)
+    return _as_condition(subtree(subject), subject) if _supposes(verb, subject, modal, lasting) else None
+
+
+def _gerund(verb: Token, gerund: Token) -> list[Token]:
+    """The words of a gerund before its verb; the parser may leave the gerund's object to the verb."""
+    modals = [aux.i for aux in auxiliaries(verb) if aux.i > gerund.i]
+    return list(verb.doc[gerund.left_edge.i : modals[0] if modals else verb.i])
+
+
+def _doing(gerund: Token) -> bool:
+    """Whether a gerund is one: "the rule amending the law" has a subject of its own, which nobody owns."""
+    first = gerund.left_edge
+    if gerund.i - first.i > 2 or first.lower_ in ("while", "when") or gerund.lemma_ in ("mean", "say", "add"):
+        return False  # "while cutting costs may help", "meaning calls could drop"
+    return not any(c.dep_ in SUBJECTS and c.tag_ != "PRP$" for c in gerund.children)
+
+
+def _whoever_fits(subject: Token) -> bool:
+    """ "those who refuse", "any player who is late": whom a clause picks out."""
+    picked = any(c.dep_ == "relcl" for c in subject.children)
+    if subject.lower_ in words("anyone"):
+        return picked
+    return picked and subject.pos_ == "NOUN" and any(c.lower_ in ("any", "every") for c in subject.children)
+
+
+def _of_governor(verb: Token) -> Dependence | None:
+    """ "selling the dam raises the risk of a flood that would hurt": what brings about what a relative clause tells."""
+    here, steps = verb.head, 0
+    while here.dep_ in ("dobj", "pobj", "attr", "prep") and steps < 5:
+        here, steps = here.head, steps + 1
+    subject = next((c for c in here.children if c.dep_ == "csubj" and c.tag_ == "VBG"), None)
+    if subject is None or here.tag_ not in ("VBZ", "VBP", "VB") or not _doing(subject):
+        return None
+    end = min([here.i, *(aux.i for aux in auxiliaries(here))])
+    return _as_condition(verb.doc[subject.left_edge.i : end], subject) if end > subject.i else None
+
+
+def _supposes(verb: Token, subject: Token, modal: str, lasting: bool) -> bool:
+    """Whether a noun phrase before a modal supposes something: "such a step would", "a strike on the plant could"."""
+    if subject.tag_ not in ("NN", "NNS") or modal not in (*_OPEN, "will", "shall", "'ll"):
+        return False
+    kinds = {c.lower_ for c in subject.children if c.dep_ in ("det", "predet", "amod")}
+    lemma = subject.lemma_.lower()
+    if "such" in kinds and modal in _OPEN and lemma not in words("doer") | speakers():
+        return True  # what has been named before as possible
+    if lemma not in words("contingent"):
+        return False
+    if any(c.dep_ == "relcl" for c in subject.children) and not kinds & {"a", "an", "any"}:
+        return False
+    if "any" in kinds and lasting:
+        return True  # "any attempt to cross will be met with force"
+    open_case = bool(kinds & {"a", "an", "any", "another", "no"})
+    proposed = lemma in words("proposal")
+    if modal in ("would", "'d"):
+        if open_case:
+            return not _only_occurs(verb)
+        # "her failure to win would be a threat" has happened; "the bill would", "her cuts would" tell what is proposed
+        owned = any(c.dep_ == "poss" for c in subject.children) and not any(c.dep_ == "acl" for c in subject.children)
+        of = any(c.dep_ == "prep" and c.lower_ in ("of", "to", "in") for c in subject.children)
+        return subject.tag_ == "NN" and not proposed and (owned or ("the" in kinds and of))
+    effect = any(
+        c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ in ("to", "in") and verb.lemma_ in ("lead", "result"))
+        for c in verb.children
+    )
+    # "a strike on the plant could spread fire"
+    return modal in _OPEN and open_case and effect and verb.lemma_ not in ("hit", "take", "strike", "target")
+
+
+def _only_occurs(verb: Token) -> bool:
+    """ "a vote would be held", "a strike would begin": what is announced depends on nothing."""
+    return any(c.dep_ == "auxpass" for c in verb.children) or verb.lemma_ in _OCCUR
