@@ -125,7 +125,7 @@ def test_no_event_is_added_where_the_model_sees_none(reading_with):
 def test_what_somebody_says_is_not_what_they_do(reading_with):
     typer = Saying("COERCE")
     assert reading_with("Kenya told Ethiopia.", typer)._.events == []
-    assert typer.asked == []
+    assert typer.asked == [("Kenya told Ethiopia.", None, None)]  # what the text tells, and not what joins the two
 
 
 def test_acleds_type_is_the_models_where_the_rules_have_none(reading_with):
@@ -158,9 +158,9 @@ def test_acleds_type_of_the_rules_gives_way_to_a_sure_model_alone(reading_with, 
 
 @pytest.mark.parametrize(("sure", "kinds"), [(0.9, ["Abduction/forced disappearance"]), (0.4, [])])
 def test_a_verb_of_no_act_carries_an_incident_only_where_the_model_is_sure(reading_with, sure, kinds):
-    text = "Masked men of the gang took three sailors from a tugboat."
+    text = "Two gunmen shot a farmer.\n\nMasked men of the gang took three sailors from a tugboat."
     doc = reading_with(text, Saying(NONE, "Abduction/forced disappearance", sure))
-    assert [event.acled for event in doc._.events] == kinds
+    assert [event.acled for event in doc._.events][1:] == kinds
 
 
 def test_what_a_sentence_only_fears_is_no_incident_of_the_model(reading_with):
@@ -170,8 +170,52 @@ def test_what_a_sentence_only_fears_is_no_incident_of_the_model(reading_with):
 
 def test_a_sentence_without_sides_or_arms_is_not_asked_about(reading_with):
     typer = Saying("ASSAULT", "Grenade")
-    assert reading_with("The apples rolled into the yard of the mill.", typer)._.events == []
-    assert typer.asked == []
+    typer._answer.acled[NONE] = 0.0
+    doc = reading_with("The mill was old.\n\nThe apples rolled into its yard.", typer)
+    assert doc._.events == []
+    assert [text.strip() for text, *_ in typer.asked] == ["The mill was old."]
+
+
+def test_a_texts_opening_is_asked_about_whatever_it_names(reading_with):
+    text = "Two strangers rolled into the yard of a school."
+    (event,) = reading_with(text, Saying(NONE, "Attack"))._.events
+    assert [span.text(text) for span in event.spans] == ["rolled"]
+    assert (event.type, event.acled) == ("ASSAULT", "Attack")
+
+
+def test_what_follows_the_opening_needs_words_for_force(reading_with):
+    text = "Two gunmen attacked a bus near Goma.\n\nTwo strangers rolled into the yard of a school."
+    doc = reading_with(text, Saying(NONE, "Attack"))
+    assert [event.spans[0].text(text) for event in doc._.events] == ["attacked"]
+
+
+def test_the_opening_is_read_as_a_whole_and_its_incident_goes_to_an_event_that_may_be_it(reading_with):
+    text = "The envoys came at noon. Kenya freed two Chadians. Kenya freed three Malians."
+    typer = Saying(NONE, "Agreement")
+    doc = reading_with(text, typer)
+    assert [event.acled for event in doc._.events] == ["Agreement", None]
+    assert (text, None, None) in typer.asked
+
+
+def test_an_incident_that_is_said_stands_on_what_was_done_and_not_on_the_saying(reading_with):
+    text = "Strangers came to a school, the ministry said."
+    (event,) = reading_with(text, Saying(NONE, "Attack"))._.events
+    assert [span.text(text) for span in event.spans] == ["came"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Chadian soldiers in Bara, which the rebels seized, attacked a bus.",
+            ["Non-state actor overtakes territory", "Mob violence"],
+        ),
+        ("Chadian soldiers attacked a bus.", ["Mob violence"]),
+    ],
+)
+def test_what_a_sentence_says_of_somebody_in_passing_keeps_the_type_of_the_rules(reading_with, text, kinds):
+    doc = reading_with(text, Saying("ASSAULT", "Mob violence"))
+    assert [event.acled for event in doc._.events] == kinds
 
 
 def test_of_a_long_sentence_only_what_is_near_the_trigger_is_read(reading_with):

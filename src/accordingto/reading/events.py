@@ -31,7 +31,7 @@ from accordingto.reading.realis import modals, negator, realis
 from accordingto.reading.registry import component
 from accordingto.reading.roles import TOWARDS, ActorsByToken, behind, conjuncts, doers, speakers, undergoers
 from accordingto.reading.spans import innermost_statement, runs
-from accordingto.record import Actor, Event, Place, Span, hull
+from accordingto.record import Actor, Event, Place, Span, Statement, hull
 
 #: verbs that only carry a noun's meaning: their subject is the noun's actor
 _LIGHT = frozenset(
@@ -293,7 +293,7 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
     spans = runs(trigger.tokens)
     statement = innermost_statement(doc, hull(spans))
     how = realis(head, statement.act if statement else None)
-    if statement is not None and statement.negated and how != "planned":
+    if statement is not None and statement.negated and how != "planned" and _together(doc, head, statement):
         how = "possible"  # of what is neither confirmed nor denied nothing follows
     kind, mode = row.type, row.mode
     if kind in _KIND and how == "negated" and by and head.pos_ == "VERB" and _refuses(head):
@@ -324,6 +324,13 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
         statement=statement.id if statement else None,
     )
     return Told(event, pair(head, by_heads, to_heads, actors))
+
+
+def _together(doc: Doc, head: Token, statement: Statement) -> bool:
+    """Whether no semicolon parts a word from the cue of the statement that it stands in: of "they shelled Goma; no dead
+    were reported" the shelling is not what was not reported."""
+    ends = [head.idx, *(span.start for span in statement.cue.spans)]
+    return ";" not in doc.text[min(ends) : max(ends)]
 
 
 def _label(

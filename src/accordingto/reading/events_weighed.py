@@ -4,7 +4,7 @@ Types follow PLOVER's coding: to promise or announce what is friendly is AGREE a
 itself would be; whether it happened is ``realis``.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,8 +37,14 @@ _NAMED, _NOTHING = 0.3, 0.3
 _ADDED, _NOTHING_ADDED = 0.35, 0.1
 #: the same where no verb of the sentence is one of doing: of what falls, dies or is taken an incident is less likely
 _IDLE = 0.8
+#: the same of a text's opening, where news tells its main incident
+_OPENING, _NOTHING_OPENING = 0.45, 0.2
+#: sentences of a text's first paragraph that are its opening, at most
+_FIRST = 3
 #: probability that nothing happens from which on the model's type of a trigger means nothing
 _NOTHING_HERE = 0.5
+#: what begins a clause of what had been before the news
+_BEFORE = frozenset({"after", "since"})
 #: how far the model reads around a word, in tokens
 _NEAR = 30
 #: how far below the root a verb is still of the main clause, or joined to it
@@ -83,6 +89,7 @@ def weighed(
     """
 
     model = _Model(typer)
+    sentences = list(sentences)
     here: dict[int, list[Told]] = {}
     highest: dict[int, int] = {}
     for one in told:
@@ -91,23 +98,30 @@ def weighed(
     for one in told:
         event, head = one.event, one.pair.trigger
         event.type, event.mode = _as_coded(event)
-        if event.acled is not None:
+        aside = _is_aside(head)
+        if event.acled is not None and not aside:
             _hear_acled(event, model.incident(head, after=event.type == "PROTEST"))
-        elif _doubted(event):
+        elif event.acled is None and _doubted(event):
             force = scenes.tells_of_force(head)
             if force or event.actors or event.recipients:
                 main = depth(head) <= highest[head.sent.start]
                 _hear(one, model.between(one.pair), main)
-            if force and event.realis == "actual":
+            if force and event.realis == "actual" and not aside:
                 event.acled = _fitting(event, model.incident(head, after=event.type == "PROTEST"))
         here.setdefault(head.sent.start, []).append(one)
     added = []
     for sentence in sentences:
-        own = here.get(sentence.start, [])
+        own = here.setdefault(sentence.start, [])
         pair = unsaid(list(sentence), own, actors, scenes)
         party = pair is not None and pair.other is not None and acts(pair.trigger) and _public(pair, actors)
         more = _seen(pair, own, model, party, scenes, make) if pair else None
-        added += [more] if more else []
+        if more:
+            added.append(more)
+            own.append(more)
+    opening = _opening(sentences)
+    if opening and not any(one.event.acled for sentence in opening for one in here.get(sentence.start, ())):
+        main = _main_incident(opening, here, model, actors, scenes, make)
+        added += [main] if main else []
     return told + added
 
 
@@ -139,6 +153,13 @@ class _Model:
         near = _near(trigger)
         if after:
             near = _with_next(near)
+        return self._incident(near)
+
+    def told_by(self, opening: list) -> dict[str, float]:
+        """The chances of ACLED's types for what successive sentences tell."""
+        return self._incident(opening[0].doc[opening[0].start : opening[-1].end])
+
+    def _incident(self, near: TokenSpan) -> dict[str, float]:
         if (near.start, near.end) not in self._known:
             self._known[near.start, near.end] = self._chances(near.text, None, None).acled
         return self._known[near.start, near.end]
@@ -185,15 +206,69 @@ def unsaid(sentence: list[Token], own: list[Told], actors: ActorsByToken, scenes
         return min(pairs, key=lambda pair: depth(pair.trigger))
     if any(one.event.acled for one in own) or not scenes.tells_of_force(sentence[0]):
         return None
+    return next(_carriers(sentence, taken, actors, scenes), None)
+
+
+def _carriers(sentence: list[Token], taken: set[int], actors: ActorsByToken, scenes: Sentences) -> Iterator[Pair]:
+    """The words that may carry what a sentence tells, the main one first: its verbs of doing; where all verbs are idle
+    ones, what the sentence hangs on ("took three sailors"), else a word that tells of force."""
     free = [token for token in sentence if token.i not in taken]
     verbs = [token for token in free if acts(token)]
-    # where all verbs are idle ones, what the sentence hangs on ("took three sailors"), else a word that tells of force
     if not verbs:
-        verbs = [token for token in free if token.dep_ == "ROOT" and token.pos_ in ("VERB", "NOUN")]
+        verbs = [_told_by(token) for token in free if token.dep_ == "ROOT" and token.pos_ in ("VERB", "NOUN")]
     if not verbs:
         verbs = [token for token in free if token.pos_ in ("VERB", "NOUN") and scenes.is_of_force(token)][:1]
-    asked = (alone(verb, actors) for verb in sorted(verbs, key=depth))
-    return next((pair for pair in asked if not any(noun.i in taken for noun in _within(pair.to))), None)
+    for verb in sorted(verbs, key=depth):
+        pair = alone(verb, actors)
+        if not any(noun.i in taken for noun in _within(pair.to)):
+            yield pair
+
+
+def _opening(sentences: list) -> list:
+    """The first sentences of a text's first paragraph."""
+    opening = sentences[:1]
+    for sentence in sentences[1:_FIRST]:
+        before = opening[-1][-1]
+        if before.i + 1 != sentence.start or "\n" in before.text_with_ws:
+            break
+        opening.append(sentence)
+    return opening
+
+
+def _main_incident(
+    opening: list, here: dict[int, list[Told]], model: "_Model", actors: ActorsByToken, scenes: Sentences, make: Make
+) -> Told | None:
+    """What a text's opening tells by the model, where no event of it has one of ACLED's types: the type of the first
+    event there that happened and may be of it, else an event of its own on a verb of the sentence that tells it most
+    surely."""
+    incident = model.told_by(opening)
+    kind = _named(incident, _OPENING, _NOTHING_OPENING)
+    if kind is None:
+        return None
+    fitting = [
+        one.event for sentence in opening for one in here.get(sentence.start, ()) if may_be(one.event.type, kind)
+    ]
+    if fitting:
+        # where none of them happened, the model sees there what the text denies or fears
+        first = next((event for event in fitting if event.realis == "actual"), None)
+        if first is not None:
+            first.acled = kind
+        return None
+    order = sorted(opening, key=lambda sentence: -model.incident(sentence.root)[kind]) if opening[1:] else opening
+    for sentence in order:
+        taken = {one.pair.trigger.i for one in here.get(sentence.start, ())}
+        for pair in _carriers(list(sentence), taken, actors, scenes):
+            told = make(pair.trigger, as_root(kind), kind)
+            if told is not None and told.event.acled:
+                return told
+    return None
+
+
+def _told_by(root: Token) -> Token:
+    """What a verb of saying has as its content ("came to the rescue, India said"), else the word itself."""
+    while (content := next((c for c in root.children if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)) is not None:
+        root = content
+    return root
 
 
 def _within(nouns: list[Token]) -> list[Token]:
@@ -229,6 +304,18 @@ def _hear(one: Told, chances: Chances, main: bool) -> None:
     best = _likeliest(roots)
     if best != mine and main and _may_change(one) and np.exp(chances.roots[NONE]) < _NOTHING_HERE:
         event.type, event.mode = _current(best), None
+
+
+def _is_aside(head: Token) -> bool:
+    """Whether a trigger stands in a clause that only says more of somebody ("Bara, which was seized last year"), or in
+    one that begins the sentence with what had been before ("Days after rebels seized Bara, ..."): it is no news."""
+    for token in (head, *head.ancestors):
+        if token.dep_ == "relcl":
+            return True
+        marks = (*token.lefts, token.head) if token.dep_ in ("advcl", "pcomp") else ()
+        if token.head.i > token.i and any(mark.lower_ in _BEFORE for mark in marks):
+            return True
+    return False
 
 
 def _may_change(one: Told) -> bool:
