@@ -91,6 +91,11 @@ def test_lines_of_a_narrow_column_run_on(nlp):
     assert [source for source, _ in found(nlp, text)] == ["The ministry", "The mayor"]
 
 
+def test_indented_lines_of_a_page_run_on():
+    line = "The ministry of works told the council of Port Verny on Monday that the old bridge over the river would be in"
+    assert is_wrapped(("\n" + " " * 12).join([line] * 5 + ["Norland hands."]))
+
+
 def test_one_statement_a_line_is_no_column():
     assert not is_wrapped("\n".join(f"Town {n} was shelled on Monday." for n in range(9)))
 

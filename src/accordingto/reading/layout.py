@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 #: a line that ends a hard-wrapped paragraph is shorter than its fellows; below this share of the longest it ends one
-_WRAP_WIDTH = (50, 100)
+_WRAP_WIDTH = (50, 115)
 #: longest name of a speaker in a transcript, in tokens
 _NAME = 8
 #: a line that ends in a word, a comma or a hyphen before one that begins in lower case
@@ -22,7 +22,7 @@ def layout(doc: Doc) -> Doc:
     So is the token behind whoever has the turn in a transcript ("MR. ROE: ...", "Q: ...").
 
     A blank line always breaks. A single newline breaks unless the text is hard-wrapped: there most lines end between
-    50 and 100 characters and the newline is only white space. Nor does it break where the line goes on: after a comma,
+    50 and 115 characters and the newline is only white space. Nor does it break where the line goes on: after a comma,
     or in lower case after a word that ends no sentence.
     """
     wrapped = is_wrapped(doc.text)
@@ -58,11 +58,11 @@ def _goes_on(newline: Token) -> bool:
 
 def is_wrapped(text: str) -> bool:
     """Whether a text's lines were broken to fit a width, so that a newline in it is only white space."""
-    lines = [len(line) for line in re.split(r"\n", text) if line.strip()]
+    lines = [len(line.strip()) for line in re.split(r"\n", text) if line.strip()]  # indentation is no width
     if len(lines) < 6:
         return False
     full = sum(_WRAP_WIDTH[0] <= length <= _WRAP_WIDTH[1] for length in lines)
-    if max(lines) > 2 * _WRAP_WIDTH[1]:
+    if max(lines) > 2 * 100:
         return False
     # a narrow column, as scanned pages have it: most lines go on in lower case on the next
     return full / len(lines) > 0.6 or len(_RUNS_ON.findall(text)) / len(lines) > 0.5

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from accordingto.reading.precedent_pasts import REACH, Hit, Pasts, complement
+from accordingto.reading.precedent_pasts import REACH, Hit, Kind, Pasts, complement
 
 
 def last_time(token: Token, pasts: Pasts) -> Iterator[Hit]:
@@ -29,19 +29,60 @@ def never_since(since: Token, pasts: Pasts) -> Iterator[Hit]:
     fronted = before is not None and before.lower_ == "not" and before.i == since.sent.start
     if fronted:  # "Not since the war had the river risen": the inverted verb ends the past
         end = next((t.i for t in doc[start + 1 : end] if t.lower_ in ("had", "has", "have")), end)
-    if not pasts.far(start, end) and not (fronted and any(t.pos_ in ("NOUN", "PROPN") for t in doc[start:end])):
+    told = pasts.far(start, end) or pasts.distant(start, min(end, start + 4)) is not None
+    if not told and not (fronted and any(t.pos_ in ("NOUN", "PROPN") for t in doc[start:end])):
         return
     if before is not None and before.lower_ in ("not", "unseen", "unheard"):
         yield Hit(before.i, end, "first_since", (start, end))
         return
-    yield from _denied(since, (start, end), end)
+    yield from _none_of(since, (start, end)) or _denied(since, (start, end), end)
+
+
+def _none_of(cue: Token, past: tuple[int, int]) -> list[Hit]:
+    """ "with no cases of polio since 1997", "levels not seen since the war", "unseen in decades"."""
+    doc = cue.doc
+    before = doc[cue.i - 1] if cue.i else None
+    if before is not None and before.lower_ in ("seen", "witnessed", "felt", "known", "unseen", "unheard"):
+        denied = before.lower_.startswith("un") or doc[max(0, cue.i - 2)].lower_ == "not"
+        if denied:
+            return [Hit(before.i - (not before.lower_.startswith("un")), past[1], "first_since", past)]
+    noun = cue.head
+    for _ in range(3):
+        if noun.pos_ != "NOUN" or noun.i > cue.i:
+            break
+        no = next((child for child in noun.children if child.lower_ == "no" and child.dep_ == "det"), None)
+        if no is not None and noun.dep_ != "attr":
+            return [Hit(no.i, past[1], "first_since", past)]
+        noun = noun.head
+    having = cue.head
+    if having.lemma_ in ("have", "see", "report", "record") and having.tag_ == "VBG":
+        for thing in having.children:
+            no = next((child for child in thing.children if child.lower_ == "no"), None)
+            if thing.dep_ == "dobj" and no is not None:
+                return [Hit(no.i, past[1], "first_since", past)]
+    return []
 
 
 def never_in(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """ "has not been seen in decades", "nothing like it had happened in forty years"."""
-    length = pasts.length(token.i + 1, min(token.i + 4, token.sent.end)) if token.dep_ == "prep" else None
+    if token.dep_ != "prep":
+        return
+    reach = min(token.i + 4, token.sent.end)
+    length = pasts.length(token.i + 1, reach) or _past_year(token, pasts)
     if length is not None and pasts.far(length[0], length[0] + 1):
-        yield from _denied(token, (token.i + 1, length[1]), length[1])
+        past = (token.i + 1, length[1])
+        yield from _none_of(token, past) or _denied(token, past, length[1])
+    elif token.i + 1 < reach and token.doc[token.i + 1].lower_ in ("decades", "years", "generations", "centuries"):
+        if token.i + 2 >= token.sent.end or token.nbor(2).lower_ not in ("to", "past", "ahead"):
+            past = (token.i + 1, token.i + 2)
+            yield from _none_of(token, past) or _denied(token, past, past[1])
+
+
+def _past_year(token: Token, pasts: Pasts) -> tuple[int, int] | None:
+    """ "the past year", which counts as a date."""
+    entry = pasts.entries.get(token.i + 1)
+    words = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    return (token.i + 1, entry.end) if entry is not None and words in (["the", "past"], ["the", "last"]) else None
 
 
 def _denied(cue: Token, past: tuple[int, int], end: int) -> Iterator[Hit]:
@@ -90,7 +131,7 @@ def last_such(token: Token, pasts: Pasts) -> Iterator[Hit]:
             return
 
 
-def never_before(never: Token) -> Iterator[Hit]:
+def never_before(never: Token, _: Pasts) -> Iterator[Hit]:
     """ "never before had a flood", "something never done before", "has never been so high"."""
     doc, sentence = never.doc, never.sent
     verb = never.head
@@ -115,7 +156,14 @@ def never_before(never: Token) -> Iterator[Hit]:
     likeness = any(
         t.lower_ == "like" and t.i + 1 < end and doc[t.i + 1].lower_ in ("this", "that", "it", "these")
         for t in doc[never.i : end]
+    ) or any(
+        first.lower_ in ("this", "that", "so", "such") and first.nbor().lower_ in ("many", "much", "a", "an")
+        for first in doc[never.i + 1 : min(end - 1, never.i + 5)]
     )
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > never.i), None)
+    if verb.lemma_ in ("see", "witness", "experience", "face") and thing is not None:
+        # "I have never seen a river rise like this", but not "has never seen him" or "has never seen Paris"
+        likeness = likeness or any(t.lower_ in ("a", "an", "anything", "such") for t in doc[verb.i + 1 : verb.i + 2])
     # "has never had a case before"; "I have never met him before" is somebody's own past
     nobody = not any(c.dep_ == "nsubj" and c.tag_ == "PRP" and c.lower_ != "it" for c in verb.children)
     if not (adjacent or above or likeness or (later and (participle or nobody))):
@@ -129,7 +177,74 @@ def never_before(never: Token) -> Iterator[Hit]:
     yield Hit(min([*subjects, never.i]), end, "record" if above else "first_since", None)
 
 
-def nothing_like(token: Token) -> Iterator[Hit]:
+def none_ever(ever: Token, _: Pasts) -> Iterator[Hit]:
+    """ "no president has ever resigned", "something nobody has ever done before"."""
+    verb = ever.head
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.i < ever.i or not helpers & {"has", "have", "had"}:
+        return
+    for subject in verb.children:
+        if subject.dep_ not in ("nsubj", "nsubjpass") or subject.i > ever.i:
+            continue
+        no = next((c for c in subject.children if c.lower_ == "no" and c.dep_ == "det"), None)
+        nobody = subject.lower_ == "nobody" or (subject.lower_ == "one" and no is not None)
+        told = any(t.lower_ in ("before", "like", "such") for t in ever.doc[verb.i + 1 : verb.right_edge.i + 1])
+        if (no is not None and subject.lower_ != "one") or (nobody and (told or verb.dep_ == "relcl")):
+            end = min(verb.right_edge.i + 1, ever.sent.end, ever.i + REACH)
+            while end > verb.i + 1 and (ever.doc[end - 1].is_punct or ever.doc[end - 1].is_space):
+                end -= 1
+            yield Hit((no or subject).i, end, "first_since", None)
+
+
+def like_never(never: Token, _: Pasts) -> Iterator[Hit]:
+    """ "as never before", "like never before": more than in all the past."""
+    doc, i = never.doc, never.i
+    if i and doc[i - 1].lower_ in ("as", "like") and i + 1 < len(doc) and doc[i + 1].lower_ == "before":
+        yield Hit(i - 1, i + 2, "record", None)
+
+
+def unheard_of(unheard: Token, _: Pasts) -> Iterator[Hit]:
+    """ "that is unheard of": all the past knows nothing like it."""
+    doc, i = unheard.doc, unheard.i
+    of = next((t.i for t in doc[i + 1 : i + 3] if t.lower_ == "of"), None)
+    if of is not None and unheard.dep_ in ("acomp", "ROOT", "amod", "advcl", "acl"):
+        yield Hit(i, of + 1, "record", None)
+
+
+def no_precedent(token: Token, _: Pasts) -> Iterator[Hit]:
+    """ "without precedent", "has no precedent"; a precedent of a court is none."""
+    doc, i = token.doc, token.i
+    if not i or doc[i - 1].lower_ not in ("without", "no"):
+        return
+    after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    if after not in ("set", "that"):
+        yield Hit(i - 1, i + 1, "record", None)
+
+
+def been_long_since(since: Token, _: Pasts) -> Iterator[Hit]:
+    """ "it has been a while since a school was closed", "ten years since the team last won"."""
+    clause, doc = since.head, since.doc
+    if since.dep_ != "mark" or clause.i < since.i:
+        return
+    words = [t.lower_ for t in doc[max(since.sent.start, since.i - 8) : since.i]]
+    if "been" not in words:
+        return
+    been = since.i - len(words) + words.index("been")
+    last = any(c.lower_ == "last" and c.dep_ == "advmod" for c in clause.children)
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    any_such = subject is not None and any(c.lower_ in ("a", "an", "any") for c in (subject, *subject.children))
+    long = {"while", "ages", "long"} & set(words)
+    if not (last or any_such or long) or doc[been].dep_ in ("aux", "auxpass"):
+        return
+    begin = min([c.left_edge.i for c in doc[been].children if c.dep_ == "nsubj"] or [been])
+    end = min(clause.right_edge.i + 1, since.sent.end, since.i + REACH)
+    while end > clause.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    if begin < since.i:
+        yield Hit(begin, end, "first_since", (been + 1, since.i))
+
+
+def nothing_like(token: Token, _: Pasts) -> Iterator[Hit]:
     """ "nothing we have ever seen before", "unlike anything seen before"."""
     doc = token.doc
     before = doc[token.i - 1].lower_ if token.i else ""
@@ -156,8 +271,14 @@ def first_time(token: Token) -> Iterator[Hit]:
     if start > token.sent.start and doc[start - 1].lower_ == "for" and start < i:
         yield Hit(start - 1, i + 2, "first_since", None)
         return
+    denied = any(t.lower_ in ("not", "n't", "n’t", "hardly") for t in doc[max(token.sent.start, start - 3) : start])
+    kind: Kind = "analogy" if denied else "first_since"  # "not the first time that it failed"
+    told = doc[i + 1].dep_ in ("attr", "dobj") and doc[i + 1].head.lemma_ in ("be", "mark", "represent")
     for verb in doc[i + 1].children:  # "the first time the two had met"
         helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-        if verb.dep_ in ("relcl", "acl") and verb.tag_ in ("VBN", "VBD") and helpers & {"had", "has", "have"}:
-            yield Hit(start, min(verb.right_edge.i + 1, token.sent.end, i + REACH), "first_since", None)
+        perfect = verb.tag_ in ("VBN", "VBD") and helpers & {"had", "has", "have", "'ve", "’ve"}
+        if verb.dep_ in ("relcl", "acl") and (perfect or (told and verb.tag_ != "VB")):
+            yield Hit(start, min(verb.right_edge.i + 1, token.sent.end, i + REACH), kind, None)
             return
+    if denied and told:
+        yield Hit(start, i + 2, kind, None)

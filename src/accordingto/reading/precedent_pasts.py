@@ -2,17 +2,24 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.words import table
 from accordingto.record import Time
 
 #: marks at which a phrase that compares is over
 STOPS = frozenset('.;:!?"“”()[]')
+#: marks that may open in the middle of such a phrase
+QUOTES = frozenset('"“”')
 #: how far, in tokens, the words that name the past may stand from the ordinal or superlative they belong to
 REACH = 16
 _PAST_WORDS = ("ago", "last", "earlier", "previous", "before")
+#: before a noun they place it before now
+_EARLIER = frozenset(("previous", "earlier", "prior", "preceding", "past"))
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _YEARS = re.compile(r"[0-9]{4}|year|decade|centur|generation")
 
 
@@ -31,12 +38,14 @@ class Hit:
 
 @dataclass(slots=True, frozen=True)
 class Entry:
-    """A time entry in tokens: its end, whether it lies before now, is a length of time, or is told in years."""
+    """A time entry in tokens: its end, whether it lies before now, is a length of time, is told in years or, at the
+    least, in months or by "last" and "ago"."""
 
     end: int
     past: bool
     length: bool
     far: bool
+    distant: bool
 
 
 class Pasts:
@@ -59,7 +68,9 @@ class Pasts:
                     low = span.text.lower()
                     far = bool(time.name) or _YEARS.search(low) is not None
                     past = self._is_past(time, low, published)
-                    self.entries[span.start] = Entry(span.end, past, time.type == "DURATION", far)
+                    told = far or _MONTH.fullmatch(time.value) is not None or self._looks_back(low)
+                    distant = told and time.value != "PAST_REF"
+                    self.entries[span.start] = Entry(span.end, past, time.type == "DURATION", far, distant)
                     self.covered.update(range(span.start, span.end))
 
     @staticmethod
@@ -73,6 +84,12 @@ class Pasts:
         last = time.latest or time.earliest
         # without a publication date nothing tells whether a date lies ahead; reports compare with what has been
         return last is not None and (published is None or last < published)
+
+    @staticmethod
+    def _looks_back(text: str) -> bool:
+        words = text.split()
+        near = any(word.endswith(("day", "night", "morning", "evening", "afternoon")) for word in words)
+        return not near and any(word in _PAST_WORDS for word in words)
 
     def dated(self, start: int, end: int) -> bool:
         """Whether a date or named period before now begins within these tokens."""
@@ -96,10 +113,52 @@ class Pasts:
                 return i
         return None
 
+    def distant(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first date before now within these tokens that is no day of last week."""
+        for i in range(start, end):
+            entry = self.entries.get(i)
+            if entry is not None and entry.past and entry.distant and not entry.length:
+                return i, entry.end
+        return None
+
+    def named(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first words within these tokens that name a past without a date: "previous attacks", "the former
+        government", "his predecessor", "in the past", "the Soviet era", "decades of silence"."""
+        for word in self.doc[start:end]:
+            noun = self._head_of_past(word)
+            if noun is not None:
+                return max(start, min(noun.left_edge.i, word.i)), max(noun.i, word.i) + 1
+        return None
+
+    def _head_of_past(self, word: Token) -> Token | None:
+        low, noun = word.lower_, word.head
+        if word.dep_ == "amod" and word.i < noun.i <= word.i + 3 and word.i not in self.covered:
+            regime = noun.lemma_.lower() in words_of("regime")
+            if (low in _EARLIER and noun.pos_ == "NOUN") or (low == "former" and regime):
+                return noun
+        if low in ("predecessor", "predecessors"):
+            return word
+        before = self.doc[word.i - 1] if word.i else None
+        after = self.doc[word.i + 1] if word.i + 1 < len(self.doc) else None
+        if low == "past" and word.pos_ == "NOUN" and before is not None:
+            return word if before.lower_ in ("the", "recent", "distant") else None
+        if low == "era" and before is not None and word.i not in self.covered:
+            return word if before.pos_ == "PROPN" or before.ent_type_ == "NORP" else None
+        if after is None or after.lower_ != "of":
+            return None
+        if low == "days" and before is not None and before.lower_ in ("the", "dark", "worst", "old"):
+            return word
+        return word if low in ("decades", "generations", "centuries") else None
+
     def far(self, start: int, end: int) -> bool:
         """Whether the past within these tokens is told by a year, a period or an age, not by a day of last week."""
         within = (self.entries[i] for i in range(start, end) if i in self.entries)
         return any(entry.far and (entry.past or entry.length) for entry in within)
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("precedent_words") if row["class"] == kind)
 
 
 def complement(cue: Token, pasts: Pasts) -> tuple[int, int]:
