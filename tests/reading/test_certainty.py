@@ -407,3 +407,30 @@ def test_leave_surprise_counting_and_speaking_plainly_are_no_hedges(alone, text)
 def test_a_curly_apostrophe_is_an_apostrophe(alone, text):
     (straight,), (bent,) = alone(text)._.certainty, alone(text.replace("'", "’"))._.certainty
     assert (straight.spans, straight.kind, straight.scope) == (bent.spans, bent.kind, bent.scope)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In theory, the dam holds.", [("In theory", "possibility")]),
+        ("Early indications were that the pump had failed.", [("indications were that", "appearance")]),
+        ("Officials had no indication that the men were armed.", [("had no indication", "unknown")]),
+        ("The council took a step unlikely to please farmers.", [("unlikely", "likelihood")]),
+        ("The plan, his aides believe, would hurt the port.", [("believe", "belief")]),
+    ],
+)
+def test_theory_indications_and_beliefs_between_commas_hedge(alone, text, expected):
+    assert hedges(alone, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donations may be sent to the chapel.",  # what somebody asks for
+        "Who could ask for more?",  # nobody could
+        "The committee plans May benefit along with a parade.",  # a month
+        "The council chose an unlikely ally.",  # it surprises
+    ],
+)
+def test_gifts_asked_for_months_and_questions_that_ask_nothing_hedge_nothing(alone, text):
+    assert hedges(alone, text) == []

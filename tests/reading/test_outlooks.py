@@ -659,6 +659,9 @@ def test_resolutions_arrangements_and_results_look_ahead(alone, text, consequenc
     "text",
     [
         "She kept quiet so she would not be noticed.",  # a purpose
+        "The driver might be alive if the guard had listened.",  # he is not
+        "If the mayor were a soldier, I think he would resign.",
+        "If it had, we would not be here.",
         "If the minister thinks that the strike will end, he is wrong.",  # within a condition
         "The council decided to walk home.",  # it did
         "Passengers were told to expect delays.",  # advice

@@ -7,6 +7,7 @@ that ``data/certainty.tsv`` uses to them.
 from collections.abc import Callable
 
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from accordingto.reading.certainty_modals import inferred, modal_hedge, near, negated, speakers, words
 from accordingto.reading.clauses import asks, has_subject, subject_of
@@ -55,7 +56,8 @@ def _likely(span: TokenSpan) -> bool:
 def _chances_of(span: TokenSpan) -> bool:
     """ "an unlikely ally" surprises; only an event's chance is told by the attribute: "in the unlikely event"."""
     token = span[0]
-    return token.dep_ != "amod" or token.head.lemma_.lower() in words("event")
+    # "a step unlikely to help" tells a chance as "is unlikely to help" does
+    return token.dep_ != "amod" or token.i > token.head.i or token.head.lemma_.lower() in words("event")
 
 
 def _attributive(span: TokenSpan) -> bool:
@@ -267,7 +269,15 @@ def _clausal_verb(span: TokenSpan) -> bool:
             return True
         if passive and verb.lemma_ == "suspect" and child.dep_ == "prep" and child.lower_ == "of":
             return True
-    return False
+    return _inserted(verb)
+
+
+def _inserted(verb: Token) -> bool:
+    """ "which, his aides believe, would hurt": a belief set between commas, about the clause around it."""
+    doc, subject = verb.doc, next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is None or verb.tag_ not in ("VBP", "VBZ", "VBD") or near(doc, verb.i + 1) != ",":
+        return False
+    return near(doc, subject.left_edge.i - 1) == "," and verb.i - subject.left_edge.i < 6
 
 
 def _judged(span: TokenSpan) -> bool:

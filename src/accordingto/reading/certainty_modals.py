@@ -60,8 +60,12 @@ def _possible_may(token: Token) -> bool:
     offered = lemma in words("service") and any(
         child.dep_ == "prep" and child.lower_ in ("at", "via", "through", "from", "online") for child in verb.children
     )  # "the clerk may be reached at the office"
+    given = subject_of(verb)
+    offered = offered or (given is not None and given.lemma_.lower() in words("gift"))  # "donations may be sent to"
     if token.lower_ != "may":
         return True
+    if token.text == "May" and token.nbor(1).is_lower and token.nbor(1).pos_ == "VERB" and not token.is_sent_start:
+        return False  # a month that the tagger took for the verb
     return not (passive and (lemma in words("permission") or offered)) and not _permitted(verb)
 
 
@@ -108,6 +112,8 @@ def _possible_could(token: Token) -> bool:
     subject = subject_of(verb)
     if subject is not None and any(child.lower_ in _NONE for child in (subject, *subject.children)):
         return False  # "nobody could have known" denies an ability
+    if subject is not None and subject.lower_ == "who" and verb.dep_ == "ROOT" and asks(token):
+        return False  # "who could ask for more?"
     inverted = subject is not None and subject.i > token.i
     return not (inverted and asks(token) and subject.lower_ in ("you", "i", "we"))
 

@@ -31,7 +31,7 @@ _FRONT_ONLY = frozenset({"with no", "without", "until", "till", "once", "whether
 _LOOSE = frozenset({"absent", "barring", "assuming", "in the absence of"})
 #: openers of clauses that are found behind the clause that depends on them
 _BEHIND = frozenset(
-    {"if", "unless", "only if", "as long as", "so long as", "provided that"}
+    {"if", "unless", "only if", "only when", "only after", "as long as", "so long as", "provided that"}
     | {"in the event", "in the event that", "in the event of"}
 )
 
@@ -67,6 +67,8 @@ def _starts(verb: Token) -> Iterator[int]:
     first = min([verb.i, *(aux.i for aux in auxiliaries(verb) if aux.i < verb.i)])
     yield first
     doc, start, i = verb.doc, verb.sent.start, first
+    if first - 1 > start and doc[first - 1].tag_ in ("PRP", "DT"):
+        yield first - 1
     while i > start and first - i < 15:
         before = doc[i - 1]
         joins = before.pos_ == "CCONJ" and i - 2 >= start and doc[i - 2].pos_ in ("NOUN", "PROPN")
@@ -187,6 +189,8 @@ def _is_condition(verb: Token, stretch: list[Token], found: tuple[str, str, str]
     if len(inner) < 4 and stretch[0].i == verb.sent.start:
         return inner[0].lower_ not in ("again", "more", "upon", "anything", "any")  # "if so", "if not", "once there"
     finite = any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in inner)
+    if phrase == "only after":
+        return finite or inner[0].tag_ == "VBG"
     return finite or (phrase in ("if", "unless") and any(t.tag_ in ("VBN", "JJ", "VB") for t in inner))
 
 

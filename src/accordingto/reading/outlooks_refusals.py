@@ -53,7 +53,7 @@ def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs:
         return False
     if any(c.dep_ == "csubj" and c.tag_ == "VB" for c in verb.children) or _outrun(verb):
         return False
-    if any(_unreal(branch) for branch, _ in conditions_of(verb)):
+    if unreal(verb):
         return False
     later = any(c.lower_ in ("later", "eventually") for c in verb.children) and verb.dep_ in ("ROOT", "relcl")
     return not (later or (lemma == "go" and any(c.lower_ == "on" for c in verb.children) and verb.dep_ == "ROOT"))
@@ -76,9 +76,18 @@ def _undertaken(verb: Token, subject: Token | None) -> bool:
     return told and own and any(c.dep_ == "dobj" for c in verb.children)
 
 
+def unreal(verb: Token) -> bool:
+    """Whether a condition of a clause, or of "I think" above it, says that it is not so."""
+    above = verb.head if verb.dep_ == "ccomp" else verb
+    led = [branch for branch, _ in conditions_of(above) if branch.i < verb.i] if above != verb else []
+    return any(_unreal(branch) for branch in (*(b for b, _ in conditions_of(verb)), *led))
+
+
 def _unreal(branch: Token) -> bool:
     """ "if it were a bank": a past form that the subject's number does not ask for says that it is not so."""
     subject = subject_of(branch)
+    if branch.lower_ == "had" and not any(c.dep_ in ("dobj", "xcomp") for c in branch.children):
+        return True  # "if it had, we would not be here"
     if branch.tag_ == "VBN" and any(aux.lower_ == "had" for aux in auxiliaries(branch)):
         return True
     if branch.lower_ != "were" or subject is None or any(t.lower_ == "to" for c in branch.children for t in c.children):

@@ -24,7 +24,7 @@ from accordingto.reading.outlooks_plans import (
     promising,
     said_be,
 )
-from accordingto.reading.outlooks_refusals import anybody, definite, excluded, wh_clause, would_looks_ahead
+from accordingto.reading.outlooks_refusals import anybody, definite, excluded, unreal, wh_clause, would_looks_ahead
 
 _WILL = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "ll": "will"}
 _WOULD = {"would": "would", "'d": "would", "’d": "would"}
@@ -131,7 +131,9 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     if modal == "would":
         return would_looks_ahead(modal_token, verb, subject, adverbs)
     span = modal_token.doc[modal_token.i : modal_token.i + 1]
-    if not GUARDS["modal"](span) or (verb.dep_ == "relcl" and not _told_besides(verb)) or wh_clause(verb):
+    if unreal(verb) or wh_clause(verb) or not GUARDS["modal"](span):
+        return False
+    if verb.dep_ == "relcl" and not _told_besides(verb):
         return False
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     progressive = verb.tag_ == "VBG"
@@ -244,7 +246,7 @@ def _expected(token: Token) -> Iterator[Trigger]:
     if (token.tag_ == "VBN" and not auxes & {"have", "has", "'ve"}) or auxes & {"should", "must", "can", "ca", "could"}:
         return
     for child in token.children:
-        if any(c.tag_ in ("WP", "WRB") for c in child.children):
+        if any(c.tag_ in ("WP", "WRB") for c in (*child.children, *token.children)):
             continue  # "what they expected her to do"
         if child.dep_ == "ccomp" and child.i > token.i and any(c.lower_ == "to" for c in child.children):
             yield Trigger(child, "prediction", bare=True)
