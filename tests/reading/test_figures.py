@@ -439,3 +439,23 @@ def test_a_text_that_is_one_long_sentence_takes_linear_time(piece, hangs):
 
     small, large = seconds(3_000), seconds(12_000)
     assert large < 10 * small + 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("About 4,000 troops were killed, wounded or captured.", ["casualties"]),
+        ("Some 4,000 men have been wounded, killed, missing or captured.", ["casualties"]),
+        ("The army killed or captured 40 rebels.", ["casualties"]),
+        ("300 fighters were killed or taken prisoner.", ["casualties"]),
+        ("Around 200 people were killed or arrested.", ["affected"]),
+        ("Seoul counts 6,000 soldiers as killed or wounded.", ["casualties"]),
+        ("Thirty people were abducted and killed.", ["killed"]),
+        ("The agency counted 6,000 troops killed and 11,000 in the region.", ["killed", "other"]),
+        ("The fire left three dead and 14 in hospital.", ["killed", "wounded"]),
+        ("12 were killed and four are in a critical condition.", ["killed", "wounded"]),
+        ("Three were killed in the north and two in the south.", ["killed", "killed"]),
+    ],
+)
+def test_several_fates_of_one_number_are_not_taken_for_one_of_them(alone, text, measures):
+    assert [figure.measure for figure in alone(text)._.figures] == measures

@@ -350,6 +350,9 @@ def inherited(tokens: TokenSpan, found: list) -> Noun | None:
     return None
 
 
+_PLACING = frozenset({"in", "at", "from", "near", "on"})
+
+
 def may_borrow(tokens: TokenSpan, noun: Noun) -> bool:
     """Whether a bare number may take an earlier phrase for its own: within a sentence, else only where "another 40"
     or "20 of them" leads back. It may be that it counts the same persons, but no words say so.
@@ -362,7 +365,7 @@ def may_borrow(tokens: TokenSpan, noun: Noun) -> bool:
     return before == "another" or after[:1] in (["more"], ["others"]) or after in (["of", "them"], ["of", "those"])
 
 
-def continued(tokens: TokenSpan, found: list) -> tuple[Noun, str] | None:
+def continued(tokens: TokenSpan, found: list) -> tuple[Noun | None, str] | None:
     """The phrase and the measure that a bare number goes on from: a part of the whole, "500 shares, including 200
     bought in May", or the next of a list, "three deaths in the north, two in the south and one at sea".
 
@@ -373,17 +376,19 @@ def continued(tokens: TokenSpan, found: list) -> tuple[Noun, str] | None:
         return None
     quantity, before, noun, measure = found[-1]
     near = before.start >= sentence(tokens[0])[0] and tokens.start - before.end <= 2 * REACH
-    if not near or noun is None or quantity.kind is not None:
+    if not near or quantity.kind is not None or (noun is None and measure == "other"):
         return None
     if "including" in [token.lower_ for token in doc[max(0, tokens.start - 4) : tokens.start]]:
         return noun, measure
     root = tokens.root
     holds = root.dep_ == "dobj" and root.head.lemma_ in _HAVING
-    if holds and noun.unit == "person" and measure in ("strength", "other"):
+    if holds and noun is not None and noun.unit == "person" and measure in ("strength", "other"):
         return noun, measure  # "had 120,000 soldiers in 2015 and now has 200,000"
     opens = doc[tokens.start - 1].lower_ in (",", "and", ";")
-    placed = tokens.end < len(doc) and doc[tokens.end].lower_ in ("in", "at", "from", "near", "on")
-    return (noun, measure) if opens and placed else None
+    placed = tokens.end < len(doc) and doc[tokens.end].lower_ in _PLACING
+    # both stand at a place: of "6,000 troops killed and 11,000 in the region" the second are no dead
+    alike = any(token.lower_ in _PLACING for token in doc[before.end : tokens.start])
+    return (noun, measure) if opens and placed and alike else None
 
 
 def compared(tokens: TokenSpan, found: list) -> tuple[Noun, str] | None:

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading.figures_counted import Noun, antecedent, noun_class
+from accordingto.reading.figures_fates import mixed
 from accordingto.reading.figures_governors import first_of, governors, triggers
 from accordingto.reading.figures_links import around, kids, sentence
 from accordingto.reading.figures_shares import change_words, share_or_rate
@@ -15,7 +16,7 @@ TOLLS = frozenset("killed wounded casualties captured arrested missing displaced
 _CLASS_MEASURE = {"soldier": "strength", "equipment": "equipment", "event": "events"}
 #: words that may stand between a number and what befell its people
 _PASSED = frozenset(
-    "were was have has had been are being others other more of them whom who confirmed reported also left feared "
+    "were was have has had been are being others other more of them whom who confirmed reported also left feared as "
     "still".split()
 )
 #: tokens within which "a group of 40" still goes on from a force told before
@@ -27,6 +28,10 @@ _PUTTING = frozenset("put stand sit estimate bring number place come amount rema
 _TAKEN = frozenset("prisoner hostage captive prisoners hostages captives".split())
 #: verbs that drive people from where they live
 _DRIVING = frozenset("force drive chase push".split())
+#: where the hurt are cared for, what leads there, and how they are
+_CARED = frozenset("hospital hospitals care hospitalised hospitalized".split())
+_TO_CARE = frozenset("in a an the to taken rushed admitted local intensive".split())
+_GRAVE = frozenset("critical serious grave stable".split())
 _SHARES = frozenset("half most some percent % cent third thirds quarter quarters fifth fifths tenth majority".split())
 #: whoever orders people to go drives them out
 _ORDERING = frozenset("order tell force compel".split())
@@ -64,9 +69,10 @@ def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before:
         or (None if divided else _from_governors(anchor, noun, start))
         or _from_status(noun)
         or _from_whole(tokens, before)
+        or _in_care(tokens, noun, before)
     )  # fmt: skip
     if toll is not None:
-        return toll
+        return mixed(toll, tokens, noun)
     if noun is not None and noun.cls is not None and not bare:
         if noun.head.i < tokens.start and _follows_strength(tokens, before):
             return "strength"  # "11,000 soldiers are training. A first group of 2,600 ..."
@@ -392,6 +398,23 @@ def _subject_befallen(verb: Token) -> str | None:
             if child.pos_ == "NOUN" and child.lower_ not in triggers("after"):
                 return None if child.tag_ == "NN" else first_of(triggers("counted") | triggers("status"), [child])
             return first_of(triggers("after"), around(child))
+    return None
+
+
+def _in_care(tokens: TokenSpan, noun: Noun | None, before: list) -> str | None:
+    """ "three dead and 14 in hospital", "12 died; four are in critical condition": beside dead and wounded those who are
+    cared for are wounded, whatever ails a hospital's other patients."""
+    if not before or before[-1][3] not in ("killed", "wounded", "casualties"):
+        return None
+    doc, end = tokens.doc, tokens.end if noun is None else max(tokens.end, noun.phrase[-1].i + 1)
+    if tokens.start - before[-1][1].end > _NEAR or (noun is not None and noun.unit != "person"):
+        return None
+    behind = [token.lower_ for token in doc[end : end + 7] if token.lower_ not in _PASSED]
+    for at, word in enumerate(behind):
+        if word in _CARED or (word in _GRAVE and behind[at + 1 : at + 2] == ["condition"]):
+            return "wounded"
+        if word not in _TO_CARE and word not in _GRAVE:
+            return None
     return None
 
 
