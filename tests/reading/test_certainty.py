@@ -417,6 +417,8 @@ def test_a_curly_apostrophe_is_an_apostrophe(alone, text):
         ("Officials had no indication that the men were armed.", [("had no indication", "unknown")]),
         ("The council took a step unlikely to please farmers.", [("unlikely", "likelihood")]),
         ("The plan, his aides believe, would hurt the port.", [("believe", "belief")]),
+        ("It would appear at this stage that the horses were ill.", [("appear", "appearance")]),
+        ("It is reputedly the oldest bridge of the valley.", [("reputedly", "report")]),
     ],
 )
 def test_theory_indications_and_beliefs_between_commas_hedge(alone, text, expected):
@@ -430,6 +432,8 @@ def test_theory_indications_and_beliefs_between_commas_hedge(alone, text, expect
         "Who could ask for more?",  # nobody could
         "The committee plans May benefit along with a parade.",  # a month
         "The council chose an unlikely ally.",  # it surprises
+        "I didn't know I had won the race.",  # a fact
+        "If access is possible, the team helps.",
     ],
 )
 def test_gifts_asked_for_months_and_questions_that_ask_nothing_hedge_nothing(alone, text):

@@ -647,6 +647,10 @@ def test_a_second_future_with_a_condition_of_its_own_is_an_outlook_of_its_own(al
         ("The museum said it was closing on Friday.", "it was closing on Friday"),
         ("The summit takes place on 20 May.", "The summit takes place on 20 May"),
         ("It would be a return to war.", "It would be a return to war"),
+        ("Pastor to be buried Saturday", "Pastor to be buried Saturday"),
+        ("It is to be funded by gifts.", "It is to be funded by gifts"),
+        ("Results are not expected until Friday.", "Results are not expected until Friday"),
+        ("Forecasters warned of heavy snow.", "heavy snow"),
     ],
 )
 def test_resolutions_arrangements_and_results_look_ahead(alone, text, consequence):
@@ -671,6 +675,10 @@ def test_resolutions_arrangements_and_results_look_ahead(alone, text, consequenc
         "One of the goals is to reopen the mine.",
         "What the council can do may be to wait.",
         "The club supports Trees for Tomorrow.",  # a name
+        "It is to be hoped that the dam holds.",
+        "Delays are not expected.",
+        "She warned of the dangers of smoking.",
+        "The vote determined who could sit on the council.",
     ],
 )
 def test_purposes_suppositions_and_states_do_not_look_ahead(alone, text):

@@ -40,6 +40,8 @@ def _possible(span: TokenSpan) -> bool:
     subject = subject_of(token)
     if subject is not None and subject.lower_ in ("what", "everything", "anything", "all"):
         return False  # "to change what is possible": what can be done
+    if any(c.dep_ == "mark" and c.lower_ == "if" for c in token.head.children):
+        return False  # "if access is possible"
     if any(t.tag_ in ("JJS", "RBS") for t in doc[max(0, token.i - 2) : token.i]) or token.head.lemma_ == "make":
         return False
     if any(child.dep_ == "xcomp" for child in token.children) or near(doc, token.i + 1) in ("to", "for"):
@@ -118,6 +120,16 @@ def _asked(span: TokenSpan) -> bool:
     after = near(doc, end)
     if after in ("as", "for", "to", "by") or (after == "that" and near(doc, end + 1) == "better"):
         return False
+    for clause in verb.children:
+        # "I didn't know I had won": a fact of which word had not come
+        if (
+            clause.dep_ == "ccomp"
+            and clause.i >= end
+            and not any(
+                t.tag_ in ("WP", "WRB", "WDT") or t.lower_ in ("if", "whether") for t in doc[span.start : clause.i]
+            )
+        ):
+            return False
     return not any(c.dep_ == "dobj" and c.i >= end and c.pos_ != "PRON" for c in verb.children)
 
 
@@ -192,7 +204,9 @@ def _raising(span: TokenSpan) -> bool:
     if complements:
         # "appeared in court to face charges" tells of a person's coming, not of a look
         away = any(c.dep_ == "prep" and verb.i < c.i < complements[0].i for c in verb.children)
-        return not (away and verb.lemma_ == "appear")
+        subject = subject_of(verb)
+        empty = subject is not None and subject.lower_ == "it"  # "it would appear at this stage that"
+        return empty or not (away and verb.lemma_ == "appear")
     if verb.lemma_ == "seem":
         return True
     return any(c.dep_ == "advcl" and any(m.lower_ in ("if", "though") for m in c.children) for c in verb.children)

@@ -138,13 +138,10 @@ def is_to(token: Token) -> Iterator[Trigger]:
         or any(c.dep_ in ("attr", "acomp") for c in token.children)
     ):
         return
-    if any(t.lemma_.lower() in words("abstract") for t in (subject, *_counted(subject))) or subject.lower_ in (
-        "what",
-        "all",
-        "this",
-        "that",
-        "which",
-        "it",
+    if any(t.lemma_.lower() in words("abstract") for t in (subject, *_counted(subject))):
+        return
+    if subject.lower_ in ("what", "all", "this", "that", "which") or (
+        subject.lower_ == "it" and not _done_to(complement)
     ):
         return
     if any(c.tag_ == "WRB" for c in complement.children):
@@ -155,6 +152,12 @@ def is_to(token: Token) -> Iterator[Trigger]:
     if subject.pos_ == "VERB" or any(c.dep_ == "relcl" for c in subject.children):
         return
     yield Trigger(token, "plan")
+
+
+def _done_to(complement: Token) -> bool:
+    """ "it is to be funded by gifts"; "it is to be hoped that" and "it is to show" tell of nothing to come."""
+    passive = any(c.dep_ == "auxpass" for c in complement.children)
+    return passive and not any(c.dep_ in ("ccomp", "csubj", "advcl") for c in complement.children)
 
 
 def _counted(subject: Token) -> list[Token]:
@@ -198,7 +201,8 @@ def headline(token: Token) -> Iterator[Trigger]:
     """ "Ministers to meet in Oslo": the future of headlines, a line without an end whose verb is a mere infinitive."""
     verb = token.head
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i), None)
-    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or token.dep_ != "aux" or subject is None:
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    if verb.dep_ != "ROOT" or not (passive or verb.tag_ == "VB") or token.dep_ != "aux" or subject is None:
         return
     doc, sent = token.doc, verb.sent
     if sent.start and not doc[sent.start - 1].is_space:

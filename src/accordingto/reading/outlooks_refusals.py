@@ -149,6 +149,8 @@ def wh_clause(verb: Token) -> bool:
         return True
     if asking and tokens[0].lower_ in ("what", "how", "why") and verb.dep_ not in ("relcl", "ROOT"):
         return True
+    if asking and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and tokens[0].tag_ in ("WDT", "WP"):
+        return tokens[0].lower_ != "which" or tokens[0].i > verb.head.i  # "a step which they say will help"
     if any(t.lower_ in ("which", "whose") and t.dep_ == "det" and t.head.head.i >= verb.i for t in tokens[:3]):
         return True
     if verb.dep_ == "relcl" and verb.head.lemma_.lower() in words("asked_of"):

@@ -53,7 +53,7 @@ def _openings() -> frozenset[str]:
     """Every word that can begin an outlook but for modals and dated presents, so that all others are passed over."""
     uses = ("plan", "plan_of", "frame", "dated", "chanced", "expect", "duty")
     laid = ("oblige", "require", "commit", "bind")
-    others = ("going", "be", "have", "risk", "to", "schedule", "slate")
+    others = ("going", "be", "have", "risk", "warn", "to", "schedule", "slate")
     return frozenset({*others, *laid}).union(*(words(use) for use in uses))
 
 
@@ -89,6 +89,8 @@ def _at(token: Token) -> Iterator[Trigger]:
         yield from _chanced(token)
     if lemma in words("expect") and token.pos_ == "VERB":
         yield from _expected(token)
+    elif lemma == "warn" and token.pos_ == "VERB":
+        yield from _warned(token)
     elif lemma == "risk" and token.tag_ in ("VBZ", "VBP") and _hazards(token):
         yield Trigger(token, "prediction")
     if lemma in words("duty") and token.tag_ in ("VBN", "JJ"):
@@ -263,6 +265,15 @@ def _advised(expect: Token, auxes: set[str]) -> bool:
     return "to" in auxes and expect.dep_ in ("xcomp", "ccomp") and expect.head.lemma_ in advising
 
 
+def _warned(token: Token) -> Iterator[Trigger]:
+    """ "forecasters warned of heavy snow", "warn of further strikes": a happening foreseen without a verb."""
+    for of in token.children:
+        if of.dep_ == "prep" and of.lower_ == "of" and of.i > token.i:
+            for thing in of.children:
+                if thing.dep_ == "pobj" and thing.lemma_.lower() in words("weather") | words("contingent"):
+                    yield Trigger(thing, "prediction", bare=True)
+
+
 def _hazards(risk: Token) -> bool:
     """ "risks losing the seat", "risks a split if": a hazard yet to come, with its condition where it is a noun."""
     taken = {c.dep_ for c in risk.children if c.i > risk.i}
@@ -276,10 +287,14 @@ def _awaited(token: Token, auxes: set[str]) -> bool:
     if token.tag_ != "VBN" or not passive or subject is None or subject.pos_ not in ("NOUN", "PROPN"):
         return False
     if token.dep_ in ("relcl", "advcl", "xcomp") or any(
-        c.dep_ in ("xcomp", "ccomp", "agent", "neg", "oprd", "acomp") or (c.dep_ == "prep" and c.lower_ in ("of", "as"))
+        c.dep_ in ("xcomp", "ccomp", "agent", "oprd", "acomp") or (c.dep_ == "prep" and c.lower_ in ("of", "as"))
         for c in token.children
     ):
         return False
+    if any(c.dep_ == "neg" for c in token.children):
+        # "no delays" are not foretold by "are not expected", a day is by "are not expected until"
+        if not any(c.dep_ == "prep" and c.lower_ in ("until", "till", "before") for c in token.children):
+            return False
     first = token.head if token.dep_ == "conj" else token  # "said that they had left and that more were expected"
     return (first.dep_ == "ccomp" and first.head.lemma_ in SAID) or bool(auxes & {"is", "are"})
 
