@@ -119,6 +119,8 @@ def grade(case, name, grade, why, remove) -> None:
     with Case(case, create=False) as kept:
         if name is not None:
             kept.grade(name, grade, why=why)
+            if grade is not None and not grade.isdigit():
+                _tell_unheard(kept, name)
         for one in kept.grades():
             click.echo(f"{one.grade}  {one.name}{f' ({one.why})' if one.why else ''}")
 
@@ -152,10 +154,19 @@ def reissuers(case, names, file, sample, why, remove) -> None:
             given += sample_reissuers()
         if given:
             kept.reissue(given)
+            for name in names:
+                _tell_unheard(kept, name)
         if remove is not None:
             kept.no_reissuer(remove)
         for one in kept.reissuers():
             click.echo(f"{one.name}{f' ({one.source})' if one.source else ''}")
+
+
+def _tell_unheard(kept, name: str) -> None:
+    """A name of which the case has nothing may be one to come, or a slip: the user can tell."""
+    if not kept.names(name):
+        hint = f"; for a list in a file say --from {name}" if Path(name).is_file() else ""
+        click.echo(f"note: no article names {name!r} as an actor or an outlet so far; kept{hint}", err=True)
 
 
 def _from(file: Path) -> list[tuple[str, str | None]]:

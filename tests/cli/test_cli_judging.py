@@ -76,3 +76,16 @@ def test_a_hierarchy_takes_the_first_speaker_in_the_users_order_and_says_so(fold
     assert "hierarchy: The last figure of the first speaker, in the order given" in printed
     assert run("series", folder, "--rule", "hierarchy").exit_code == 3
     assert run("series", folder, "--rule", "range", "--speaker", "NIS").exit_code == 3
+
+
+def test_a_name_that_no_article_has_is_kept_with_a_note(folder, tmp_path):
+    slip = run("grade", folder, "Natoinal Intelligence Service", "B")
+    assert slip.exit_code == 0 and "no article names 'Natoinal Intelligence Service'" in slip.stderr
+    run("grade", folder, "Natoinal Intelligence Service", "--remove")
+    known = run("grade", folder, "National Intelligence Service", "B")
+    assert known.stderr == ""
+    run("grade", folder, "National Intelligence Service", "--remove")
+    file = tmp_path / "names.txt"
+    file.write_text("TASS\n")
+    assert f"say --from {file}" in run("reissuers", folder, file).stderr
+    run("reissuers", folder, "--remove", file)

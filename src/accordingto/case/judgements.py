@@ -207,6 +207,15 @@ class Judgements(Comparisons):
             if not gone.rowcount:
                 raise CaseError(f"{name}: not on the list of re-issuers")
 
+    def names(self, name: str) -> bool:
+        """Whether any article of the case has an actor or an outlet of this name: a grade of a name that none has is
+        kept, and says nothing until one does."""
+        if self.decisions(name):
+            return True
+        with self._errors(), self._engine.connect() as connection:
+            outlets = connection.scalars(select(articles.c.publisher).distinct())
+            return any(words.plain(outlet) == words.plain(name) for outlet in outlets if outlet)
+
     def reissuers(self) -> list[Reissuer]:
         """The list of re-issuers."""
         return self._all(reissuers, Reissuer, reissuers.c.subject)
