@@ -459,3 +459,11 @@ def test_a_text_that_is_one_long_sentence_takes_linear_time(piece, hangs):
 )
 def test_several_fates_of_one_number_are_not_taken_for_one_of_them(alone, text, measures):
     assert [figure.measure for figure in alone(text)._.figures] == measures
+
+
+def test_half_of_one_percent_is_one_share_and_years_are_no_figures(alone):
+    for one in ("1 percent", "one percent", "1%"):
+        text = f"Less than half of {one} of the voters turned up."
+        [share] = alone(text)._.figures
+        assert (share.high, share.measure, share.spans[0].text(text)) == (0.005, "share", f"Less than half of {one}")
+    assert alone("Exports in 2010 to 2011 fell.")._.figures == []

@@ -157,8 +157,8 @@ def _unit_after(pieces: list[Word], value: Value) -> tuple[int, Unit, bool] | No
         i, hyphenated = i + 1, True
     elif value.part and text in ("a", "an"):
         i += 1
-    elif value.part and text == "of" and _text(pieces, i + 1) in ("a", "an", "one"):
-        i += 2  # "a quarter of a mile", "three quarters of a percentage point"
+    elif value.part and text == "of" and _text(pieces, i + 1) in ("a", "an", "one", "1"):
+        i += 2  # "a quarter of a mile", "three quarters of a percentage point", "half of 1 percent"
     elif value.vague and text == "of":
         i += 1
     elif text in INSERTED:
@@ -260,7 +260,7 @@ def _range_end(pieces: list[Word], first: _Plain) -> tuple[_Plain | None, bool]:
     if (
         first.unit is None
         and second.unit is None
-        and (dash or text == "and" or _text(pieces, first.start - 1) == "from")
+        and (dash or text == "and" or _text(pieces, first.start - 1) in _BEFORE_YEARS)
     ):
         if _is_year(pieces[first.start]) and _is_year(pieces[second.start]):
             return second, True
@@ -279,6 +279,10 @@ def _range_end(pieces: list[Word], first: _Plain) -> tuple[_Plain | None, bool]:
     first.number = low
     first.unit = first.unit or second.unit
     return second, False
+
+
+#: what stands before "2010 to 2011" where these are years
+_BEFORE_YEARS = frozenset({"from", "in", "for", "during", "since"})
 
 
 def _is_year(piece: Word) -> bool:
