@@ -75,7 +75,7 @@ MEASURES = [
     ("Talks cost them $2 to $81 a day.", [("$2 to $81", "money", None)]),
     ("Gunmen shot dead three women.", [("three", "killed", "women")]),
     ("About 8,000 of the town's population of 80,000 have fled.",
-     [("About 8,000", "displaced", "town's population"), ("80,000", "other", None)]),
+     [("About 8,000", "displaced", "town's population"), ("80,000", "other", "population")]),
     ("Two policemen\nwere wounded.", [("Two", "wounded", "policemen")]),
     ("He was arrested along with nine others.", [("nine", "arrested", None)]),
     ("The army suffers 1,200 dead and wounded a day.", [("1,200", "casualties", "dead and wounded")]),
@@ -109,6 +109,22 @@ MEASURES = [
     ("Three of the 90 passengers died.", [("Three", "killed", "passengers"), ("90", "other", "passengers")]),
     ("Police detained 300 men, 40 of whom were released.",
      [("300", "arrested", "men"), ("40", "affected", "men")]),
+    ("Among those hurt, 12 had sustained serious injuries.", [("12", "wounded", None)]),
+    ("Two firefighters reported minor injuries.", [("Two", "wounded", "firefighters")]),
+    ("Eight people were taken to hospital after the blast.", [("Eight", "wounded", "people")]),
+    ("The virus spread, and eight people were hospitalised.", [("eight", "affected", "people")]),
+    ("Two women have tested positive for cholera.", [("Two", "affected", "women")]),
+    ("Some 300 guests were placed under quarantine.", [("Some 300", "affected", "guests")]),
+    ("The ward held 750 patients and a piano.", [("750", "other", "patients")]),
+    ("The find brought the number of confirmed cases to 25.", [("25", "events", None)]),
+    ("About 40 homes were buried by a landslide.", [("About 40", "affected", "homes")]),
+    ("It led to the slaughtering of up to 900 ducks.", [("up to 900", "killed", "ducks")]),
+    ("The floods have struck four million people.", [("four million", "affected", "people")]),
+    ("He was held on several drug and theft charges.", [("several", "other", "drug and theft charges")]),
+    ("They fired ten rounds.", [("ten", "equipment", "rounds")]),
+    ("They held two rounds of talks.", [("two", "events", "rounds")]),
+    ("They studied three school systems and two mortar systems.",
+     [("three", "other", "school systems"), ("two", "equipment", "mortar systems")]),
     ("Losses came to 70 tanks and 600 men.", [("70", "equipment", "tanks"), ("600", "casualties", "men")]),
     ("The clashes left 4 soldiers and 9 guerrillas dead.",
      [("4", "killed", "soldiers"), ("9", "killed", "guerrillas")]),
@@ -220,7 +236,8 @@ def test_the_words_that_govern_a_number_say_what_it_means(alone, text, expected)
     "text",
     [
         "Jan Novak, 34 - came home.", "A 911 dispatcher heard her.", "She called 999 for help.",
-        "It failed at day 42 of the trial.",
+        "It failed at day 42 of the trial.", "Fire kills woman, 84, in her home.",
+        "It recruits children as young as 10.", "The yard is at 8600 Port-Verny Road.",
         "Jan Novak, 34, came home.", "In 2015 the war went on.", "The 2016 elections were held on June 5.",
         "It was the third attack.", "The 51st Brigade left.", "The news came from Kanal 13.", "He is one of the best.",
         "A two-way street led to a five-star hotel.", "She was born in the 1990s.", "It was a 6.1-magnitude quake.",
@@ -237,6 +254,20 @@ def test_the_words_that_govern_a_number_say_what_it_means(alone, text, expected)
 )  # fmt: skip
 def test_what_does_not_count_is_no_figure(alone, text):
     assert read(alone, text) == []
+
+
+def test_the_ages_of_several_are_no_figures(alone):
+    assert [words for words, _ in read(alone, "Two sisters, 23 and 27, sang.")] == ["Two"]
+
+
+def test_animals_are_no_persons_whatever_befell_them(alone):
+    ((_, figure),) = read(alone, "Two ducks died on the river.")
+    assert (figure.measure, figure.unit) == ("killed", "animal")
+
+
+def test_a_population_counts_persons(alone):
+    ((_, figure),) = read(alone, "The town has a population of 80,000.")
+    assert (figure.measure, figure.unit) == ("other", "person")
 
 
 def test_the_members_of_a_crew_are_persons(alone):

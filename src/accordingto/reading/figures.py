@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading import figures_links as links
-from accordingto.reading.figures_counted import Noun, compared, continued, counted_noun, inherited, may_borrow
+from accordingto.reading.figures_borrowed import compared, continued, inherited, may_borrow
+from accordingto.reading.figures_counted import Noun, counted_noun
 from accordingto.reading.figures_links import Layer
 from accordingto.reading.figures_measure import TOLLS, measure_of
 from accordingto.reading.figures_refusals import keeps_bound, refuses

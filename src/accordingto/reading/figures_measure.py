@@ -3,17 +3,24 @@
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from accordingto.reading.figures_counted import Noun, antecedent, noun_class
+from accordingto.reading.figures_counted import Noun, antecedent
 from accordingto.reading.figures_fates import mixed
 from accordingto.reading.figures_governors import first_of, governors, triggers
+from accordingto.reading.figures_harm import amid_illness, has_had, is_ruined, taken_in
 from accordingto.reading.figures_links import around, kids, sentence
 from accordingto.reading.figures_shares import change_words, share_or_rate
+from accordingto.reading.figures_subjects import (
+    CLASS_MEASURE,
+    number_of,
+    subject_befallen,
+    subject_class,
+    subject_toll,
+)
 from accordingto.reading.numbers import Quantity
 from accordingto.reading.numbers.phrases import context
 
 #: measures of what befell people
 TOLLS = frozenset("killed wounded casualties captured arrested missing displaced affected".split())
-_CLASS_MEASURE = {"soldier": "strength", "equipment": "equipment", "event": "events"}
 #: words that may stand between a number and what befell its people
 _PASSED = frozenset(
     "were was have has had been are being others other more of them whom who confirmed reported also left feared as "
@@ -36,7 +43,6 @@ _SHARES = frozenset("half most some percent % cent third thirds quarter quarters
 #: whoever orders people to go drives them out
 _ORDERING = frozenset("order tell force compel".split())
 _OWNERS = frozenset("DET PRON NOUN PROPN ADJ PART".split())
-_NOUN_ROLES = ("noun", "counted", "status")
 
 
 def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before: list, bare: bool = False) -> str:
@@ -50,6 +56,8 @@ def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before:
         return share_or_rate(tokens, noun)
     if quantity.kind is not None:
         return quantity.kind
+    if noun is not None and noun.head.lower_ == "population" and noun.head.i < tokens.start:
+        return "other"  # all that there are, whatever befell some of them
     if noun is None and tokens.doc[tokens.end : tokens.end + 2].text == "-strong":
         return "strength"
     led_back = bare or antecedent(tokens) is not None
@@ -57,8 +65,10 @@ def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before:
         return "strength"  # "a contingent of 12,000 may be lost": the number is the contingent's, whatever befalls it
     if noun is not None and noun.cls in ("equipment", "event", "thing"):
         counted = first_of(triggers("counted"), [noun.head])
+        if counted is None and is_ruined(noun, tokens.start):
+            return "affected"
         if counted is None:
-            return _CLASS_MEASURE.get(noun.cls, "other")
+            return CLASS_MEASURE.get(noun.cls, "other")
     anchor = noun.head if noun is not None and not led_back else tokens.root
     whole = tokens.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     start = min(tokens.start, whole.start) if whole is not None else tokens.start
@@ -67,16 +77,18 @@ def measure_of(quantity: Quantity, tokens: TokenSpan, noun: Noun | None, before:
         _from_phrase(tokens, None if bare else noun, divided)
         or _from_modifiers(anchor, noun)
         or (None if divided else _from_governors(anchor, noun, start))
-        or _from_status(noun)
+        or _from_status(tokens, noun)
         or _from_whole(tokens, before)
         or _in_care(tokens, noun, before)
     )  # fmt: skip
     if toll is not None:
+        if toll == "care":
+            toll = "affected" if amid_illness(tokens) else "wounded"
         return mixed(toll, tokens, noun)
     if noun is not None and noun.cls is not None and not bare:
         if noun.head.i < tokens.start and _follows_strength(tokens, before):
             return "strength"  # "11,000 soldiers are training. A first group of 2,600 ..."
-        return _CLASS_MEASURE.get(noun.cls, "other")
+        return CLASS_MEASURE.get(noun.cls, "other")
     return "other"
 
 
@@ -90,14 +102,17 @@ def _is_divided(doc: Doc, start: int) -> bool:
     return doc[i - 1].tag_ == "CD" or doc[i - 1].lower_ in _SHARES
 
 
-def _from_status(noun: Noun | None) -> str | None:
+def _from_status(tokens: TokenSpan, noun: Noun | None) -> str | None:
     """What the counted were before anything else is said of them: hostages, refugees, patients."""
     if noun is None:
         return None
     if any(token.lemma_.lower() == "prisoner" for token in noun.phrase) and noun.phrase[-1].lower_ == "war":
         return "captured"
     befell = [token for token in noun.phrase if token.i != noun.head.i]  # "21 captured soldiers"
-    return first_of(triggers("status"), [*reversed(noun.phrase)]) or first_of(triggers("after"), befell)
+    found = first_of(triggers("status"), [*reversed(noun.phrase)]) or first_of(triggers("after"), befell)
+    if found == "ill":
+        return "affected" if amid_illness(tokens) else None
+    return found
 
 
 def _follows_strength(tokens: TokenSpan, before: list) -> bool:
@@ -201,9 +216,12 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
                     found = "captured"
                 if anchor.lemma_ == "life" and lemma in triggers("life"):
                     found = "killed"  # "claimed 13 lives"
-                found = found or _left(word, anchor) or _driven(word, anchor)
+                found = found or _left(word, anchor) or _driven(word, anchor) or taken_in(word)
             elif lemma == "lose" and any(c.dep_ == "dobj" and c.lemma_ == "life" for c in kids(word)):
                 found = "killed"  # "36 people lost their lives"
+            elif lemma in context("having") or lemma == "test":
+                befallen = noun is None or noun.cls in ("civilian", "person", "soldier", "animal")
+                found = (has_had(word) if befallen else None) or found
             elif lemma == "lose":
                 found = found or first_of(triggers("part"), [c for c in kids(word) if c.dep_ == "dobj"])
             if found is not None:
@@ -216,9 +234,9 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
                 if found is not None:
                     return found
             if role == "patient" and (lemma in change_words() or lemma in _REACHING or lemma == "estimate"):
-                return _subject_toll(word)
+                return subject_toll(word) or (number_of(word) or subject_class(word) if noun is None else None)
             if role == "patient" and lemma in ("include", "comprise"):
-                return _subject_befallen(word)
+                return subject_befallen(word)
         elif role == "of":
             if lemma == "population":
                 return None  # all that there are, whatever befell some of them
@@ -233,10 +251,10 @@ def _from_governors(anchor: Token, noun: Noun | None, start: int) -> str | None:
                 return found
         elif role == "to":
             if lemma in change_words() or lemma in _PUTTING:
-                found = _subject_toll(word)
-                return _moved(found, noun) if noun is not None else found or _subject_class(word)
+                found = subject_toll(word)
+                return _moved(found, noun) if noun is not None else found or number_of(word) or subject_class(word)
         elif role == "attr":
-            return _amid(word) or _subject_toll(word)
+            return _amid(word) or subject_toll(word)
     return None
 
 
@@ -345,7 +363,7 @@ def _goes_far(verb: Token) -> bool:
 def _placed(token: Token) -> str | None:
     """ "who languish in Ruritanian jails", "are in custody", "people in need": where only prisoners, the needy are."""
     for child in kids(token):
-        if child.dep_ == "prep" and child.lower_ in ("in", "behind", "at"):
+        if child.dep_ == "prep" and child.lower_ in ("in", "behind", "at", "under"):
             for place in kids(child):
                 found = triggers("place").get(place.lemma_.lower()) or triggers("place").get(place.lower_)
                 if found is not None:
@@ -353,57 +371,9 @@ def _placed(token: Token) -> str | None:
     return None
 
 
-def _subject_toll(verb: Token) -> str | None:
-    """What the thing counts that rose to, fell to, was put at or is a number: "the death toll", "those wounded"."""
-    # "the army put its losses at 1,100": what is put at a number is the object
-    put = verb.lemma_ in ("put", "bring", "estimate") and any(child.dep_ == "dobj" for child in kids(verb))
-    for child in kids(verb):
-        if child.dep_ == "dobj" or (child.dep_ in ("nsubj", "nsubjpass") and not put):
-            subject = verb.head if verb.dep_ == "relcl" and child.tag_ == "WDT" else child
-            if subject.lemma_.lower() in context("corps"):
-                return "strength"
-            words = [token for token in around(child) if not token.like_num]
-            # the compound decides over its head: "death toll", "injury toll", "casualty figure"
-            befell = {triggers("after").get(token.lower_) for token in words}
-            if {"killed", "wounded"} <= befell and "missing" not in befell:
-                return "casualties"  # "the toll of dead and wounded"
-            for token in words:
-                lemma = token.lemma_.lower()
-                found = next((triggers(role)[lemma] for role in _NOUN_ROLES if lemma in triggers(role)), None)
-                participle = token.head == child or token.dep_ == "acl"
-                found = found or (triggers("after").get(token.lower_) if participle else None)
-                if found == "strength" and token is not child:
-                    continue  # "an army depot" is no army
-                if found is not None:
-                    return found
-    return None
-
-
-def _subject_class(verb: Token) -> str | None:
-    """ "attacks doubled to 84", "troop numbers were cut to 9,000": what is many is what the number counts."""
-    for child in kids(verb):
-        if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ == "NNS":
-            compound = [c for c in kids(child) if c.dep_ == "compound"] if child.lower_ == "numbers" else [child]
-            for token in compound:
-                known = noun_class(token.lemma_.lower())
-                if known is not None and known[0] in _CLASS_MEASURE:
-                    return _CLASS_MEASURE[known[0]]
-    return None
-
-
-def _subject_befallen(verb: Token) -> str | None:
-    """ "the dead included 14 women", "those killed include two nurses"; not "the death toll includes a week"."""
-    for child in kids(verb):
-        if child.dep_ == "nsubj":
-            if child.pos_ == "NOUN" and child.lower_ not in triggers("after"):
-                return None if child.tag_ == "NN" else first_of(triggers("counted") | triggers("status"), [child])
-            return first_of(triggers("after"), around(child))
-    return None
-
-
 def _in_care(tokens: TokenSpan, noun: Noun | None, before: list) -> str | None:
-    """ "three dead and 14 in hospital", "12 died; four are in critical condition": beside dead and wounded those who are
-    cared for are wounded, whatever ails a hospital's other patients."""
+    """ "three dead and 14 in hospital", "12 died; four are in critical condition": beside dead and wounded those who
+    are cared for are wounded, whatever ails a hospital's other patients."""
     if not before or before[-1][3] not in ("killed", "wounded", "casualties"):
         return None
     doc, end = tokens.doc, tokens.end if noun is None else max(tokens.end, noun.phrase[-1].i + 1)
@@ -423,7 +393,8 @@ def _from_whole(tokens: TokenSpan, before: list) -> str | None:
     doc = tokens.doc
     whole = antecedent(tokens)
     if whole is not None and not (before and whole.i - 6 <= before[-1][1].start):
-        return first_of(triggers("counted") | triggers("status"), [whole])  # "the hostages, 11 of them foreigners"
+        found = first_of(triggers("counted") | triggers("status"), [whole])
+        return found if found != "ill" else None  # "the hostages, 11 of them foreigners"
     if not before:
         return None
     _, whole, _, measure = before[-1]

@@ -102,7 +102,7 @@ def _is_address(tokens: TokenSpan) -> bool:
     for token in tokens.doc[tokens.end : tokens.end + 4]:
         if token.lower_ in _STREETS and token.text[0].isupper():
             return True
-        if not token.text[0].isupper():
+        if not token.text[0].isupper() and token.text != "-":
             return False
     return False
 
@@ -112,15 +112,44 @@ def _is_age(tokens: TokenSpan) -> bool:
     doc, start = tokens.doc, tokens.start
     if start < 2 or len(tokens) != 1 or not tokens.text.isdigit() or len(tokens.text) > 3 or int(tokens.text) > 120:
         return False
+    if [t.lower_ for t in doc[start - 3 : start]] in (["as", "young", "as"], ["as", "old", "as"]):
+        return True  # "children as young as 10"
+    if _ages_of_some(tokens):
+        return True
     behind = doc[tokens.end] if tokens.end < len(doc) else None
     bare = behind is None or behind.pos_ not in _COUNTABLE or behind.lower_ in ("next", "last", "this")
     if bare and (doc[start - 1].lower_ in ("turned", "turns", "turning") or _is_somebody(tokens.root)):
         return True  # "a boy who just turned 6", "She was 85."
     if doc[start - 1].text not in (",", "(") or tokens.end >= len(doc):
         return False
-    named = doc[start - 2].pos_ == "PROPN" or doc[start - 2].ent_type_ == "PERSON"
+    named = doc[start - 2].pos_ == "PROPN" or doc[start - 2].ent_type_ == "PERSON" or _is_one(doc[start - 2])
     dashed = doc[tokens.end].text == "-" and bool(doc[tokens.end - 1].whitespace_)
     return named and (dashed or doc[tokens.end].lower_ in _AGE_AFTER)
+
+
+def _is_one(noun: Token) -> bool:
+    """ "the actress, 26, was arrested" """
+    return noun.tag_ == "NN" and (noun_class(noun.lemma_.lower()) or ("", ""))[1] == "person"
+
+
+def _ages_of_some(tokens: TokenSpan) -> bool:
+    """ "Two women, 23 and 27, have": numbers set off behind persons, one for each."""
+    doc, first, last = tokens.doc, tokens.start, tokens.end
+
+    def listed(token: Token) -> bool:
+        return token.lower_ in (",", "and") or (token.text.isdigit() and len(token.text) < 3)
+
+    while first > 0 and tokens.start - first < 8 and listed(doc[first - 1]):
+        first -= 1
+    while last < len(doc) and last - tokens.end < 8 and listed(doc[last]):
+        last += 1
+    run = doc[first:last]
+    if len(run) < 4 or first == 0 or run[0].text != "," or last >= len(doc):
+        return False
+    noun = doc[first - 1]
+    persons = noun.tag_ == "NNS" and (noun_class(noun.lemma_.lower()) or ("", ""))[1] == "person"
+    closed = run[-1].text == "," or doc[last].is_punct
+    return persons and closed and sum(token.text.isdigit() for token in run) > 1
 
 
 def _is_somebody(number: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.precedent_pasts import STOPS, Hit, Pasts, complement, words_of
+from accordingto.reading.precedent_pasts import STOPS, Hit, Pasts, complement, ends, starts, words_of
 
 #: words that tell a past by its distance from now
 _TOLD = frozenset(("earlier", "ago", "last", "previous", "before", "past"))
@@ -22,7 +22,7 @@ _LATE = 18
 def changed_from(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """ "rose 5 percent from a year earlier", "fell to 30 from 40 in 2019"; a range of dates is no comparison."""
     doc, i = token.doc, token.i
-    before = doc[max(token.sent.start, i - 12) : i]
+    before = doc[max(starts(token), i - 12) : i]
     if token.dep_ != "prep" or not any(map(_tells_change, before)):
         return
     start, end = complement(token, pasts)
@@ -33,7 +33,7 @@ def changed_from(token: Token, pasts: Pasts) -> Iterator[Hit]:
         entry = pasts.entries[first]
         said = {t.lower_ for t in doc[first : entry.end]}
         after = doc[entry.end].lower_ if entry.end < len(doc) else ""
-        amount = any(t.like_num or t.text == "%" for t in doc[max(token.sent.start, i - 4) : i])
+        amount = any(t.like_num or t.text == "%" for t in doc[max(starts(token), i - 4) : i])
         counted = amount and entry.far and after not in ("to", "until", "through", "-", "–")
         if entry.past and not entry.length and (said & _TOLD or counted):
             yield Hit(i, entry.end, "contrast", (first, entry.end))
@@ -43,7 +43,7 @@ def changed_from(token: Token, pasts: Pasts) -> Iterator[Hit]:
         yield Hit(i, time[1], "contrast", time)
         return
     number = next((t for t in doc[start : min(start + 4, end)] if _is_state(t)), None)
-    if number is None and any(t.lower_ in _POINTS for t in doc[max(token.sent.start, i - 5) : i]):
+    if number is None and any(t.lower_ in _POINTS for t in doc[max(starts(token), i - 5) : i]):
         number = doc[start]  # "up five points from a poll taken last month"
     if number is not None and pasts.dated(number.i, min(end, number.i + 8)):
         dated = next(j for j in range(number.i, end) if j in pasts.entries and pasts.entries[j].past)
@@ -68,7 +68,7 @@ def of_amount(doc: Doc, start: int, end: int, pasts: Pasts, any_time: bool = Fal
         i += 1
     if i >= end or i in pasts.covered or not (doc[i].like_num or doc[i].tag_ in ("CD", "$")):
         return None
-    sentence_end, within = doc[start].sent.end, False
+    sentence_end, within = ends(doc[start]), False
     for j in range(i + 1, min(i + _LATE, sentence_end)):
         token, entry = doc[j], pasts.entries.get(j)
         if entry is not None and (entry.past or any_time) and not entry.length:
@@ -96,11 +96,11 @@ def _closing(pasts: Pasts, end: int) -> int:
 def risen_over(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """ "an increase of 3 percent over last year", "up 20 percent on 2015"; not "fell on Monday"."""
     doc, i = token.doc, token.i
-    first = next((j for j in range(i + 1, min(i + 3, token.sent.end)) if j in pasts.entries), None)
+    first = next((j for j in range(i + 1, min(i + 3, ends(token))) if j in pasts.entries), None)
     if first is None or (first > i + 1 and doc[i + 1].lower_ not in _OPENS):
         return
     entry = pasts.entries[first]
-    before = doc[max(token.sent.start, i - 10) : i]
+    before = doc[max(starts(token), i - 10) : i]
     changes = any(map(_tells_change, before))
     amount = any(t.like_num or t.text == "%" for t in before)
     if not (changes and amount and entry.past and entry.distant) or entry.length:
@@ -131,7 +131,7 @@ def changed_since(since: Token, pasts: Pasts) -> Iterator[Hit]:
     elif moved and verb.pos_ == "NOUN" and verb.i < since.i:
         yield Hit(verb.left_edge.i, end, "contrast", (start, end))
     else:
-        near = doc[max(since.sent.start, since.i - 6) : since.i]
+        near = doc[max(starts(since), since.i - 6) : since.i]
         turn = next((t for t in near if t.lower_ in ("up", "down") and t.dep_ in ("advmod", "acomp")), None)
         if turn is not None and any(t.like_num or t.text == "%" for t in doc[turn.i : since.i]):
             yield Hit(turn.i, end, "contrast", (start, end))
@@ -140,7 +140,7 @@ def changed_since(since: Token, pasts: Pasts) -> Iterator[Hit]:
 def multiplied(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """ "more than twice the number in 2010", "three times as many as last year"."""
     doc, i = token.doc, token.i
-    end = min(i + _LATE, token.sent.end)
+    end = min(i + _LATE, ends(token))
     following = [t.lower_ for t in doc[i + 1 : min(i + 3, end)]]
     if len(following) < 2 or (token.lower_ == "times" and not (i and doc[i - 1].like_num)):
         return
@@ -174,10 +174,10 @@ def multiplied(token: Token, pasts: Pasts) -> Iterator[Hit]:
 def used_to(than: Token, _: Pasts) -> Iterator[Hit]:
     """ "tougher than it used to be": as the same thing was before."""
     doc, i = than.doc, than.i
-    for used in doc[i + 2 : min(i + 5, than.sent.end - 1)]:
+    for used in doc[i + 2 : min(i + 5, ends(than) - 1)]:
         if used.lower_ == "used" and used.nbor().lower_ == "to" and used.nbor(-1).pos_ != "AUX":
             end = used.i + 2
-            if end < than.sent.end and doc[end].pos_ in ("VERB", "AUX"):
+            if end < ends(than) and doc[end].pos_ in ("VERB", "AUX"):
                 end += 1
             yield Hit(i, end, "contrast", (i + 1, end))
             return
@@ -186,7 +186,7 @@ def used_to(than: Token, _: Pasts) -> Iterator[Hit]:
 def former_level(token: Token) -> Iterator[Hit]:
     """ "below pre-war levels", "back to its prewar level"."""
     doc, i = token.doc, token.i
-    stop = min(i + 5, token.sent.end)
+    stop = min(i + 5, ends(token))
     level = next((t.i for t in doc[i + 1 : stop] if t.lower_ in words_of("state")), None)
     before = doc[i - 1] if i else None
     if level is None or before is None or before.lower_ not in _MEASURED_AT:

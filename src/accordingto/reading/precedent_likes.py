@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from accordingto.reading.precedent_pasts import REACH, STOPS, Hit, Pasts, words_of
+from accordingto.reading.precedent_pasts import REACH, STOPS, Hit, Pasts, ends, starts, words_of
 
 _DESCRIBING = frozenset(("DET", "ADJ", "ADV", "NOUN", "PUNCT", "VERB"))
 _DOING = frozenset(("do", "be", "have", "happen", "occur", "see"))
@@ -48,7 +48,7 @@ def similar_past(token: Token, pasts: Pasts) -> Iterator[Hit]:
 def same_time(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """ "in the same period last year", "at the same stage in 2015"."""
     doc, i = token.doc, token.i
-    stop = min(i + 6, token.sent.end)
+    stop = min(i + 6, ends(token))
     before = doc[i - 1].lower_ if i else ""
     if i + 1 >= stop or before != "the" or doc[i + 1].lower_ not in words_of("period"):
         return
@@ -82,7 +82,7 @@ def _hangs_on(word: Token, verb: Token, noun: Token) -> bool:
 def as_then(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """ "as he did after the vote in 2012", "like it was in the 1990s", "as has happened in the past"."""
     doc = token.doc
-    stop = min(token.i + 7, token.sent.end)
+    stop = min(token.i + 7, ends(token))
     verb = None
     for t in doc[token.i + 1 : stop]:
         if t.text in STOPS or t.text == "," or t.lower_ in _MODALS:
@@ -94,9 +94,9 @@ def as_then(token: Token, pasts: Pasts) -> Iterator[Hit]:
     if verb is None or (verb.i == token.i + 1 and verb.lemma_ not in ("happen", "occur", "be", "have", "do", "see")):
         return
     i = verb.i + 1
-    if i >= token.sent.end or not (doc[i].lower_ in _WHEN or i in pasts.entries):
+    if i >= ends(token) or not (doc[i].lower_ in _WHEN or i in pasts.entries):
         return
-    end = min(i + 7, token.sent.end)
+    end = min(i + 7, ends(token))
     end = next((t.i for t in doc[i:end] if t.text in STOPS or t.text == ","), end)
     past = pasts.distant(i, end) or pasts.named(i, end)
     if past is None or any(t.pos_ in ("VERB", "AUX") for t in doc[i : past[0]]):
@@ -108,12 +108,12 @@ def as_then(token: Token, pasts: Pasts) -> Iterator[Hit]:
 def one_of_series(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """ "the latest in a series of knife attacks", "another in a string of defeats"."""
     doc, i = token.doc, token.i
-    if i + 3 >= token.sent.end or doc[i + 1].lower_ not in ("in", "of"):
+    if i + 3 >= ends(token) or doc[i + 1].lower_ not in ("in", "of"):
         return
-    series = next((t for t in doc[i + 2 : min(i + 7, token.sent.end)] if t.lower_ in words_of("series")), None)
+    series = next((t for t in doc[i + 2 : min(i + 7, ends(token))] if t.lower_ in words_of("series")), None)
     if series is None or any(t.pos_ not in _DESCRIBING for t in doc[i + 2 : series.i]):
         return
-    if series.i + 1 >= token.sent.end or doc[series.i + 1].lower_ != "of":
+    if series.i + 1 >= ends(token) or doc[series.i + 1].lower_ != "of":
         return
     members = next((child for child in series.children if child.lower_ == "of"), None)
     end = min(members.right_edge.i + 1, i + 2 * REACH) if members is not None else series.i + 2
@@ -130,7 +130,7 @@ def soon_after(after: Token, _: Pasts) -> Iterator[Hit]:
         verb = verb.head
     if after.dep_ == "mark":
         verb = after.head.head
-    near = doc[max(after.sent.start, after.i - 6) : after.i]
+    near = doc[max(starts(after), after.i - 6) : after.i]
     if verb.lemma_ not in words_of("befalling") or not any(t.lemma_.lower() in words_of("unit") for t in near[-1:]):
         return
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
@@ -139,7 +139,7 @@ def soon_after(after: Token, _: Pasts) -> Iterator[Hit]:
     told = after.head if after.dep_ == "mark" else next(iter(after.children), None)
     if told is None or told.i < after.i:
         return
-    end = min(told.right_edge.i + 1, after.sent.end, after.i + 2 * REACH)
+    end = min(told.right_edge.i + 1, ends(after), after.i + 2 * REACH)
     end = next((t.i for t in doc[after.i : end] if t.text in STOPS or t.text == ","), end)
     parts = [told, *(c for c in told.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))]
     if any(t.lemma_.lower() in words_of("incident") for t in parts):
@@ -149,9 +149,9 @@ def soon_after(after: Token, _: Pasts) -> Iterator[Hit]:
 
 def than_ever(ever: Token, _: Pasts) -> Iterator[Hit]:
     """ "higher than ever", "as bad as it has ever been", "more than ever before"; not "than we could ever hope"."""
-    doc, sentence = ever.doc, ever.sent
+    doc, first, stop = ever.doc, starts(ever), ends(ever)
     cue = None
-    for t in reversed(doc[max(sentence.start, ever.i - 7) : ever.i]):
+    for t in reversed(doc[max(first, ever.i - 7) : ever.i]):
         if t.text in STOPS or t.text == "," or t.lower_ in _MODALS:
             return
         if t.lower_ in ("than", "as"):
@@ -159,7 +159,7 @@ def than_ever(ever: Token, _: Pasts) -> Iterator[Hit]:
             break
     if cue is None:
         return
-    before = doc[max(sentence.start, cue.i - 8) : cue.i]
+    before = doc[max(first, cue.i - 8) : cue.i]
     if cue.lower_ == "than":
         above = [t for t in before if t.tag_ in ("JJR", "RBR")]
     else:
@@ -175,9 +175,9 @@ def than_ever(ever: Token, _: Pasts) -> Iterator[Hit]:
     if verb.i > ever.i and verb.pos_ in ("VERB", "AUX"):
         if not any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux") and verb.tag_ not in ("VBD", "VBN"):
             return
-        end = min(verb.i + 1, sentence.end, ever.i + 4)
-    if end < sentence.end and doc[end].lower_ == "before":
+        end = min(verb.i + 1, stop, ever.i + 4)
+    if end < stop and doc[end].lower_ == "before":
         end += 1
-    if end < sentence.end and doc[end].lower_ == "since":
+    if end < stop and doc[end].lower_ == "since":
         return
     yield Hit(above[-1].i, end, "record", None)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from accordingto.reading.precedent_pasts import REACH, Hit, Kind, Pasts, complement
+from accordingto.reading.precedent_pasts import REACH, Hit, Kind, Pasts, complement, ends, starts
 
 
 def last_time(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """ "the last time that happened was in 1994"."""
-    doc, end = token.doc, min(token.sent.end, token.i + 2 * REACH)
+    doc, end = token.doc, min(ends(token), token.i + 2 * REACH)
     if token.i + 1 >= end or doc[token.i + 1].lower_ != "time":
         return
     for i in range(token.i + 2, end):
@@ -26,7 +26,7 @@ def never_since(since: Token, pasts: Pasts) -> Iterator[Hit]:
     if start >= end:
         return
     before = doc[since.i - 1] if since.i else None
-    fronted = before is not None and before.lower_ == "not" and before.i == since.sent.start
+    fronted = before is not None and before.lower_ == "not" and before.i == starts(since)
     if fronted:  # "Not since the war had the river risen": the inverted verb ends the past
         end = next((t.i for t in doc[start + 1 : end] if t.lower_ in ("had", "has", "have")), end)
     told = pasts.far(start, end) or pasts.distant(start, min(end, start + 4)) is not None
@@ -67,13 +67,13 @@ def never_in(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """ "has not been seen in decades", "nothing like it had happened in forty years"."""
     if token.dep_ != "prep":
         return
-    reach = min(token.i + 4, token.sent.end)
+    reach = min(token.i + 4, ends(token))
     length = pasts.length(token.i + 1, reach) or _past_year(token, pasts)
     if length is not None and pasts.far(length[0], length[0] + 1):
         past = (token.i + 1, length[1])
         yield from _none_of(token, past) or _denied(token, past, length[1])
     elif token.i + 1 < reach and token.doc[token.i + 1].lower_ in ("decades", "years", "generations", "centuries"):
-        if token.i + 2 >= token.sent.end or token.nbor(2).lower_ not in ("to", "past", "ahead"):
+        if token.i + 2 >= ends(token) or token.nbor(2).lower_ not in ("to", "past", "ahead"):
             past = (token.i + 1, token.i + 2)
             yield from _none_of(token, past) or _denied(token, past, past[1])
 
@@ -124,7 +124,7 @@ def last_such(token: Token, pasts: Pasts) -> Iterator[Hit]:
     )
     if not special or verb.lemma_ not in ("be", "occur", "happen", "come", "take", "strike", "hit"):
         return
-    for i in range(verb.i + 1, min(verb.i + 6, token.sent.end)):
+    for i in range(verb.i + 1, min(verb.i + 6, ends(token))):
         entry = pasts.entries.get(i)
         if entry is not None and entry.past and entry.far and not entry.length:
             yield Hit(noun.left_edge.i, entry.end, "first_since", (i, entry.end))
@@ -133,7 +133,7 @@ def last_such(token: Token, pasts: Pasts) -> Iterator[Hit]:
 
 def never_before(never: Token, _: Pasts) -> Iterator[Hit]:
     """ "never before had a flood", "something never done before", "has never been so high"."""
-    doc, sentence = never.doc, never.sent
+    doc = never.doc
     verb = never.head
     for _ in range(3):
         if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
@@ -143,7 +143,7 @@ def never_before(never: Token, _: Pasts) -> Iterator[Hit]:
     participle = verb.dep_ == "acl" and verb.tag_ == "VBN"
     if not (perfect or participle) or verb.right_edge.i - never.i > 2 * REACH or never.i - verb.left_edge.i > REACH:
         return
-    end = min(verb.right_edge.i + 1, sentence.end)
+    end = min(verb.right_edge.i + 1, ends(never))
     adjacent = never.i + 1 < end and doc[never.i + 1].lower_ == "before"
     later = any(
         t.lower_ == "before" and t.head == verb and not any(t.children) and t.i > verb.i for t in doc[never.i : end]
@@ -190,7 +190,7 @@ def none_ever(ever: Token, _: Pasts) -> Iterator[Hit]:
         nobody = subject.lower_ == "nobody" or (subject.lower_ == "one" and no is not None)
         told = any(t.lower_ in ("before", "like", "such") for t in ever.doc[verb.i + 1 : verb.right_edge.i + 1])
         if (no is not None and subject.lower_ != "one") or (nobody and (told or verb.dep_ == "relcl")):
-            end = min(verb.right_edge.i + 1, ever.sent.end, ever.i + REACH)
+            end = min(verb.right_edge.i + 1, ends(ever), ever.i + REACH)
             while end > verb.i + 1 and (ever.doc[end - 1].is_punct or ever.doc[end - 1].is_space):
                 end -= 1
             yield Hit((no or subject).i, end, "first_since", None)
@@ -226,7 +226,7 @@ def been_long_since(since: Token, _: Pasts) -> Iterator[Hit]:
     clause, doc = since.head, since.doc
     if since.dep_ != "mark" or clause.i < since.i:
         return
-    words = [t.lower_ for t in doc[max(since.sent.start, since.i - 8) : since.i]]
+    words = [t.lower_ for t in doc[max(starts(since), since.i - 8) : since.i]]
     if "been" not in words:
         return
     been = since.i - len(words) + words.index("been")
@@ -237,7 +237,7 @@ def been_long_since(since: Token, _: Pasts) -> Iterator[Hit]:
     if not (last or any_such or long) or doc[been].dep_ in ("aux", "auxpass"):
         return
     begin = min([c.left_edge.i for c in doc[been].children if c.dep_ == "nsubj"] or [been])
-    end = min(clause.right_edge.i + 1, since.sent.end, since.i + REACH)
+    end = min(clause.right_edge.i + 1, ends(since), since.i + REACH)
     while end > clause.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     if begin < since.i:
@@ -253,7 +253,7 @@ def nothing_like(token: Token, _: Pasts) -> Iterator[Hit]:
     for verb in token.children:
         if verb.dep_ not in ("relcl", "acl") or verb.tag_ not in ("VBN", "VBD") or verb.i > token.i + 6:
             continue
-        end = min(verb.i + 2, token.sent.end)
+        end = min(verb.i + 2, ends(token))
         told = {t.lower_ for t in doc[token.i + 1 : end]}
         if verb.lemma_ in ("see", "know", "witness", "experience", "have") and told & {"ever", "before"}:
             start = token.i - 1 if before in ("unlike", "beyond", "like") else token.i
@@ -266,19 +266,19 @@ def first_time(token: Token) -> Iterator[Hit]:
     if token.lower_ not in ("first", "second", "third") or i + 1 >= len(doc) or doc[i + 1].lower_ != "time":
         return
     start = i
-    while start > token.sent.start and doc[start - 1].lower_ in ("the", "only", "a"):
+    while start > starts(token) and doc[start - 1].lower_ in ("the", "only", "a"):
         start -= 1
-    if start > token.sent.start and doc[start - 1].lower_ == "for" and start < i:
+    if start > starts(token) and doc[start - 1].lower_ == "for" and start < i:
         yield Hit(start - 1, i + 2, "first_since", None)
         return
-    denied = any(t.lower_ in ("not", "n't", "n’t", "hardly") for t in doc[max(token.sent.start, start - 3) : start])
+    denied = any(t.lower_ in ("not", "n't", "n’t", "hardly") for t in doc[max(starts(token), start - 3) : start])
     kind: Kind = "analogy" if denied else "first_since"  # "not the first time that it failed"
     told = doc[i + 1].dep_ in ("attr", "dobj") and doc[i + 1].head.lemma_ in ("be", "mark", "represent")
     for verb in doc[i + 1].children:  # "the first time the two had met"
         helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         perfect = verb.tag_ in ("VBN", "VBD") and helpers & {"had", "has", "have", "'ve", "’ve"}
         if verb.dep_ in ("relcl", "acl") and (perfect or (told and verb.tag_ != "VB")):
-            yield Hit(start, min(verb.right_edge.i + 1, token.sent.end, i + REACH), kind, None)
+            yield Hit(start, min(verb.right_edge.i + 1, ends(token), i + REACH), kind, None)
             return
     if denied and told:
         yield Hit(start, i + 2, kind, None)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.figures_links import sentence
 from accordingto.reading.words import table
 from accordingto.record import Time
 
@@ -156,6 +157,16 @@ class Pasts:
         return any(entry.far and (entry.past or entry.length) for entry in within)
 
 
+def starts(token: Token) -> int:
+    """Index of the first token of a token's sentence; spaCy's own ``token.sent`` looks at the whole text."""
+    return sentence(token)[0]
+
+
+def ends(token: Token) -> int:
+    """Index after the last token of a token's sentence."""
+    return sentence(token)[1]
+
+
 @cache
 def words_of(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in table("precedent_words") if row["class"] == kind)
@@ -163,7 +174,7 @@ def words_of(kind: str) -> frozenset[str]:
 
 def complement(cue: Token, pasts: Pasts) -> tuple[int, int]:
     """Token offsets of what a preposition, conjunction or verb takes after it, with a time that follows at once."""
-    doc, sentence_end = cue.doc, cue.sent.end
+    doc, sentence_end = cue.doc, ends(cue)
     if cue.dep_ == "mark" and cue.head.i > cue.i:
         inside = [word.i for word in cue.head.subtree if word.i > cue.i]
     else:

@@ -12,7 +12,9 @@ from accordingto.reading.precedent_pasts import (
     Kind,
     Pasts,
     complement,
+    ends,
     first_part,
+    starts,
     words_of,
 )
 
@@ -37,7 +39,7 @@ def ranked(token: Token, pasts: Pasts, kind: Kind) -> Iterator[Hit]:
             top = top.head
         yield Hit(owner.i, max(top.i, token.i) + 1, kind, None)  # "history's deadliest attack"
         return
-    sentence_end = token.sent.end
+    sentence_end = ends(token)
     verb = False
     for i in range(token.i + 1, min(token.i + REACH, sentence_end)):
         here = doc[i]
@@ -113,8 +115,8 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
             if here.head.tag_ not in ("VBD", "VBN") or any(child.lemma_ == "have" for child in helpers):
                 return None  # "since it has heard the case": because, not after
         return (start, first_part(doc, start, end, "any", pasts)) if start < end else None
-    if low in ("in", "for", "over", "of", "on") and i + 1 < here.sent.end:
-        end = min(i + 6, here.sent.end)
+    if low in ("in", "for", "over", "of", "on") and i + 1 < ends(here):
+        end = min(i + 6, ends(here))
         length = pasts.length(i + 1, min(i + 3, end))
         if length is not None and low in ("in", "for", "over") and doc[length[1] - 1].lower_ not in ("ago", "later"):
             return i + 1, length[1]
@@ -127,16 +129,16 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
     if kind == "record" and (_lived(here) or (low == "recorded" and here.dep_ == "acl")):
         return i + 1, i + 1  # "the closest I have seen", "the worst outbreak recorded in the valley"
     if low == "of" and kind == "record":
-        length = pasts.length(i + 1, min(i + 4, here.sent.end))
+        length = pasts.length(i + 1, min(i + 4, ends(here)))
         if length is not None and pasts.stretch(i, length[1]) is not None:
             return i + 1, length[1]  # "the biggest of the past ten years"
-    if low == "this" and kind == "record" and i + 1 < here.sent.end:
+    if low == "this" and kind == "record" and i + 1 < ends(here):
         if doc[i + 1].lower_ in ("year", "decade", "century") and doc[i + 1].dep_ == "npadvmod":
             return i, i + 2
     if low == "ever" and not _ahead_or_personal(here, kind):
         return i, i
     if kind == "record" and not _ahead_or_personal(here, kind):
-        following = doc[i + 1].lower_ if i + 1 < here.sent.end else ""
+        following = doc[i + 1].lower_ if i + 1 < ends(here) else ""
         if low == "yet" and here.dep_ == "advmod" and following not in ("to", "another"):
             end = i + 2 if doc[i + 1 : i + 2] and doc[i + 1].tag_ == "VBN" else i + 1
             return end, end  # "the worst bombardment seen yet", "the worst it has yet faced"
@@ -185,9 +187,7 @@ def _ahead_or_personal(ever: Token, kind: Kind) -> bool:
 def _start_of(token: Token) -> int:
     """Where the phrase around an ordinal or superlative begins: an article, a possessor, "for" before "first time"."""
     doc, i = token.doc, token.i
-    while (
-        i > 0 and doc[i - 1].pos_ in ("DET", "ADJ", "ADV", "NUM") and doc[i - 1].sent == token.sent and i > token.i - 3
-    ):
+    while i > starts(token) and doc[i - 1].pos_ in ("DET", "ADJ", "ADV", "NUM") and i > token.i - 3:
         i -= 1
     if i > 0 and (doc[i - 1].tag_ in ("PRP$", "POS") or doc[i - 1].lower_ == "for"):
         i -= 1
@@ -218,7 +218,7 @@ def record(token: Token, _: Pasts) -> Iterator[Hit]:
     if after.lower_ in words_of("record") or after.pos_ == "NUM" or after.tag_ == "$" or _of_amount(token):
         start = token.i - 1 if token.i and doc[token.i - 1].pos_ in ("DET", "PRON") else token.i
         end = token.head.i if after.i < token.head.i <= after.i + 3 else after.i
-        while doc[end].tag_ in ("$", "CD") and end + 1 < token.sent.end and doc[end + 1].tag_ == "CD":
+        while doc[end].tag_ in ("$", "CD") and end + 1 < ends(token) and doc[end + 1].tag_ == "CD":
             end += 1
         yield Hit(start, end + 1, "record", None)
 
@@ -245,7 +245,7 @@ def all_time_best(token: Token, _: Pasts) -> Iterator[Hit]:
     if start < 0 or (start != i and [t.lower_ for t in doc[start:i]] != ["all", "-"]):
         return
     end = i + 1
-    while end < min(i + 4, token.sent.end) and doc[end].pos_ in ("ADJ", "VERB", "NOUN") and doc[end].tag_ != "VBD":
+    while end < min(i + 4, ends(token)) and doc[end].pos_ in ("ADJ", "VERB", "NOUN") and doc[end].tag_ != "VBD":
         end += 1
     if end == i + 1 or doc[end - 1].pos_ != "NOUN" or doc[i + 1].lower_ in ("high", "highs", "low", "lows"):
         return

@@ -10,7 +10,17 @@ from accordingto.reading import precedent_likes as likes
 from accordingto.reading import precedent_never as never
 from accordingto.reading import precedent_ranks as ranks
 from accordingto.reading.clauses import sentences
-from accordingto.reading.precedent_pasts import Hit, Kind, Pasts, complement, first_part, past_clause, words_of
+from accordingto.reading.precedent_pasts import (
+    Hit,
+    Kind,
+    Pasts,
+    complement,
+    ends,
+    first_part,
+    past_clause,
+    starts,
+    words_of,
+)
 from accordingto.reading.words import table
 from accordingto.record import Time
 
@@ -113,7 +123,7 @@ def _compared(token: Token, pasts: Pasts) -> Iterator[Hit]:
         if _cue_holds(token, last, start, end, pasts):
             end = first_part(token.doc, start, end, needs, pasts) if late is None else end
             begin = token.i
-            while begin > token.sent.start and token.doc[begin - 1].lower_ in ("still", "just", "much", "far", "well"):
+            while begin > starts(token) and token.doc[begin - 1].lower_ in ("still", "just", "much", "far", "well"):
                 begin -= 1
             if last.lower_ == "than" and any(token.doc[i].lower_ == "since" for i in range(start, end)):
                 kind = "record"  # "higher than at any time since the war"
@@ -123,7 +133,7 @@ def _compared(token: Token, pasts: Pasts) -> Iterator[Hit]:
 
 def _match(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
     """The token of the cue's last word, None where the cue does not stand here."""
-    doc, end = token.doc, token.sent.end
+    doc, end = token.doc, ends(token)
     i = token.i
     for word in words[1:-1]:
         i += 1
