@@ -606,3 +606,36 @@ def test_who_goes_on_speaking_within_a_quotation_says_both_parts_of_it(nlp):
         ("Orla Venn", "said", "“The road,” … “is shut.”"),
         ("she", "went on", "“Nobody,” … “may pass.”"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The White House counted 1,000 soldiers killed or wounded in Kursk.",
+         ("The White House", "counted", "1,000 soldiers killed or wounded in Kursk")),
+        ("The Red Cross has recorded 4,100 civilian deaths.",
+         ("The Red Cross", "has recorded", "4,100 civilian deaths")),
+        ("The ministry raised its toll to some 300 killed and about 2,700 wounded.",
+         ("The ministry", "raised", "its toll to some 300 killed and about 2,700 wounded")),
+        ("The death toll, by the rebels' own count, is 14.",
+         ("the rebels' own count", "by", "The death toll … is 14")),
+        ("More than 6,000 soldiers were lost, going by military intelligence.",
+         ("military intelligence", "going by", "More than 6,000 soldiers were lost")),
+    ],
+)  # fmt: skip
+def test_who_gives_a_count_of_dead_and_wounded_is_its_source(statements, text, expected):
+    assert [shown(one, text) for one in statements(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The explosion raised the death toll to 57.",
+        "Chicago recorded 400 murders.",
+        "The army increased the number of its troops to 40,000.",
+        "He travelled by his own account card.",
+        "The count was done by hand.",
+    ],
+)
+def test_what_only_makes_a_toll_grow_gives_no_count(statements, text):
+    assert statements(text) == []

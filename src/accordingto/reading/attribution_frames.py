@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading import attribution_tolls
 from accordingto.reading.attribution_parts import (
     SUBJECTS,
     Finding,
@@ -33,12 +34,17 @@ def frames(doc: Doc) -> Iterator[Finding]:
     for token in doc:
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
             yield from _of_verb(token)
+            yield from attribution_tolls.of_verb(token)
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from _of_noun(token)
         elif token.pos_ == "ADJ":
             yield from _of_adjective(token)
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-            yield from _according(token)
+            yield from _beside(token, doc[token.i + 1], "according to", "according")
+        elif token.lower_ == "going" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by":
+            yield from _beside(token, doc[token.i + 1], "go by", "according")
+        elif attribution_tolls.is_reckoning(token):
+            yield from _beside(token, token, "by", "according")
 
 
 # ---------------------------------------------------------------- verbs
@@ -356,8 +362,8 @@ def _of_adjective(adjective: Token) -> Iterator[Finding]:
             yield finding_of(adjective, subject, content, kind, links, governor)
 
 
-def _according(token: Token) -> Iterator[Finding]:
-    to = token.doc[token.i + 1]
+def _beside(token: Token, to: Token, lemma: str, frame: str) -> Iterator[Finding]:
+    """Whose word the clause is that a phrase stands beside ("according to the army"). ``to``: its last word of cue."""
     phrase = {t.i for t in (*subtree(token), *subtree(to))}
     held = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
     head = token.head
@@ -376,5 +382,4 @@ def _according(token: Token) -> Iterator[Finding]:
             head = head.head
     content = clean([t for t in subtree(head) if t.i not in phrase], token)
     if content:
-        cue = runs([token, to])
-        yield Finding(source_spans(held), cue, content, "according to", "according", "", token.i, held.i)
+        yield Finding(source_spans(held), runs({token, to}), content, lemma, frame, "", token.i, held.i)
