@@ -39,12 +39,15 @@ def frames(doc: Doc) -> Iterator[Finding]:
             yield from _of_noun(token)
         elif token.pos_ == "ADJ":
             yield from _of_adjective(token)
-        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-            yield from _beside(token, doc[token.i + 1], "according to", "according")
-        elif token.lower_ == "going" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by":
-            yield from _beside(token, doc[token.i + 1], "go by", "according")
-        elif attribution_tolls.is_reckoning(token):
-            yield from _beside(token, token, "by", "according")
+        if token.lower_ in ("according", "going") and token.i + 1 < len(doc):
+            to = doc[token.i + 1]
+            lemma = {("according", "to"): "according to", ("going", "by"): "go by"}.get((token.lower_, to.lower_))
+            if lemma is not None:
+                held = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
+                yield from _beside(token, [token, to], held, lemma)
+        elif (found := attribution_tolls.reckoner(token)) is not None:
+            owner, words = found
+            yield from _beside(token, words, owner, "by")
 
 
 # ---------------------------------------------------------------- verbs
@@ -362,10 +365,10 @@ def _of_adjective(adjective: Token) -> Iterator[Finding]:
             yield finding_of(adjective, subject, content, kind, links, governor)
 
 
-def _beside(token: Token, to: Token, lemma: str, frame: str) -> Iterator[Finding]:
-    """Whose word the clause is that a phrase stands beside ("according to the army"). ``to``: its last word of cue."""
-    phrase = {t.i for t in (*subtree(token), *subtree(to))}
-    held = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
+def _beside(token: Token, words: list[Token], held: Token | None, lemma: str) -> Iterator[Finding]:
+    """Whose word the clause is that a phrase stands beside ("according to the army"). ``words``: its cue. ``held``: of
+    whom it speaks."""
+    phrase = {t.i for word in words for t in subtree(word)}
     head = token.head
     for _ in range(8):
         if head.pos_ in ("VERB", "AUX") and any(c.dep_ in SUBJECTS for c in head.children):
@@ -382,4 +385,4 @@ def _beside(token: Token, to: Token, lemma: str, frame: str) -> Iterator[Finding
             head = head.head
     content = clean([t for t in subtree(head) if t.i not in phrase], token)
     if content:
-        yield Finding(source_spans(held), runs({token, to}), content, lemma, frame, "", token.i, held.i)
+        yield Finding(source_spans(held), runs(words), content, lemma, "according", "", token.i, held.i)

@@ -49,16 +49,22 @@ def of_verb(verb: Token) -> Iterator[Finding]:
         yield finding_of(verb, subject, content, TOLL)
 
 
-def is_reckoning(token: Token) -> bool:
-    """Whether a "by" opens whose count it is: "by the rebels' own tally", "by the count of the Red Cross"."""
+def reckoner(token: Token) -> tuple[Token, list[Token]] | None:
+    """Whose count it is that a "by" opens, and the words that say so: "by the rebels' own tally", "by the count of the
+    Red Cross"; None where it opens none."""
     if token.lower_ != "by" or token.dep_ == "agent":
-        return False
+        return None
     noun = next((child for child in token.children if child.dep_ == "pobj"), None)
     if noun is None or noun.lemma_.lower() not in _words("reckoning"):
-        return False
-    owned = next((c for c in noun.children if c.dep_ == "poss"), None)
-    of = any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
-    return of or (owned is not None and (owned.pos_ != "PRON" or noun.lemma_.lower() != "account"))
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    if owner is None and of is not None:
+        owner = next((child for child in of.children if child.dep_ == "pobj"), None)
+    if owner is None or (owner.pos_ == "PRON" and noun.lemma_.lower() == "account"):
+        return None
+    inside = {t.i for t in subtree(owner)}
+    return owner, [token, *(t for t in subtree(noun) if t.i not in inside)]
 
 
 def _numbered(tokens: list[Token]) -> bool:
