@@ -7,13 +7,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from accordingto.record import Reading, Span, Statement, text_of
+from accordingto.record import Actor, Reading, Role, Span, Statement, text_of
 from accordingto.record.plain import (
     band,
     figure_value,
     hedge_words,
     interval_value,
     result_value,
+    role_value,
     source_name,
     statement_source,
     unnamed_parties,
@@ -68,7 +69,8 @@ def _heading(reading: Reading, statement: Statement) -> Text:
     details = []
     if source.actor is not None:
         actor = reading[source.actor]
-        details = [detail for detail in (actor.role, actor.kind, actor.country) if detail]
+        told = next((role_value(reading, role) for role in actor.roles if _is_called(reading, actor, role)), actor.role)
+        details = [detail for detail in (told, actor.kind, actor.country) if detail]
     elif source.kind == "none":
         details = ["no source named"]
     if source.terms:
@@ -76,6 +78,12 @@ def _heading(reading: Reading, statement: Statement) -> Text:
     if details:
         heading.append(f"  {', '.join(details)}", style="dim not bold")
     return heading
+
+
+def _is_called(reading: Reading, actor: Actor, role: Role) -> bool:
+    """Whether a role is the one that the actor goes by."""
+    words = " ".join(text_of(role.spans, reading.document.text).split())
+    return actor.role is not None and words.endswith(actor.role)
 
 
 def _figures(reading: Reading) -> Iterator[RenderableType]:

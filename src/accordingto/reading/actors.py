@@ -1,14 +1,16 @@
 """Who speaks, acts or is acted upon: one actor however the text calls it, and no actor made of an adjective."""
 
-from functools import lru_cache
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_bodies import parties
 from accordingto.reading.actors_called import call_words
 from accordingto.reading.actors_doubt import certain
+from accordingto.reading.actors_draft import Draft
+from accordingto.reading.actors_first_person import FirstPersons, is_first_person
 from accordingto.reading.actors_names import persons
+from accordingto.reading.actors_roles import is_rank
+from accordingto.reading.actors_short import of_initials
 from accordingto.reading.actors_sources import (
     PRONOUNS,
     correct_kind,
@@ -33,12 +35,11 @@ from accordingto.reading.actors_words import (
     role_key,
     role_nouns,
 )
-from accordingto.reading.coreference import Cast, Draft
+from accordingto.reading.coreference import Cast
 from accordingto.reading.gazetteer import gazetteer
-from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
-from accordingto.reading.spans import innermost_statement, to_span, tokens_in
-from accordingto.record import Actor, Span, Statement
+from accordingto.reading.spans import to_span, tokens_in
+from accordingto.record import Actor, Role, Statement
 from accordingto.record.entries import SourceKind
 
 _ARTICLES = frozenset("the a an this that these those its their his her our my".split())
@@ -78,10 +79,13 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
     found: list[tuple[Statement, Draft]] = []
     by_id: dict[str, Draft] = {}
     previous: Draft | None = None
+    first_persons = FirstPersons(doc, cast)
+    # whoever is spoken of within somebody's words has not taken the word from that somebody
+    holds_the_floor: Draft | None = None
     # in text order, so that a pronoun finds who spoke before; "I" last, since it waits for whoever says it
     ordered = sorted(
         (s for s in doc._.statements if s.source.spans and heads[id(s)] is not None),
-        key=lambda s: (_is_first_person(heads[id(s)]), s.source.spans[0].start, s.content.spans[0].start),
+        key=lambda s: (is_first_person(heads[id(s)]), s.source.spans[0].start, s.content.spans[0].start),
     )
     pointers = _pointers(doc, speakers)
     turns: dict[str, Draft] = {}
@@ -91,7 +95,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         head = heads[id(statement)]
         if has_the_turn(statement, tokens):
             draft = turns[phrase(doc, tokens[0].i, tokens[-1].i + 1)] = in_turn(doc, cast, tokens, turns)
-            by_id[statement.id] = previous = draft
+            by_id[statement.id] = previous = holds_the_floor = draft
             cast.spoke(draft, head.i)
             found.append((statement, draft))
             continue
@@ -106,10 +110,13 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         if is_altered(head):
             cast.take_back(head.i, head.i + 1)
         draft = _named_in(cast, tokens, head)
-        if draft is None and (head.lower_ in PRONOUNS or is_altered(head)):
+        if draft is None and is_first_person(head):
+            draft = first_persons.meant(head, statement, by_id, found)
+        elif draft is None and (head.lower_ in PRONOUNS or is_altered(head)):
             # whoever spoke before is not taken up by a "he" in the next one's direct speech
             spoken = forms.get(statement.parent or "") == "direct" and head.lower_ in HE | SHE
-            draft = _pronoun(doc, cast, head, statement, None if spoken else previous, by_id, found)
+            before = previous if statement.parent else holds_the_floor
+            draft = cast.pronoun(head, None if spoken else before)
         if draft is None and (is_nobody(head) or statement.source.kind == "document" or is_thing(head)):
             continue  # a treaty or a poll is not somebody; its statement still points at the words
         tokens = _first_of_two(tokens, head)
@@ -125,6 +132,8 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         by_id[statement.id] = draft
         cast.spoke(draft, head.i)
         previous = draft
+        if statement.parent is None:
+            holds_the_floor = draft
         found.append((statement, draft))
     while pointers:
         _point_back(cast, pointers.pop())
@@ -180,11 +189,22 @@ def _source_kind(statement: Statement, draft: Draft, head: Token) -> SourceKind:
     """The source's kind, once it is known who it is: by name, a medium, or as attribution left it."""
     if statement.source.kind in ("document", "none"):
         return statement.source.kind
-    if draft.kind == "media" and head.pos_ == "PROPN":
+    if draft.kind == "media" and draft.noun != "media" and (head.pos_ == "PROPN" or _is_called(draft)):
         return "outlet"
     if draft.kind in ("person", "state") and (head.pos_ in ("PROPN", "PRON") or draft.names.keys() & {head.text}):
         return "named"
+    if draft.kind == "unnamed":
+        return "described"
+    if head.pos_ == "PRON" or is_altered(head):
+        return "named" if _is_called(draft) else "described"
     return statement.source.kind
+
+
+def _is_called(draft: Draft) -> bool:
+    """Whether an actor has a name of its own, rather than a common noun only ("the prosecutors")."""
+    if draft.noun and not draft.country:
+        return False
+    return any(word[:1].isupper() for name in draft.names for word in name.split()[1:] or [name])
 
 
 def _named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
@@ -196,6 +216,9 @@ def _named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
         return cast.at(head.i + 1)  # "the news agency Sana"
     inside = {token.i for token in tokens}
     if is_role_noun(head):
+        holder = cast.holder(head.i)
+        if holder is not None and any(start in inside for start, _ in holder.mentions):
+            return holder
         for token in tokens:
             person = cast.at(token.i)
             if person is None or person.kind != "person" or token.i not in inside:
@@ -206,7 +229,7 @@ def _named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
             if token.i <= head.i:
                 continue
             before = token.nbor(-1)
-            while before.text in honorifics() and before.i > head.i:
+            while (before.text in honorifics() or is_rank(before)) and before.i > head.i:
                 before = before.nbor(-1)
             if before.i > head.i and before.text == ",":
                 return person
@@ -217,70 +240,6 @@ def _noun_phrase(noun: Token) -> list[Token]:
     """A noun with what stands before it in its phrase."""
     left = [t for t in noun.lefts if t.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod")]
     return list(noun.doc[min((t.left_edge.i for t in left), default=noun.i) : noun.i + 1])
-
-
-def _is_first_person(head: Token | None) -> bool:
-    return head is not None and head.lower_ in ("i", "me")
-
-
-def _pronoun(
-    doc: Doc, cast: Cast, head: Token, statement: Statement, previous: Draft | None, by_id: dict[str, Draft],
-    found: list[tuple[Statement, Draft]],
-) -> Draft | None:  # fmt: skip
-    if _is_first_person(head):
-        # inside somebody's words the first person is that somebody
-        around = innermost_statement(doc, statement.source.spans[0], ignore=statement)
-        if around is not None and around.id in by_id:
-            return by_id[around.id]
-        return _quoted_speaker(doc, head, found) or _narrator(doc, cast, head)
-    return cast.pronoun(head, previous)
-
-
-def _narrator(doc: Doc, cast: Cast, head: Token) -> Draft | None:
-    """Whoever says "I" outside quotation marks wrote the text: one actor, however often."""
-    here = to_span(head)
-    if any(here in span for quote in _layout(doc.text)[0] for span in quote.spans):
-        return None
-    if cast.narrator is None:
-        cast.narrator = Draft("I", "unnamed")
-        cast.narrator.names.setdefault("I")
-        cast.add(cast.narrator)
-    return cast.narrator
-
-
-@lru_cache(maxsize=1)
-def _layout(text: str) -> tuple[list[Quotation], list[Span]]:
-    """The text's quotations and paragraphs, kept for as long as one text is read."""
-    parts = paragraphs(text)
-    return quotations(text, parts), parts
-
-
-def _quoted_speaker(doc: Doc, head: Token, found: list[tuple[Statement, Draft]]) -> Draft | None:
-    """Who says "I" in a quotation of which attribution holds another part only, or that goes on in its paragraph."""
-    here = to_span(head)
-    quotes, parts = _layout(doc.text)
-    around = next((q for q in quotes if any(here in span for span in q.spans)), None)
-    if around is None:
-        return None
-    # whoever is spoken of inside quotation marks is no speaker of theirs
-    direct = [
-        (s, d)
-        for s, d in found
-        if s.form != "indirect"
-        and d.kind in ("person", "unnamed")
-        and not d.plural
-        and not any(s.source.spans[0] in span for quote in quotes for span in quote.spans)
-    ]
-    for statement, draft in direct:
-        if any(a.overlaps(b) for a in statement.content.spans for b in around.spans):
-            return draft
-    part = next((p for p in parts if here in p), None)
-    before = [
-        (s.content.spans[-1].end, n)
-        for n, (s, _) in enumerate(direct)
-        if part is not None and part.start <= s.content.spans[0].start < here.start
-    ]
-    return direct[max(before)[1]][1] if before else None
 
 
 def _antecedent(head: Token) -> Token | None:
@@ -303,7 +262,7 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
     """A source without a name: the person it points back or forward to, else an actor of its own."""
     first = tokens[0].lower_
     single = head.tag_ in ("NN", "NNP")
-    start, end = _bare(doc, tokens)
+    start, end = _bare(doc, tokens, head)
     name = phrase(doc, start, end)
     if is_role_noun(head) and single:
         noun = role_key(head)
@@ -316,7 +275,7 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
             if person is not None:
                 return person
     if single and (first in ("the", "this") or head.pos_ == "PROPN"):
-        body = cast.body_called(name, head)
+        body = of_initials(name, cast.drafts) or cast.body_called(name, head)
         if body is not None:
             return body
     for draft in cast.drafts:
@@ -357,8 +316,11 @@ def _kind_of(head: Token) -> str:
     return "unnamed"
 
 
-def _bare(doc: Doc, tokens: list[Token]) -> tuple[int, int]:
-    """The source's words without their article and without what follows a comma."""
+def _bare(doc: Doc, tokens: list[Token], head: Token) -> tuple[int, int]:
+    """The source's words without their article and without what follows a comma.
+
+    Nor with a clause or a time behind it, where the words before tell two things at least: "arms experts *who ...*".
+    """
     words = [t for t in tokens if not t.is_space]
     start = words[0].i + (len(words) > 1 and words[0].lower_ in _ARTICLES)
     end = start + 1
@@ -369,6 +331,11 @@ def _bare(doc: Doc, tokens: list[Token]) -> tuple[int, int]:
             end = token.i + 1
         elif token.i > start:
             break
+    if start < head.i < end:
+        for child in head.children:
+            when = child.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in child.children)
+            if head.i < child.left_edge.i < end and (when or child.dep_ in ("relcl", "acl")):
+                end = child.left_edge.i
     return start, end
 
 
@@ -428,6 +395,7 @@ def _write(doc: Doc, cast: Cast, sources: list[tuple[Statement, Draft]]) -> None
                 role=draft.role,
                 mentions=spans,
                 aliases=[name for name in draft.names if name != draft.name],
+                roles=_roles(doc, draft),
             )
         )
     by_id = {entry.id: entry for entry in entries}
@@ -437,6 +405,16 @@ def _write(doc: Doc, cast: Cast, sources: list[tuple[Statement, Draft]]) -> None
         if actor.kind == "unnamed":
             actor.terms = sorted({*actor.terms, *statement.source.terms})
     doc._.actors = entries
+
+
+def _roles(doc: Doc, draft: Draft) -> list[Role]:
+    """Every role of a person, the same words once, in text order."""
+    found: dict[tuple[str, str, str | None, str | None], Role] = {}
+    for told in sorted(draft.offices, key=lambda told: told.start):
+        words = phrase(doc, told.start, told.end)
+        role = Role(spans=[to_span(doc[told.start : told.end])], tenure=told.tenure, since=told.since, until=told.until)
+        found.setdefault((words.lower(), told.tenure, told.since, told.until), role)
+    return list(found.values())
 
 
 @component("actors", requires=("token.pos", "token.dep", "token.lemma", "doc.ents"))

@@ -15,6 +15,7 @@ from accordingto.reading.actors_words import (
     country_in,
     firms,
     first_words,
+    gender_of_name,
     group_nouns,
     in_capitals,
     is_no_actor,
@@ -38,6 +39,14 @@ _OTHERS = frozenset("more much little other another any no some new additional f
 _VAGUE = frozenset({"people", "officials", "experts", "media"})
 #: classes whose members a country alone does not make one ("U.S. appeals court", "U.S. Supreme Court")
 _MANY = _VAGUE | {"court", "ministry", "department", "police"}
+#: arms of an army that have divisions
+_ARMS = frozenset(
+    "infantry airborne armored armoured tank rifle motorized motorised mountain mechanized mechanised marine cavalry "
+    "artillery panzer guards assault".split()
+)
+#: classes of bodies that are called by the land they rule ("the Government of Chad")
+_OF_LANDS = frozenset({"government", "army", "parliament"})
+_LONGEST_LAND = 4
 #: nouns that mean a body in the plural only ("authorities", not "authority"; "forces", not "a task force")
 _PLURAL_ONLY = frozenset({"authority", "force", "prosecutors"})
 
@@ -45,8 +54,12 @@ _PLURAL_ONLY = frozenset({"authority", "force", "prosecutors"})
 def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) -> list[Party]:
     """Bodies and groups in text order, none on tokens already ``taken`` by persons' names."""
     found: list[Party] = []
+    persons = frozenset(taken)
     for finder in (_known, _firms, _described, _recognised, states, _peoples):
         for party in finder(doc, places, speakers):
+            if party.described and party.key is not None and party.head not in taken:
+                # "the Quill administration": Quill is somebody else, and the words after the name are the mention
+                party.start = max((i + 1 for i in range(party.start, party.head) if i in persons), default=party.start)
             span = range(party.start, party.end)
             if taken.isdisjoint(span):
                 taken.update(span)
@@ -72,8 +85,10 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             if end == i + 1 and doc[i].pos_ not in named and in_capitals(doc, i):
                 continue  # "WHO IS THERE"
             if not medium and end < len(doc) and doc[end].text[:1].isupper() and doc[i].ent_type_:
-                if doc[end].ent_type_ == doc[i].ent_type_ and doc[end].ent_iob_ == "I":
+                if doc[end].ent_type_ == doc[i].ent_type_ and doc[end].ent_iob_ == "I" and not _is_press(doc, end):
                     continue  # part of a longer name
+            if medium and body is None and end == i + 1 and _is_in_a_name(doc[i]):
+                continue  # "Press" in "Press Secretary", "Time" in "Mean Time"
             if medium and doc[end : end + 2].text.lower() == "news agency":
                 end += 2
             country = body.country if body else None
@@ -104,6 +119,30 @@ def _firms(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             if phrase(doc, token.i, min(end, len(doc))) == base:
                 root = doc[token.i : end].root.i
                 yield Party(token.i, end, root, ("org", base.lower()), "company", None, base)
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a group is told by its noun alone, so that the same word again means the same: "residents"."""
+    return token.lemma_.lower() not in ("people", "person") and not any(c.i < token.i for c in token.children)
+
+
+def _is_military(token: Token) -> bool:
+    """Whether a word before "division" makes it one of an army: its number or its arm."""
+    return token.lower_ in _ARMS or token.text[:1].isdigit() or token.pos_ == "NUM" or token.ent_type_ == "ORDINAL"
+
+
+def _is_press(doc: Doc, i: int) -> bool:
+    """Whether a word says for what an office is ("Press Secretary")."""
+    return doc[i].lower_ == "press" and i + 1 < len(doc) and is_role_noun(doc[i + 1])
+
+
+def _is_in_a_name(token: Token) -> bool:
+    """Whether a capitalised word is one of a longer name or title."""
+    head = token.head
+    before = token.dep_ == "compound" and head.i > token.i and head.text[:1].isupper()
+    if before and (token.lower_ == "press" or not is_role_noun(head)):
+        return True
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i == token.i - 1 for c in token.children)
 
 
 def _is_name_run(doc: Doc, start: int, end: int) -> bool:
@@ -143,6 +182,8 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
         if told is None or (not pair and lemma in _PLURAL_ONLY and token.tag_ not in ("NNS", "NNPS")):
             continue
         kind, noun = told
+        if lemma == "division" and not any(_is_military(t) for t in token.lefts):
+            continue  # "the trade division"
         while start and _modifies(doc[start - 1], token):
             start -= 1
         words = doc[start : token.i + 1]
@@ -172,22 +213,55 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
         # "the Secret Service", in capitals, is a name and points back to nobody
         named = pair and all(t.text[:1].isupper() for t in words) and not token.is_upper
         pointing = determiner in _DEFINITE and not modifiers and not country and not named
+        if token.lower_ in POINTING and any(c.lower_ == "of" for c in token.children):
+            continue  # "the men and women of the 4th Brigade"
+        if lemma == "leadership" and (_is_leading(token) or not (country or pointing)):
+            continue
         if token.lower_ in POINTING and not pointing and (token.lower_ == "men" or not country):
             continue
         key = ("group", noun, country or "", "" if country and noun not in _MANY else own) if distinct else None
         if key is None and (kind in ("unnamed", "population") or token.tag_ == "NNS" or token.lower_ == "police"):
-            key = ("group", noun, token.lemma_.lower())
+            key = ("group", noun, "", token.lemma_.lower())
         joined = any(child.dep_ == "amod" and child.i < start for child in token.children)
-        if key is not None and key[2:] == (lemma,) and not pointing and (noun == "people" or joined):
+        another = joined or (noun == "people" and not _is_bare(token))
+        if key is not None and key[2:] == ("", lemma) and not own and not pointing and another:
             key = None  # "few people" are not the "people" before, "federal and state officials" not the "officials"
         end = _whole(doc, start, token.i + 1)
-        if end > token.i + 1:
+        land = _of_land(doc, token, places) if noun in _OF_LANDS and not country and end == token.i + 1 else None
+        if land is not None:
+            # "the Government of Chad" is the Chadian government
+            end, country, name = land
+            key, pointing = ("group", noun, country or "", own if country else name), False
+        elif end > token.i + 1:
             key, pointing = ("org", phrase(doc, start, end).lower()), False
             country = country or country_in(doc[token.i + 2 : end], places)
         yield Party(
             start, end, token.i, key, kind, country, phrase(doc, start, end),
             definite=pointing, described=True, noun=noun,
         )  # fmt: skip
+
+
+def _is_leading(token: Token) -> bool:
+    """Whether "leadership" is what somebody does ("Chad's leadership in the talks") and not those who lead."""
+    return any(child.dep_ == "prep" and child.lower_ in ("in", "on") for child in token.children)
+
+
+def _of_land(doc: Doc, noun: Token, places: Gazetteer) -> tuple[int, str | None, str] | None:
+    """The country or region behind "government of": where its name ends, its country's code, and the name."""
+    at = noun.i + 1
+    if at + 1 >= len(doc) or doc[at].lower_ != "of" or noun.tag_ in ("NNS", "NNPS"):
+        return None
+    at += 1 + (doc[at + 1].lower_ == "the")
+    for end in range(min(at + _LONGEST_LAND, len(doc)), at, -1):
+        name = phrase(doc, at, end)
+        if not name[:1].isupper() or doc[end - 1].is_space:
+            continue
+        code = places.country_named(name)
+        if code is not None:
+            return end, code, name.lower()
+        if any(entry.kind == "region" for entry in places.find(name)):
+            return end, None, name.lower()
+    return None
 
 
 def _modifies(token: Token, head: Token) -> bool:
@@ -223,6 +297,7 @@ def _is_one(token: Token) -> bool:
 def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     """What the recogniser calls an organisation."""
     where = scenes(doc)
+    void = _shortened_treaties(doc)
     for ent in doc.ents:
         if ent.label_ != "ORG" and not (len(ent) == 1 and ent.label_ == "PERSON" and kind_before(doc, ent.start)):
             continue
@@ -231,6 +306,8 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             start += 1
         while end > start and (doc[end - 1].text in ("'s", "’s", "’", "'") or not doc[end - 1].text[-1:].isalnum()):
             end -= 1
+        while end > start and _is_press(doc, end - 1):
+            end -= 1  # "Pentagon" in "Pentagon Press Secretary"
         newline = next((t.i for t in doc[start:end] if "\n" in t.text), None)
         if newline is not None:
             end = newline
@@ -242,7 +319,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         name = phrase(doc, start, end)
         if places.country_named(name) or places.demonym(name) or len(name) < 2 or name.lower() in _ARTICLES:
             continue
-        if is_no_actor(name) or _is_portfolio(doc, start, end):
+        if is_no_actor(name) or name in void or _is_portfolio(doc, start, end):
             continue
         if doc[end - 1].tag_ == "NNPS" and is_official(doc[end - 1]):
             continue  # "Black Lawmakers" in a title
@@ -251,6 +328,8 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if end - start == 1 and name.isupper() and len(name) > 5:
             continue  # a dateline or a shouted word rather than an acronym
         kind = body_kind(name) or kind_before(doc, start)
+        if kind is None and end - start == 1 and gender_of_name(name) != "-":
+            continue
         if kind is None and any(
             e.kind in ("region", "area", "water") or e.population > 100_000 for e in places.find(name)
         ):
@@ -259,6 +338,12 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if country is None and kind in ("government", "armed_force"):
             country = country_in(_owners(doc, ent.start), places)
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
+
+
+def _shortened_treaties(doc: Doc) -> set[str]:
+    """The initials of names that are nobody's ("NLA" beside "Norland Labour Agreement")."""
+    names = [ent.text for ent in doc.ents if len(ent) > 2 and is_no_actor(ent.text)]
+    return {"".join(word[0] for word in name.split() if word[0].isupper()) for name in names}
 
 
 def _whole(doc: Doc, start: int, end: int) -> int:
@@ -275,7 +360,9 @@ def _whole(doc: Doc, start: int, end: int) -> int:
 
 
 def _is_portfolio(doc: Doc, start: int, end: int) -> bool:
-    """ "State" in "Secretary of State": what an office is of, and no body. """
+    """ "State" in "Secretary of State", "Arms Control" in "Adviser for Arms Control": what an office is of, no body."""
+    if start > 1 and doc[start - 1].lower_ == "for" and body_kind(phrase(doc, start, end)) is None:
+        return doc[start - 2].text[:1].isupper() and is_role_noun(doc[start - 2])
     return end - start == 1 and start > 1 and doc[start - 1].lower_ == "of" and is_role_noun(doc[start - 2])
 
 

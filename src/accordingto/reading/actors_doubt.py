@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.actors_names import Name
 from accordingto.reading.actors_words import Party, body_kind, honorifics, is_role_noun, phrase, scenes
 from accordingto.reading.gazetteer import Gazetteer
+from accordingto.reading.headings import Headings
 
 #: prepositions behind which the name of a town is the town
 _THERE = frozenset("in at near outside inside around across throughout toward towards into through from".split())
@@ -25,40 +26,91 @@ _SUBJECTS = frozenset("nsubj nsubjpass dobj dative agent poss appos".split())
 def certain(
     doc: Doc, names: list[Name], parties: list[Party], places: Gazetteer, speakers: set[int]
 ) -> tuple[list[Name], list[Party]]:
-    """The names and parties without those of one word that nothing but the recogniser's label makes an actor.
+    """The names and parties without those that nothing but the recogniser's label makes an actor.
 
     Args:
         names: persons' names. parties: bodies, those that a list or a noun tells among them, which are not doubted.
         speakers: indices of tokens that are sources of statements.
     """
+    names, parties = _of_one_kind(doc, names, parties)
     fuller = {part for name in names if len(name.parts) > 1 for part in name.parts}
     fuller |= {party.name.split()[0] for party in parties if " " in party.name and not party.described}
     groups: dict[str, list[tuple[int, int]]] = {}
+    several: dict[str, list[tuple[int, int]]] = {}
     sure: set[str] = set()
     for name in names:
-        if len(name.parts) == 1:
-            groups.setdefault(name.parts[0], []).append((name.start, name.end))
-            if name.role or (name.start and doc[name.start - 1].text in honorifics()):
-                sure.add(name.parts[0])
+        text = " ".join(name.parts)
+        (groups if len(name.parts) == 1 else several).setdefault(text, []).append((name.start, name.end))
+        titled = bool(name.role) or (name.start > 0 and doc[name.start - 1].text in honorifics())
+        if titled or (len(name.parts) > 1 and name.gender != "-"):
+            sure.add(text)
     for party in parties:
         if _is_doubtful(party):
-            groups.setdefault(party.name, []).append((party.start, party.end))
+            (several if " " in party.name else groups).setdefault(party.name, []).append((party.start, party.end))
     settled = {doc[i].text for i in scenes(doc)}  # "the town of Dabiq": a place in the next sentence too
     speak = {doc[i].text for i in speakers}
     false = {
         text
         for text, where in groups.items()
         if text not in fuller | sure
-        and (text in settled - speak or not _acts(doc, text, where, places, speakers))
+        and (
+            text in settled - speak
+            or all(_is_the(doc, start, end) for start, end in where)
+            or not _acts(doc, text, where, places, speakers)
+        )
+    }
+    heads = Headings(doc)
+    false |= {
+        text
+        for text, where in several.items()
+        if text not in sure
+        and all(heads.hold(start) for start, _ in where)
+        and speakers.isdisjoint(i for start, end in where for i in range(start, end))
+        and not heads.repeat(text)
     }
     return (
-        [name for name in names if name.parts[0] not in false or len(name.parts) > 1],
+        [name for name in names if " ".join(name.parts) not in false],
         [party for party in parties if not (_is_doubtful(party) and party.name in false)],
     )
 
 
+def _of_one_kind(doc: Doc, names: list[Name], parties: list[Party]) -> tuple[list[Name], list[Party]]:
+    """The same, where the recogniser takes one name for a person here and for a body there: for what it mostly does.
+
+    A title, a role or a known first name makes a person whatever the count.
+    """
+    as_person: dict[str, list[Name]] = {}
+    as_body: dict[str, list[Party]] = {}
+    for name in names:
+        as_person.setdefault(" ".join(name.parts), []).append(name)
+    for party in parties:
+        if _is_doubtful(party) and party.name in as_person:
+            as_body.setdefault(party.name, []).append(party)
+    for text, bodies in as_body.items():
+        persons = as_person[text]
+        told = any(name.role or name.gender != "-" for name in persons)
+        if told or len(persons) >= len(bodies):
+            parties = [party for party in parties if party not in bodies]
+            names = names + [Name(party.start, party.end, tuple(text.split())) for party in bodies]
+        else:
+            names = [name for name in names if name not in persons]
+            key = bodies[0].key
+            parties = parties + [
+                Party(name.start, name.end, doc[name.start : name.end].root.i, key, "organisation", None, text)
+                for name in persons
+            ]
+    return sorted(names, key=lambda name: name.start), sorted(parties, key=lambda party: party.start)
+
+
+def _is_the(doc: Doc, start: int, end: int) -> bool:
+    """Whether an article makes a thing of a name: "the Tanga", unlike "the Quill family" and Quill."""
+    root = doc[start:end].root
+    modifies = root.dep_ in ("compound", "amod", "nmod", "poss") and root.head.i >= end
+    return start > 0 and doc[start - 1].lower_ == "the" and doc[start].ent_type_ == "PERSON" and not modifies
+
+
 def _is_doubtful(party: Party) -> bool:
-    return party.key is not None and party.key[0] == "org" and " " not in party.name and party.kind == "organisation"
+    return party.key is not None and party.key[0] == "org" and not party.described and party.kind == "organisation"
 
 
 def _acts(doc: Doc, text: str, where: Iterable[tuple[int, int]], places: Gazetteer, speakers: set[int]) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_roles import PORTFOLIOS, Told, headed_before, offices, role_after, role_before
 from accordingto.reading.actors_words import (
+    THERE,
     bodies,
     body_kind,
     firms,
@@ -30,20 +32,13 @@ _NOT_NAMES = frozenset(
     """The A An He She It They We I This That These Those But And Or If In On At For From Mr Mrs Ms Dr Monday Tuesday
     Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
     November December Several Many Some Most All Both Each Every Few Other Another Now When While After Before As So
-    There Here What Who Why How""".split()
+    There Here What Who Why How Near Outside Inside Under Over Between Around Across Against During Through Toward
+    Towards Beyond Behind Above Below Without Within Amid Despite""".split()
 )
 #: a first line of more tokens is no headline
 _LONGEST_HEADLINE = 30
-#: an apposition is not followed further than this
-_LONGEST_ROLE = 22
-#: what ministers, secretaries and chiefs are of, before their names
-_PORTFOLIOS = frozenset(
-    "state staff defense defence war finance interior justice health education energy labor labour commerce trade "
-    "agriculture transport transportation treasury information culture environment foreign affairs security and".split()
-)
 #: Arabic articles that hang on a surname by a hyphen
 _ARTICLES_BEFORE = frozenset("al el ul ad an ar as ash at az".split())
-_ROLE_ENDS = frozenset(', ; : . — – -- ( ) “ ” "'.split())
 
 
 @dataclass
@@ -55,6 +50,7 @@ class Name:
         parts: its words.
         role: tokens of the role that stands beside it, or empty.
         gender: what title, role or first name tell: m, f or -.
+        offices: every role that the words around say of the name, beside it or told of it.
     """
 
     start: int
@@ -62,6 +58,7 @@ class Name:
     parts: tuple[str, ...]
     role: list[Token] = field(default_factory=list)
     gender: str = "-"
+    offices: list[Told] = field(default_factory=list)
 
 
 def plain(name: str) -> str:
@@ -116,11 +113,15 @@ def _put(found: dict[int, Name], doc: Doc, start: int, end: int) -> None:
     if any(name.start < end and start < name.end for name in found.values()):
         return
     parts = tuple(plain(phrase(doc, start, end)).split())
-    role = role_before(doc, start)
-    if role and role[-1].tag_ in ("NNS", "NNPS") and (end >= len(doc) or doc[end].text not in ("and", ",")):
-        role = []  # "told reporters Anna Kell was safe": a plural needs two names
-    role = role or role_after(doc, end) or _shared_role(found, doc, start)
-    found[start] = Name(start, end, parts, role, _gender(doc, start, parts, role))
+    before = role_before(doc, start)
+    if before and before[-1].tag_ in ("NNS", "NNPS") and (end >= len(doc) or doc[end].text not in ("and", ",")):
+        before = []  # "told reporters Anna Kell was safe": a plural needs two names
+    beside = [role for role in (headed_before(doc, before), before, role_after(doc, end)) if role]
+    beside = beside or [role for role in (_shared_role(found, doc, start),) if role]
+    told = offices(doc, start, end, beside)
+    role = next((role for role in beside if len(role) > 1), next(iter(beside), []))
+    role = role or next((list(doc[one.start : one.end]) for one in told), [])
+    found[start] = Name(start, end, parts, role, _gender(doc, start, parts, role), told)
 
 
 def _shared_role(found: dict[int, Name], doc: Doc, start: int) -> list[Token]:
@@ -164,14 +165,17 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
         if start == end:
             continue
         start, end = _widened(doc, start, end)
+        start = _behind_land(doc, start, end, places)
         name = phrase(doc, start, end)
         longer = range(end + 1, min(end + 6, len(doc) + 1))
         if any(phrase(doc, start, stop).replace("’", "'") in bodies() for stop in longer):
             continue  # "Tigray People" in "Tigray People's Liberation Front"
         if name in bodies() or name.lower() in outlets() or body_kind(name) or _is_country(name, places):
             continue
-        if end - start == 1 and kind_before(doc, start):
+        if kind_before(doc, start):
             continue
+        if start and doc[start - 1].lower_ in THERE and places.find(name) and doc[start - 1].lower_ != "in":
+            continue  # "Near Ar Zakar"
         if is_no_actor(name) or (name in companies and doc[start - 1].text not in honorifics()):
             continue
         if end - start == 1 and places.capital_of(name) and not doc[start].text.endswith("."):
@@ -179,6 +183,18 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
         if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
             continue
         yield start, end
+
+
+def _behind_land(doc: Doc, start: int, end: int, places: Gazetteer) -> int:
+    """Where a name begins that a land stands before: "the Minister for the Far East | Marta Quill"."""
+    told = start > 0 and doc[start - 1].lower_ in ("the", "for")
+    for n in (3, 2, 1):
+        if end - start - n < 2 or not (told or gender_of_name(doc[start + n].text) != "-"):
+            continue
+        name = phrase(doc, start, start + n)
+        if places.country_named(name) or any(e.kind in ("area", "region", "continent") for e in places.find(name)):
+            return start + n
+    return start
 
 
 def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -189,7 +205,8 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start -= 2  # "al-Asadi"
     if end + 2 < len(doc) and _hangs_on(doc, end) and _is_name_word(doc[end + 2]):
         end += 3  # "Samir al-Asadi"
-    if end < len(doc) and doc[end].text == "May" and doc[end - 1].head is doc[end] and doc[end - 1].dep_ == "compound":
+    hangs = end < len(doc) and doc[end - 1].head is doc[end]
+    if end < len(doc) and doc[end].text == "May" and (hangs or _is_sole_first_name(doc, start, end)):
         end += 1  # a surname that is a month's name too
     while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_alpha:
         if doc[end].whitespace_ or doc[end - 1].whitespace_:
@@ -202,6 +219,13 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
             break
         end += 1
     return start, end
+
+
+def _is_sole_first_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name is a first name alone with a role before it, and no day of a month comes behind."""
+    followed = end + 1 < len(doc) and doc[end + 1].like_num
+    known = end - start == 1 and gender_of_name(doc[start].text) != "-"
+    return known and bool(role_before(doc, start)) and not followed
 
 
 def _hangs_on(doc: Doc, i: int) -> bool:
@@ -248,7 +272,8 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
         i = end
         while start < end and (_is_title(doc[start]) or _is_country(doc[start].text, places)):
             start += 1
-        while end - start > 2 and start > 1 and doc[start].lower_ in _PORTFOLIOS and doc[start - 1].lower_ == "of":
+        start = _behind_land(doc, start, end, places)
+        while end - start > 2 and start > 1 and doc[start].lower_ in PORTFOLIOS and doc[start - 1].lower_ == "of":
             start += 1  # "Secretary of State Marta Quill"
         if not 2 <= end - start <= 4 or not _could_be_person(doc, start, end, places):
             continue
@@ -256,11 +281,27 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
         if (
             role_before(doc, start)
             or role_after(doc, end)
+            or _holds_office(doc, start, end)
+            or _is_beside_person(doc[start:end].root)
             or _age_after(doc, end)
             or last in surnames
             or (last in spoken and any(doc[j].text == last and j >= end for j in speakers))
         ):
             yield start, end
+
+
+def _is_beside_person(root: Token) -> bool:
+    """Whether a name is joined to a person's by "and" or a comma."""
+    return root.dep_ == "conj" and root.head.ent_type_ == "PERSON"
+
+
+def _holds_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a verb gives a name an office that no body has ("was named mayor"), or any role to a known first name."""
+    told = offices(doc, start, end, [])
+    if gender_of_name(doc[start].text) != "-":
+        return bool(told)
+    nouns = [token for one in told for token in doc[one.start : one.end] if is_role_noun(token)]
+    return any(role_nouns()[role_key(noun)][0] in ("politician", "official", "soldier") for noun in nouns)
 
 
 def _could_be_person(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
@@ -287,81 +328,3 @@ def _stands_alone(doc: Doc, token: Token) -> bool:
     if before is not None and before.pos_ == "PROPN" and _is_name_word(before) and not _is_title(before):
         return False
     return token.ent_type_ not in ("DATE", "LAW", "EVENT", "WORK_OF_ART")
-
-
-def role_before(doc: Doc, start: int) -> list[Token]:
-    """The role right before a name ("Kremlin spokesman", "leaders"), without article and courtesy title."""
-    i = start
-    while i and doc[i - 1].text in honorifics():
-        i -= 1
-    closed = i and doc[i - 1].text == ","  # "the group's leader, Jon Doe,"
-    j = i - 1 if closed else i
-    portfolio = 0 if closed else _portfolio(doc, j)
-    end, j = j, j - portfolio
-    if j < 1 or not is_role_noun(doc[j - 1]) or (doc[j - 1].is_sent_end and closed):
-        return []
-    while j and _may_be_role(doc[j - 1]) and not doc[j - 1].is_space:
-        j -= 1
-    role = [token for token in doc[j:end] if token.text not in honorifics()]
-    if closed and (not role or (j and doc[j - 1].lower_ not in ("the", "its", "their", "his", "her", "a", "'s", "’s"))):
-        return []
-    if closed and any(token.ent_type_ == "PERSON" for token in role):
-        return []
-    return _trimmed(role)
-
-
-def _portfolio(doc: Doc, j: int) -> int:
-    """How many tokens of what an office is of end before token ``j``: 2 for "Secretary of State Marta Quill"."""
-    for n in range(1, 5):
-        if j - n < 2 or doc[j - n].lower_ not in _PORTFOLIOS:
-            return 0
-        if doc[j - n - 1].lower_ == "of":
-            return n + 1 if is_role_noun(doc[j - n - 2]) else 0
-    return 0
-
-
-def _may_be_role(token: Token) -> bool:
-    if token.ent_type_ in ("PERSON", "DATE", "TIME", "CARDINAL"):
-        return False
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") or (token.text == "-" and token.i > 0)
-
-
-def role_after(doc: Doc, end: int) -> list[Token]:
-    """The apposition after a name (", a Russia expert and author,") without article, up to the next comma or clause."""
-    if end < len(doc) and doc[end].text in ("'s", "’s"):
-        return []
-    if end + 2 >= len(doc) or doc[end].text != ",":
-        return []
-    i = end + 1
-    if doc[i].is_digit and i + 2 < len(doc) and doc[i + 1].text == ",":
-        i += 2
-    articled = doc[i].lower_ in ("a", "an", "the", "its", "their", "his", "her", "one", "another")
-    role: list[Token] = []
-    for token in doc[i + articled : i + articled + _LONGEST_ROLE]:
-        if token.text in _ROLE_ENDS or (token.is_space and "\n" in token.text):
-            break
-        if token.tag_ in ("WP", "WDT", "WRB"):
-            break
-        if token.tag_ in ("MD", "VBZ", "VBD", "VBP") and not token.is_title:
-            return []  # ", a spokesman said": a clause, not an apposition
-        role.append(token)
-    heads = [k for k, token in enumerate(role) if is_role_noun(token)]
-    if not heads:
-        return []
-    # the role noun must head the phrase, not lie inside a later complement
-    until = next(
-        (k for k, t in enumerate(role) if t.pos_ == "ADP" or (t.lower_ in ("who", "and") and k > heads[0])), len(role)
-    )
-    if heads[0] >= until or (not articled and any(t.ent_type_ == "PERSON" for t in role[: heads[0]])):
-        return []
-    if not articled and not (heads[0] == 0 or all(_may_be_role(t) for t in role[: heads[0]])):
-        return []
-    return _trimmed(role)
-
-
-def _trimmed(role: list[Token]) -> list[Token]:
-    while role and role[0].lower_ in ("a", "an", "the", "former-", "-", "its", "his", "her", "their"):
-        role = role[1:]
-    while role and (role[-1].pos_ in ("ADP", "CCONJ", "DET", "PUNCT") or role[-1].is_space):
-        role = role[:-1]
-    return role

@@ -3,12 +3,17 @@
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
+from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_words import body_kind, common_bodies, group_nouns, is_role_noun, phrase, things
-from accordingto.reading.coreference import Cast, Draft
+from accordingto.reading.coreference import Cast
 from accordingto.record import Statement
 
 #: endings of what people do
 _DEEDS = ("tion", "sion", "ment", "ness", "ance", "ence", "ism", "ure")
+#: endings of nouns that mean somebody who does or is something
+_PERSONS = ("er", "or", "ist", "ian", "ee", "ant", "ent", "man", "woman", "people", "ese", "mate", "kin")
+#: words that are no nouns and yet mean somebody ("many said", "those in the room")
+_SOME = frozenset("many few several some most others both all each either neither those these more much".split())
 PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
 _NOBODY = frozenset("nobody none anyone anybody you it this that".split())
 
@@ -47,7 +52,7 @@ def is_thing(head: Token) -> bool:
     """Whether a common noun names no speaker ("talk", "the section of the debate", "no leader")."""
     if head.tag_ == "NNS" and _are_things(head):
         return True
-    if head.tag_ != "NN":
+    if head.tag_ != "NN" or head.pos_ == "PRON":
         return head.pos_ == "NOUN" and _has_no(head)
     if head.lemma_.lower() in things():
         return True
@@ -55,20 +60,27 @@ def is_thing(head: Token) -> bool:
         return False
     if _has_no(head):
         return True
+    return not _may_be_somebody(head)
+
+
+def _may_be_somebody(head: Token) -> bool:
+    """Whether a list or the ending of a noun says that it can mean a person or a body."""
     word = head.lemma_.lower()
-    if is_role_noun(head) or word in group_nouns() or attribution_words.is_body(word):
-        return False
-    return not attribution_words.can_speak(word)
+    if is_role_noun(head) or word in group_nouns() or word in common_bodies() or attribution_words.is_body(word):
+        return True
+    last = word.rpartition("-")[2]
+    return attribution_words.can_speak(word) and (
+        bool(attribution_words.source_kind(word))
+        or last.endswith(_PERSONS)
+        or last in common_bodies()
+        or not head.is_lower  # "the FA"
+    )
 
 
 def _are_things(head: Token) -> bool:
     """ "Guidelines", "preliminary investigations": the plural of a thing or of a deed. """
     word = head.lemma_.lower()
-    if word in things():
-        return True
-    if is_role_noun(head) or word in group_nouns() or word in common_bodies() or attribution_words.is_body(word):
-        return False
-    return word.endswith(_DEEDS) and not attribution_words.can_speak(word)
+    return word in things() or (word.endswith(_DEEDS) and not _may_be_somebody(head))
 
 
 def _has_no(head: Token) -> bool:
@@ -79,7 +91,11 @@ def is_nobody(head: Token) -> bool:
     """ "Nobody", "anyone", a "you", an "it" that nothing resolves, a "who" that asks: an actor would be made up."""
     if head.lower_ == "one":
         return any(child.lower_ in ("no", "any") for child in head.children)
-    return head.lower_ in _NOBODY or head.tag_ in ("WP", "WDT")
+    if head.lower_ in _NOBODY or head.tag_ in ("WP", "WDT") or head.lower_ in ("a", "an", "the"):
+        return True
+    if head.pos_ == "ADJ" and not _may_be_somebody(head):  # "the accused" are some, "mixed" is nobody
+        return head.lower_ not in _SOME and (head.i == 0 or head.nbor(-1).lower_ != "the")
+    return head.pos_ in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "INTJ") and not head.text[:1].isupper()
 
 
 def correct_kind(draft: Draft, statement: Statement, head: Token) -> None:

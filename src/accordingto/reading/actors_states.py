@@ -18,6 +18,8 @@ _LAND = frozenset(
     "capital city town village slum region province district coast border north south east west port island territory "
     "desert countryside hinterland centre center heartland".split()
 )
+#: of what only those who act are ("Chad is determined to stay")
+_SET_ON = frozenset("committed determined dedicated ready willing prepared unwilling reluctant eager".split())
 _SUFFERS = frozenset("dobj dative nsubjpass attr oprd".split())
 
 
@@ -75,6 +77,8 @@ def _undergoes(token: Token) -> bool:
         token = token.head
     if token.dep_ == "nsubj" and token.head.pos_ == "AUX":  # "Chad is an ally of Niger"
         return any(child.dep_ == "attr" and _is_trigger(child) for child in token.head.children)
+    if token.dep_ in ("nsubj", "nsubjpass") and _is_set_on(token.head):
+        return True
     if token.i + 2 < len(token.doc) and token.nbor().text == "-" and token.nbor(2).lower_ in _participles():
         return True  # "Chad-backed rebels"
     if token.dep_ in _SUFFERS or token.dep_ == "nsubj":
@@ -88,6 +92,14 @@ def _undergoes(token: Token) -> bool:
         return False
     # "sent troops to Chad": the phrase may hang on the verb or on its object
     return _is_trigger(above) or (above.dep_ in ("dobj", "nsubjpass") and _is_trigger(above.head))
+
+
+def _is_set_on(verb: Token) -> bool:
+    """Whether a verb says that its subject means to do something: "Chad is committed to defeating", "is ready to"."""
+    words = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
+    return any(
+        word.lower_ in _SET_ON and any(child.dep_ in ("xcomp", "prep") for child in word.children) for word in words
+    )
 
 
 def _is_trigger(token: Token) -> bool:

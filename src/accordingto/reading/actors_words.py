@@ -20,13 +20,18 @@ _OUTSIDERS = frozenset("expert analyst specialist watcher scholar historian corr
 #: nouns that mean a force only where one was spoken of before ("the men")
 POINTING = frozenset({"men", "contingent"})
 #: prepositions of a scene
-_THERE = frozenset("in at near outside inside around across throughout within toward towards into through".split())
-#: what doubtful names are made of: viruses ("H5N1"), road numbers, versions
-_CODE = re.compile(r"[A-Z]{1,3}-?\d+\w*")
+THERE = frozenset("in at near outside inside around across throughout within toward towards into through".split())
+#: what doubtful names are made of: viruses ("H5N1"), road numbers, versions, a politician's party and seat ("D-Nev.")
+_CODE = re.compile(r"[A-Z]{1,3}-?\d+\w*|[DR]-[A-Z][\w.]*")
 #: what tells a company's form behind its name
 _FORMS = frozenset("Inc. Inc Corp. Corp Ltd. Ltd PLC Plc LLC Co. S.A. N.V. A.G. GmbH".split())
 _FORM = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in sorted(_FORMS)) + r")(?!\w)")
 _LONGEST_FIRM = 6
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+#: what a numbered unit is, whatever else the word may mean ("4th Air Group")
+_UNITS = frozenset("group wing squadron division brigade battalion regiment corps fleet company army aeg".split())
+#: whose committees are a parliament's
+_CHAMBERS = frozenset("house senate congressional parliamentary".split())
 #: what stands right before its name ("the charity Orlo"); an agency may be of news or of spies
 _NAMED_BEHIND = frozenset("newspaper magazine broadcaster group company firm charity party airline bank".split())
 #: parts of speech of the words that a name is made of
@@ -169,8 +174,14 @@ def body_kind(name: str) -> str | None:
     if name.lower() in outlets() or name.lower().removeprefix("the ") in outlets():
         return "media"
     words = [word.lower() for word in name.split()]
+    if words[-1:] == ["office"] and len(words) > 1:
+        words[-2] = words[-2].removesuffix("'s").removesuffix("’s")  # "the Prosecutor's Office"
     if words[-2:] == ["news", "agency"]:
         return "media"
+    if _ORDINAL.fullmatch(words[0] if words else "") and not _UNITS.isdisjoint(words):
+        return "armed_force"  # "4th Air Group"
+    if words[-1:] == ["committee"] and words[0] in _CHAMBERS:
+        return "government"
     for cut in ("of", "for", "in"):
         if cut in words[1:]:
             head = [w for w in words[: words.index(cut, 1)] if w in _body_words()]
@@ -188,7 +199,9 @@ def _no_actors(place: str) -> frozenset[str]:
 def is_no_actor(name: str) -> bool:
     """Whether the words of a name say that it is nobody's: a zone of time, an operation, a prize, a virus."""
     words = name.lower().split()
-    if not words or (len(words) == 1 and (_CODE.fullmatch(name) or words[0] in _no_actors("whole"))):
+    if " ".join(words).replace("- ", "-") in _no_actors("whole"):
+        return True
+    if not words or (len(words) == 1 and _CODE.fullmatch(name)):
         return True
     if words[-1].isdigit() and words[0] in _no_actors("date"):
         return True  # "May 16"
@@ -218,6 +231,10 @@ def _is_cap(token: Token) -> bool:
 
 def kind_before(doc: Doc, start: int) -> str | None:
     """The kind that a common noun right before a name tells ("news agency Sana", "the group Orlo"), else None."""
+    if start > 2 and doc[start - 1].lower_ in ("called", "dubbed"):
+        start -= 1  # "a group called Orlo"
+    elif start > 3 and doc[start - 2 : start].text.lower() == "known as":
+        start -= 2
     if not start or doc[start - 1].tag_ != "NN":
         return None
     word = doc[start - 1].lower_
@@ -344,7 +361,7 @@ def _is_there(token: Token) -> bool:
     if token.dep_ != "pobj":
         return False
     word, above = token.head.lower_, token.head.head
-    return word in _THERE or (word == "to" and above.pos_ == "VERB") or (word == "of" and above.lower_ in _SETTLEMENTS)
+    return word in THERE or (word == "to" and above.pos_ == "VERB") or (word == "of" and above.lower_ in _SETTLEMENTS)
 
 
 def phrase(doc: Doc, start: int, end: int) -> str:

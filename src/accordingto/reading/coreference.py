@@ -1,21 +1,20 @@
 """Who is who within one article: names, descriptions and pronouns are joined only where the text allows one reading."""
 
-import re
-from dataclasses import dataclass, field
+from collections import Counter
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_called import fits
+from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_names import Name, plain, surname
+from accordingto.reading.actors_short import acronym_after, in_full
 from accordingto.reading.actors_words import (
     HE,
     POINTING,
     SHE,
     Party,
-    bodies,
     gender_of_name,
     is_role_noun,
-    outlets,
     phrase,
     role_country,
     role_key,
@@ -27,40 +26,12 @@ from accordingto.reading.gazetteer import gazetteer
 _REACH = 4
 #: no mention has more tokens than this before one of its own
 _LONGEST = 60
-_BODIES = ("government", "armed_force", "armed_group", "organisation", "intergovernmental", "media", "company")
 #: what "it" can mean
-_THINGS = ("state", *_BODIES)
-_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_THINGS = ("state", *BODIES)
 
 
-@dataclass(eq=False)
-class Draft:
-    """An actor in the making: the record's fields, its mentions as token ranges, and what coreference goes by."""
-
-    name: str
-    kind: str
-    country: str | None = None
-    role: str | None = None
-    role_nouns: set[str] = field(default_factory=set)
-    gender: str = "-"
-    plural: bool = False
-    noun: str = ""
-    parts: tuple[str, ...] = ()
-    key: tuple[str, ...] | None = None
-    names: dict[str, None] = field(default_factory=dict)
-    mentions: set[tuple[int, int]] = field(default_factory=set)
-    #: first token of a mention -> (its end, whose it is), shared by all of one article
-    log: dict[int, list[tuple[int, "Draft"]]] = field(default_factory=dict, repr=False)
-    serial: int = 0
-
-    def mention(self, start: int, end: int) -> None:
-        if (start, end) not in self.mentions:
-            self.mentions.add((start, end))
-            self.log.setdefault(start, []).append((end, self))
-
-    def last_before(self, i: int) -> int:
-        """The start of the last mention before token ``i``, -1 where there is none."""
-        return max((start for start, _ in self.mentions if start < i), default=-1)
+#: nouns for fighters that say nothing of whose they are
+_NEUTRAL = frozenset("fighter militant gunman combatant man group force".split())
 
 
 class Cast:
@@ -69,9 +40,9 @@ class Cast:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.drafts: list[Draft] = []
-        #: whoever says "I" in the text's own voice
-        self.narrator: Draft | None = None
         self._by_key: dict[tuple[str, ...], Draft] = {}
+        #: tokens of a role beside a name or told of it -> whose it is
+        self._holders: dict[int, Draft] = {}
         self._spoke: list[tuple[int, Draft]] = []
         self._log: dict[int, list[tuple[int, Draft]]] = {}
         self._sentence: list[int] = []
@@ -126,6 +97,9 @@ class Cast:
         draft.mention(name.start, name.end)
         if draft.gender == "-":
             draft.gender = name.gender
+        draft.offices += name.offices
+        for told in name.offices:
+            self._holders.update((i, draft) for i in range(told.start, told.end))
         title = title_nouns().get(self.doc[name.start - 1].text) if name.start else None
         if title is not None:
             draft.role_nouns.add(title)
@@ -170,7 +144,7 @@ class Cast:
             if party.kind == "organisation" and self._is_surname(party):
                 continue
             if (party.definite and party.key is None) or (party.definite and party.noun):
-                earlier = self.described(party.noun, party.start)
+                earlier = self.described(party.noun, party.start, self.doc[party.head])
                 if earlier is None and party.noun == "media":
                     earlier = self.body_called(party.name, self.doc[party.head])  # "the newspaper"
                 if earlier is not None:
@@ -178,10 +152,10 @@ class Cast:
                     continue
                 if party.name.lower() in POINTING:
                     continue  # "the men" that no soldiers went before are somebody else
-                if len(ahead[party.noun]) == 1 and party.noun not in ("government", "police", "court"):
+                if len(ahead[party.noun]) == 1 and self._is_told_of(party.noun, ahead[party.noun]):
                     # "the regime back home" before the only regime that the article names
                     party.key = next(iter(ahead[party.noun]))
-            short = acronyms.get(party.name) or self._spelled_out(party) or self._begun(party)
+            short = acronyms.get(party.name) or in_full(self.doc, party, self.drafts, self._by_key)
             draft = short or (self._by_key.get(party.key) if party.key else None)
             if draft is None:
                 draft = Draft(party.name, party.kind, party.country, key=party.key, noun=party.noun)
@@ -194,39 +168,30 @@ class Cast:
             draft.mention(party.start, party.end)
             if _fuller(draft, party):
                 draft.name = party.name
-            acronym = _acronym_after(self.doc, party.end, party.name)
+            acronym = acronym_after(self.doc, party.end, party.name)
             if acronym:
                 acronyms.setdefault(acronym, draft)
 
+    def _is_told_of(self, noun: str, keys: set[tuple[str, ...] | None]) -> bool:
+        """Whether "the regime" is the only one that the article names: a government only of the land it is about."""
+        if noun not in ("government", "police", "court", "administration"):
+            return True
+        lands = Counter(place.country for place in self.doc._.places if place.country)
+        key = next(iter(keys))
+        return noun == "government" and bool(lands) and key is not None and lands.most_common(1)[0][0] == key[2]
+
     def _is_surname(self, party: Party) -> bool:
         """A "body" whose whole name is a part of the name of somebody in the article is that person."""
-        name = plain(party.name)
-        if " " in name:
-            return False
-        bearer = self._bearer(Name(party.start, party.end, (name,)))
+        parts = tuple(plain(party.name).split())
+        if len(parts) > 1:  # "Abu Roe" after "Karim Abu Roe"
+            ending = [d for d in self.drafts if d.kind == "person" and d.parts[-len(parts) :] == parts]
+            bearer = ending[0] if len(ending) == 1 else None
+        else:
+            bearer = self._bearer(Name(party.start, party.end, parts))
         if bearer is None or len(bearer.parts) < 2:
             return False
         bearer.mention(party.start, party.end)
         return True
-
-    def _begun(self, party: Party) -> Draft | None:
-        """The one body named before whose name goes on from this word ("Norlin" after "Norlin Partners")."""
-        named = party.key is not None and party.key[0] == "org" and not party.described
-        if not named or " " in party.name or party.key in self._by_key:
-            return None
-        begins = f"{party.name} "
-        fitting = [d for d in self.drafts if d.kind in ("organisation", "company") and d.name.startswith(begins)]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _spelled_out(self, party: Party) -> Draft | None:
-        """The body named before whose initials an acronym is ("Environmental Protection Agency", "EPA")."""
-        if party.described or not _ACRONYM.fullmatch(party.name):
-            return None
-        # two letters are a company's only ("GM" of "General Motors Corp.")
-        kinds = ("company",) if len(party.name) < 3 else _BODIES
-        named = [d for d in self.drafts if d.kind in kinds]
-        fitting = [d for d in named if party.name in _shorts(d)]
-        return fitting[0] if len(fitting) == 1 else None
 
     def spoke(self, draft: Draft, i: int) -> None:
         """Note that somebody is the source of a statement at token ``i``."""
@@ -243,13 +208,13 @@ class Cast:
             begun = [
                 d
                 for d in self.drafts
-                if d.kind in _BODIES and d.name.lower().split()[0] == name.lower() and d.last_before(i) >= 0
+                if d.kind in BODIES and d.name.lower().split()[0] == name.lower() and d.last_before(i) >= 0
             ]
             if begun:
                 return begun[0] if len(begun) == 1 else None
         if len(name.split()) > 1:
             return None
-        bodies = [d for d in self._recent(i, 3 * _REACH) if d.kind in _BODIES]
+        bodies = [d for d in self._recent(i, 3 * _REACH) if d.kind in BODIES]
         called = {d.serial: fits(word, d.names, d.kind, d.noun) for d in bodies}
         own = [d for d in bodies if called[d.serial] == "own"]
         sort = [d for d in bodies if called[d.serial] and self._near(d, i, _REACH)]
@@ -263,8 +228,11 @@ class Cast:
                 return speaker
         return max(own, key=lambda d: d.last_before(i))
 
-    def described(self, noun: str, i: int) -> Draft | None:
-        """The last group of this class before token ``i`` within reach ("the troops", "the ministry")."""
+    def described(self, noun: str, i: int, head: Token) -> Draft | None:
+        """The last group of this class before token ``i`` within reach ("the troops", "the ministry").
+
+        Fighters whose noun takes sides ("the rebels") are those who were called so before.
+        """
         if not noun:
             return None
         near = self._recent(i, 3 * _REACH)
@@ -273,6 +241,11 @@ class Cast:
             fitting += [d for d in near if noun in d.name.lower()]
         if noun == "intelligence":
             fitting += [d for d in near if d.kind == "government" and fits("agency", d.names, d.kind, d.noun)]
+        if noun == "fighters":
+            called = [d for d in fitting if any(head.lower_ in name.lower().split() for name in d.names)]
+            sided = [d for d in fitting if any(head.lemma_.lower() in name.lower().split() for name in d.names)]
+            if called or sided or head.lemma_.lower() not in _NEUTRAL:
+                fitting = called or sided
         if noun in ("soldiers", "fighters"):
             # a force named by its country is what a bare noun goes back to, where there is one only
             named = [d for d in fitting if d.country]
@@ -294,6 +267,10 @@ class Cast:
             if i < end
         ]
         return self.drafts[min(covering)[1]] if covering else None
+
+    def holder(self, i: int) -> Draft | None:
+        """The person in whose role, beside a name or told of it, token ``i`` stands."""
+        return self._holders.get(i)
 
     def person_with_role(self, noun: str, i: int, modifiers: list[Token]) -> Draft | None:
         """For "the (foreign) minister": the last person before, named or not, whose role has these words.
@@ -415,27 +392,3 @@ def _fuller(draft: Draft, party: Party) -> bool:
         named = gazetteer().country_named
         return named(draft.name) is None and named(party.name) is not None
     return len(party.name) > len(draft.name)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
-
-
-def _shorts(draft: Draft) -> set[str]:
-    """The initials of a body's name; a company's without the word for its form too."""
-    initials = _initials(draft.name)
-    return {initials, initials[:-1]} if draft.kind == "company" else {initials}
-
-
-def _acronym_after(doc: Doc, end: int, name: str) -> str | None:
-    """ "NIS" where "National Intelligence Service (NIS)" stands, or "GUR" in "..., known as GUR"."""
-    if doc[end : end + 3].text == ", known as" and end + 3 < len(doc) and _ACRONYM.fullmatch(doc[end + 3].text):
-        return doc[end + 3].text
-    if end + 1 >= len(doc) or doc[end].text != "(" or not _ACRONYM.fullmatch(doc[end + 1].text):
-        return None
-    short = doc[end + 1].text
-    if short == _initials(name) or (short[0] == name[0] and set(short) <= set(name.upper())):
-        return short
-    # "Main Intelligence Directorate (HUR)": of its name in another language, and neither an agency nor a second body
-    foreign = len(short) >= 3 and " " in name and doc[end + 1 : end + 3].text == f"{short})"
-    return short if foreign and short.lower() not in outlets() and short not in bodies() else None

@@ -18,6 +18,7 @@ from accordingto.record.entries import (
     Place,
     Precedent,
     Result,
+    Role,
     Scope,
     Source,
     Statement,
@@ -33,7 +34,7 @@ from accordingto.record.spans import Span, anchors, hull, text_of
 __all__ = [
     "KINDS", "AccordingtoError", "Actor", "CaseError", "Certainty", "Check", "Condition", "Consequence", "Content",
     "Counted", "Cue", "Document", "Event", "Field", "Figure", "Hedge", "Outlook", "Past", "Place", "Precedent",
-    "Reader", "Reading", "ReadingError", "RecordError", "Result", "Scope", "Source", "SourceError", "Span",
+    "Reader", "Reading", "ReadingError", "RecordError", "Result", "Role", "Scope", "Source", "SourceError", "Span",
     "Statement", "Tie", "Time", "anchors", "find", "from_json", "hull", "read_jsonl", "selector", "targets",
     "text_of", "to_json", "write_jsonl",
 ]  # fmt: skip

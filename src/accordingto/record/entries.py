@@ -27,6 +27,8 @@ ActorKind = Literal[
     "person", "state", "government", "armed_force", "armed_group", "organisation", "intergovernmental", "media",
     "company", "population", "unnamed",
 ]  # fmt: skip
+#: whether somebody holds an office: as told without a word on it, no more, at the time told of, for the time being ...
+Tenure = Literal["held", "past", "then", "acting", "outgoing", "coming"]
 SourceKind = Literal["named", "described", "outlet", "document", "none"]
 Form = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["affirmed", "denied", "open"]
@@ -58,6 +60,24 @@ PrecedentKind = Literal["analogy", "first_since", "record", "contrast"]
 Verdict = Literal["derived", "consistent", "inconsistent"]
 
 
+class Role(msgspec.Struct, kw_only=True):
+    """What the text says somebody is, was or will be.
+
+    Attributes:
+        spans: the words, without article ("former trade minister").
+        tenure: ``held`` (said without a word on time), ``past`` ("former", "served as ... until", "resigned as"),
+            ``then`` ("then-minister": at the time told of), ``acting`` ("acting", "interim"), ``outgoing``, ``coming``
+            ("minister-designate", "incoming").
+        since: the time since which, as the text ties it to the role ("mayor since 2019", "was named envoy in May").
+        until: the time until which ("until 2015", "resigned as minister on Monday").
+    """
+
+    spans: list[Span]
+    tenure: Tenure = "held"
+    since: TimeId | None = None
+    until: TimeId | None = None
+
+
 class Actor(msgspec.Struct, kw_only=True, omit_defaults=False):
     """Someone or something that speaks, acts, or is acted upon in the article.
 
@@ -68,6 +88,7 @@ class Actor(msgspec.Struct, kw_only=True, omit_defaults=False):
         country: ISO 3166-1 alpha-2 code in upper case of the state it is or belongs to, where the text or its name
             tells; ``XK`` for Kosovo; None where nothing tells.
         role: what the text says it is, in the text's words ("a Russia expert and author").
+        roles: of a person every role that the text gives, in its order, with when it is held.
         mentions: every mention in the text, one span each, pronouns that resolve to it among them.
         aliases: the other names the mentions use ("Giles"), without pronouns.
         terms: for an ``unnamed`` one the words by which the article withholds the name and says why, as in its sources.
@@ -81,6 +102,7 @@ class Actor(msgspec.Struct, kw_only=True, omit_defaults=False):
     mentions: list[Span]
     aliases: list[str] = []
     terms: list[Span] = []
+    roles: list[Role] = []
 
 
 class Source(msgspec.Struct, kw_only=True):

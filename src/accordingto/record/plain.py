@@ -1,6 +1,6 @@
 """Entries in a few plain words, the same in every view; nothing is rounded into looking surer than it is."""
 
-from accordingto.record.entries import Figure, Hedge, Result, Source, Time
+from accordingto.record.entries import Actor, Figure, Hedge, Result, Role, Source, Time
 from accordingto.record.reading import Reading
 from accordingto.record.spans import Span, text_of
 
@@ -49,6 +49,27 @@ def figure_value(figure: Figure) -> str:
         named = next((v for v in (figure.best, figure.high, figure.low) if v is not None), None)
         text += " %" if unit == "percent" else f" {_unit(unit, named)}"
     return f"{text} a {figure.per}" if figure.per else text
+
+
+#: beginnings of a role's words that say by themselves that it is held no more, or not yet
+_TELLING = tuple("former ex- previous retired ousted deposed then acting interim outgoing incoming".split())
+
+
+def role_value(reading: Reading, role: Role) -> str:
+    """A role with when it is held, where its own words do not say so ("mayor (past; until 2015)")."""
+    text = reading.document.text
+    words = " ".join(text_of(role.spans, text).split())
+    notes = [] if role.tenure == "held" or words.lower().startswith(_TELLING) else [role.tenure]
+    for label, time in (("since", role.since), ("until", role.until)):
+        if time is not None:
+            when = " ".join(text_of(reading[time].spans, text).split())
+            notes.append(when if when.lower().startswith(label) else f"{label} {when}")
+    return f"{words} ({'; '.join(notes)})" if notes else words
+
+
+def roles_of(reading: Reading, actor: Actor) -> list[str]:
+    """Every role of an actor as ``role_value`` has it; of one without roles of its own the one it goes by, if any."""
+    return [role_value(reading, role) for role in actor.roles] or [role for role in (actor.role,) if role]
 
 
 def result_value(result: Result) -> str:

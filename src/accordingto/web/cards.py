@@ -27,6 +27,7 @@ from accordingto.record.plain import (
     interval_value,
     number,
     result_value,
+    roles_of,
     source_name,
     statement_source,
     unnamed_parties,
@@ -337,7 +338,7 @@ class _Maker:
 
     def actor(self, entry: Actor) -> tuple:
         facts = [
-            ("role", ((entry.role, None),) if entry.role else ()),
+            ("role", tuple((role, None) for role in roles_of(self.reading, entry))),
             ("also", tuple((alias, None) for alias in entry.aliases)),
         ]
         notes = [Part(_words(entry.kind)), Part(entry.country or ""), Part(_mentions(len(entry.mentions)))]

@@ -1,0 +1,153 @@
+"""Bodies under shorter names, "we", and names that are nobody's."""
+
+import pytest
+
+
+def names(nlp, text):
+    return {actor.name: [span.text(text) for span in actor.mentions] for actor in nlp(text)._.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        (
+            "The Norlin Institute for Trade met. The Norlin Institute said that it was late.",
+            "Norlin Institute for Trade",
+            ["Norlin Institute for Trade", "Norlin Institute"],
+        ),
+        (
+            "The House Trade Committee met. The Trade Committee said that it was late. The Committee went on.",
+            "House Trade Committee",
+            ["House Trade Committee", "Trade Committee", "Committee"],
+        ),
+        (
+            "Chadian security forces took the town. The CSF said that it was late.",
+            "Chadian security forces",
+            ["Chadian security forces", "CSF"],
+        ),
+        (
+            "The Government of Chad said that it was late. The Chadian government went on.",
+            "Government of Chad",
+            ["Government of Chad", "Chadian government"],
+        ),
+        (
+            "The Quill administration said that it was late. The administration said no more.",
+            "Quill administration",
+            ["Quill administration", "administration"],
+        ),
+        (
+            "Residents said that the town was shelled. Later residents reported more shelling.",
+            "Residents",
+            ["Residents", "residents"],
+        ),
+    ],
+)
+def test_a_shorter_name_is_the_same_body(nlp, text, name, mentions):
+    assert names(nlp, text) == {**names(nlp, text), name: mentions}
+    assert len(names(nlp, text)) == 1
+
+
+def test_two_bodies_of_one_ending_stay_two(nlp):
+    text = "The House Trade Committee met. The Senate Trade Committee met. The Trade Committee said that it was late."
+    assert {"House Trade Committee", "Senate Trade Committee", "Trade Committee"} <= set(names(nlp, text))
+
+
+def test_one_who_speaks_for_a_text_is_one_actor(nlp):
+    text = "We urge the parties to stop. We hope that it works. As I told the minister, we are ready to talk."
+    assert names(nlp, text)["We"] == ["We", "We", "I"]
+
+
+def test_we_in_quotation_marks_is_the_speaker_s_side_and_the_body_itself_where_a_body_speaks(nlp):
+    quoted = '"We know that the deal is dead," Marta Quill said. "We hope that it revives," Quill said.'
+    assert names(nlp, quoted)["We"] == ["We", "We"]
+    body = 'The Norlin Institute said: "We believe that the deal is dead."'
+    assert names(nlp, body) == {"Norlin Institute": ["Norlin Institute", "We"]}
+
+
+def test_he_after_somebody_s_words_about_another_is_the_one_who_spoke(nlp):
+    text = (
+        "The minister of trade, Karl Quill, argues that Tom Roe's threats to close the port are empty. "
+        '"We must wait," he told me.'
+    )
+    doc = nlp(text)
+    by_id = {actor.id: actor.name for actor in doc._.actors}
+    assert by_id[doc._.statements[-1].source.actor] == "Karl Quill"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland signed the Norland Labour Agreement. The NLA took effect.",
+        "They sailed down the Danube.",
+        "A VBIED was found near the road.",
+        "The Quill Communique was read out.",
+        "It was noon Greenwich Mean Time.",
+    ],
+)
+def test_treaties_rivers_and_weapons_are_nobody(nlp, text):
+    assert {"Norland Labour Agreement", "NLA", "Danube", "VBIED", "Quill Communique", "Time"}.isdisjoint(
+        names(nlp, text)
+    )
+
+
+def test_a_source_whose_noun_means_no_person_and_no_body_is_nobody(nlp):
+    text = "The surrender of the town showed that the war was over. A caller said that it was not."
+    assert set(names(nlp, text)) == {"caller"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The 4th Air Group arrived on Monday.", "4th Air Group", "armed_force"),
+        ("The Public Prosecutor's Office said that it was late.", "Public Prosecutor's Office", "government"),
+        ("The hacking group known as Grey Otter broke in.", "Grey Otter", "organisation"),
+        ("The House Trade Committee met on Monday.", "House Trade Committee", "government"),
+    ],
+)
+def test_words_in_and_before_a_name_tell_its_kind(nlp, text, name, kind):
+    assert [actor.kind for actor in nlp(text)._.actors if actor.name == name] == [kind]
+
+
+def test_a_clause_or_a_time_behind_a_description_is_no_part_of_its_name(nlp):
+    text = "Eastern leaders who have long fought the plan warned that it was late."
+    assert set(names(nlp, text)) == {"Eastern leaders"}
+
+
+def test_a_pronoun_s_kind_of_source_is_that_of_whom_it_means(nlp):
+    text = (
+        "Residents said that the town was shelled. They said that two had died. "
+        "Marta Quill said that it was late. She said that she would go."
+    )
+    kinds = {s.source.spans[0].text(text): s.source.kind for s in nlp(text)._.statements if s.source.spans}
+    assert (kinds["They"], kinds["She"]) == ("described", "named")
+
+
+def test_a_name_in_a_heading_alone_is_nobody(nlp):
+    text = (
+        "Norland Reviews Record on Urgent Global Challenges.\n\n"
+        "The ministry said on Monday that it would look into what had been done."
+    )
+    assert not [name for name in names(nlp, text) if "Challenges" in name]
+
+
+def test_fighters_whose_name_takes_sides_are_not_those_of_the_other_side(nlp):
+    text = "The rebel fighters left. The pro-government militias fired. The rebels fired back. Rebels took the town."
+    assert names(nlp, text) == {
+        "rebel fighters": ["rebel fighters", "rebels", "Rebels"], "pro-government militias": ["pro-government militias"],
+    }  # fmt: skip
+
+
+def test_the_government_of_the_land_that_a_text_is_about_is_the_only_one_that_it_names(nlp):
+    text = "In Chad the government was accused. The Chadian government said no."
+    assert names(nlp, text)["Chadian government"] == ["government", "Chadian government"]
+
+
+def test_a_name_that_the_recogniser_takes_for_a_body_beside_a_person_is_a_person_s(nlp):
+    text = "Writers Philip Orlo in Beirut and Ayka Wint in Moscow helped."
+    kinds = {actor.name: actor.kind for actor in nlp(text)._.actors}
+    assert kinds == {"Philip Orlo": "person", "Ayka Wint": "person"}
+
+
+def test_a_trade_division_is_no_army_s(nlp):
+    text = "The trade division met. The 3rd Infantry Division fought."
+    assert {actor.name: actor.kind for actor in nlp(text)._.actors} == {"3rd Infantry Division": "armed_force"}
