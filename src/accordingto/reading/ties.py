@@ -15,6 +15,8 @@ from accordingto.reading.clauses import sentences, trim
 from accordingto.reading.registry import component
 from accordingto.reading.roles import ActorsByToken, behind, conjuncts, doers, undergoers
 from accordingto.reading.spans import innermost_statement, runs
+from accordingto.reading.ties_lasting import goes_on, intending, is_meant
+from accordingto.reading.ties_offices import office_ties
 from accordingto.reading.words import table
 from accordingto.record import Actor, Field, Span, Tie, hull
 from accordingto.record.entries import TieKind
@@ -31,6 +33,8 @@ _HOLDERS = frozenset(
 )
 _INTO = frozenset("in on for of including covering about like regarding concerning".split())
 _SIGNING = frozenset("sign conclude ink initial".split())
+#: verbs by whose object their subject is one side of it ("wage war against", "have a treaty with")
+_WAGING = frozenset("have form make reach wage lead launch continue conduct fight join".split())
 _RATIFYING = frozenset("ratify approve".split())
 #: verbs and what must follow them for a treaty to come into force
 _FORCE = {"enter": "force", "come": "force", "take": "effect", "go": "effect", "put": "force"}
@@ -40,6 +44,8 @@ _PARTS = frozenset("clause article provision section chapter paragraph".split())
 _LAYING = frozenset("oblige require commit bind allow permit forbid state stipulate provide say specify".split())
 #: words before a noun that end the tie it names, or doubt it
 _PAST = frozenset("former ex previous late then onetime erstwhile potential would-be possible alleged future".split())
+#: what makes a partner another one than an ally
+_TRADING = frozenset("trading trade business commercial economic managing senior law life domestic running".split())
 _COLLECTIVE = ("state", "government", "armed_force", "armed_group", "organisation", "intergovernmental", "company")
 
 
@@ -149,11 +155,12 @@ def _name_of(token: Token) -> list[Span]:
 def _parties(token: Token, actors: ActorsByToken) -> list[Actor]:
     heads = behind(token, frozenset({"between", "among", "with", "against"}))
     heads = [c for head in heads for c in conjuncts(head)]
-    owners = [c for c in token.children if c.dep_ == "poss"]
+    # "Chad's war against B", "Alliance operations against B"
+    owners = [c for c in token.children if c.dep_ == "poss" or (heads and c.dep_ == "compound")]
     found = actors.within([*(c for owner in owners for c in conjuncts(owner)), *heads])
     # "signed a treaty with B": the subject is the other party
     verb = token.head if token.dep_ in ("dobj", "nsubjpass") else None
-    if heads and verb is not None and verb.lemma_.lower() in (*_SIGNING, "have", "form", "make", "reach", "wage"):
+    if heads and verb is not None and verb.lemma_.lower() in (*_SIGNING, *_WAGING):
         found = [*actors.within(doers(verb)), *found]
     return _unique(found)
 
@@ -310,8 +317,9 @@ def _inside(holder: Token, heads: list[Token]) -> list[Token]:
 def _relations(doc: Doc, words: list[Token], actors: ActorsByToken) -> list[Tie]:
     ties: list[Tie] = []
     seen: set[tuple] = set()
-    for token in words:
-        for kind, first, second, naming in _relation(token, actors):
+    told = [one for token in words for one in _relation(token, actors)]
+    for one in (told, office_ties(doc, actors)):
+        for kind, first, second, naming in one:
             key = (kind, first.name, second.name)
             if first.name != second.name and key not in seen:
                 seen.add(key)
@@ -325,6 +333,10 @@ def _relation(token: Token, actors: ActorsByToken) -> list[tuple[TieKind, Actor,
     if any(child.lower_ in _PAST for child in token.children):
         return []
     if token.pos_ == "NOUN":
+        if lemma == "partner" and any(child.lower_ in _TRADING for child in token.children):
+            return []
+        if lemma == "chief" and any(child.lower_ == "staff" for child in behind(token, frozenset({"of"}))):
+            return []  # a chief of staff is over nobody but the staff
         for kind, frame in _lexicon().get((lemma, "NOUN"), ()):
             if frame == "of":
                 whose = actors.within(
@@ -338,10 +350,13 @@ def _relation(token: Token, actors: ActorsByToken) -> list[tuple[TieKind, Actor,
                 frame == "active" and token.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
             ):
                 continue
+            if (frame == "lasting" and not goes_on(token)) or (frame == "aim" and not is_meant(token)):
+                continue
             if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD") for child in token.children):
                 continue  # what may be or is not is no tie
             whom = [o for o in undergoers(token) if o.dep_ != "pobj"]
-            found += _joined(kind, [token], doers(token), whom, actors)
+            by = doers(token) or (intending(token) if frame == "aim" else [])
+            found += _joined(kind, [token], by, whom, actors)
         found += _with_preposition(token, lemma, actors)
     elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "amod", "acl"):
         found += _attributed(token, lemma, actors)
@@ -385,6 +400,8 @@ def _with_preposition(
             if frame == "going" and verb.tag_ != "VBG":
                 continue
             subjects = doers(verb) or [c for s in verb.children if s.dep_ == "nsubjpass" for c in conjuncts(s)]
+            if not subjects and verb.dep_ == "acl" and verb.tag_ == "VBN":
+                subjects = [verb.head]  # "insurgents affiliated with B"
             whom = [c for noun in prep.children if noun.dep_ == "pobj" for c in conjuncts(noun)]
             found += _joined(kind, [verb, prep], subjects, whom, actors)
     return found
@@ -406,7 +423,7 @@ def _fits(kind: TieKind, who: Actor, other: Actor) -> bool:
 def _described(token: Token, actors: ActorsByToken) -> list[Actor]:
     """Whom the noun describes: the subject of "is an ally", the name it is an apposition to, or its own name."""
     if token.dep_ == "attr":
-        return actors.within([c for c in token.head.children if c.dep_ == "nsubj"])
+        return actors.within([c for s in token.head.children if s.dep_ == "nsubj" for c in conjuncts(s)])
     if token.dep_ == "appos":
         return actors.within([token.head])
     return actors.within([c for c in token.children if c.dep_ == "appos"])
