@@ -81,6 +81,9 @@ def test_the_same_office_before_and_after_a_time_is_two_roles(nlp):
         ("Ohio Sen. Mary Brill said no.", "Mary Brill", "Ohio Sen."),
         ("Rep. Karl Vint, the top Democrat on the panel, said no.", "Karl Vint", "top Democrat on the panel"),
         ("Lt Gen Karl Vint said no.", "Karl Vint", "Lt Gen"),
+        ("Lt. Gen. Karl Vint, commander of the corps, said no.", "Karl Vint", "commander of the corps"),
+        ("The plan that police Chief Karl Vint made is dead.", "Karl Vint", "police Chief"),
+        ("It is part of the plan President Karl Vint made.", "Karl Vint", "President"),
         ("Minister for the Middle East Zorko Brel said no.", "Zorko Brel", "Minister for the Middle East"),
     ],
 )

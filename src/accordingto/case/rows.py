@@ -100,6 +100,19 @@ def _figure_words(look: _Look, figure: Any) -> str | None:
     return look.words(figure.spans)
 
 
+def _roles(look: _Look, actor: Any) -> list[dict[str, str | None]]:
+    """A person's roles: their words, whether held, and the values of the times since and until which."""
+    return [
+        {
+            "text": look.words(role.spans),
+            "tenure": role.tenure,
+            "since": look.entries[role.since].value if role.since else None,
+            "until": look.entries[role.until].value if role.until else None,
+        }
+        for role in actor.roles
+    ]
+
+
 def _said_by(look: _Look, entry: Any) -> str | None:
     return None if entry.statement is None else look.source_name(look.entries[entry.statement].source)
 
@@ -129,6 +142,7 @@ COLUMNS: dict[str, list[Column]] = {
         Column("mentions", int, lambda _, actor: len(actor.mentions)),
         *[column for column in _spans("mentions", "mentions") if column.name != "mentions_text"],
         *_spans("terms", "terms"),
+        Column("roles", list, _roles),
     ],
     "statements": [
         _field("id"),

@@ -9,7 +9,7 @@ from accordingto.case import sqlite
 from accordingto.record import CaseError
 
 #: the newest revision in migrations/versions, named here so that Alembic is loaded only where there is work for it
-HEAD = "0008"
+HEAD = "0009"
 MIGRATIONS = Path(__file__).with_name("migrations")
 # Alembic's migration context is one a process
 _one_at_a_time = threading.Lock()

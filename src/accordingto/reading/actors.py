@@ -114,7 +114,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             draft = first_persons.meant(head, statement, by_id, found)
         elif draft is None and (head.lower_ in PRONOUNS or is_altered(head)):
             # whoever spoke before is not taken up by a "he" in the next one's direct speech
-            spoken = forms.get(statement.parent or "") == "direct" and head.lower_ in HE | SHE
+            spoken = forms.get(statement.parent or "") == "direct" and head.lower_ in HE | SHE | {"they"}
             before = previous if statement.parent else holds_the_floor
             draft = cast.pronoun(head, None if spoken else before)
         if draft is None and (is_nobody(head) or statement.source.kind == "document" or is_thing(head)):
@@ -126,7 +126,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         if pronoun is not None:
             draft.mention(pronoun.i, pronoun.i + 1)
         _beside(doc, cast, head, speakers)
-        if statement.source.kind == "named":
+        if statement.source.kind == "named" and not is_first_person(head):
             correct_kind(draft, statement, head)
         statement.source.kind = _source_kind(statement, draft, head)
         by_id[statement.id] = draft
@@ -215,8 +215,10 @@ def _named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     if kind_before(head.doc, head.i + 1) and cast.at(head.i + 1) is not None:
         return cast.at(head.i + 1)  # "the news agency Sana"
     inside = {token.i for token in tokens}
-    if is_role_noun(head):
-        holder = cast.holder(head.i)
+    if is_role_noun(head) or head.lower_ == "one":
+        # "one of the lawyers, Marta Quill": the word that counts stands behind the "of"
+        counts = [head.i] if is_role_noun(head) else [t.i for t in tokens if is_role_noun(t)]
+        holder = cast.holder(counts[0]) if counts else None
         if holder is not None and any(start in inside for start, _ in holder.mentions):
             return holder
         for token in tokens:
@@ -326,7 +328,7 @@ def _bare(doc: Doc, tokens: list[Token], head: Token) -> tuple[int, int]:
     end = start + 1
     for token in words:
         if token.i >= start and token.text not in (",", ";", "—", "–", "(", ":"):
-            if token.i > end:
+            if any(not between.is_space for between in doc[end : token.i]):
                 break
             end = token.i + 1
         elif token.i > start:
@@ -349,7 +351,7 @@ def _extent(draft: Draft, tokens: list[Token], head: Token) -> tuple[int, int]:
     words = [t for t in tokens if not t.is_space]
     end = words[0].i + 1
     for token in words[1:]:
-        if token.i > end or token.text == ",":
+        if token.text == "," or any(not between.is_space for between in token.doc[end : token.i]):
             break
         end = token.i + 1
     return words[0].i, end

@@ -44,6 +44,10 @@ _ARMS = frozenset(
     "infantry airborne armored armoured tank rifle motorized motorised mountain mechanized mechanised marine cavalry "
     "artillery panzer guards assault".split()
 )
+#: prepositions that are in no name
+_AWAY = frozenset("from by about into after before during".split())
+#: beside which a fighter is an aircraft
+_CRAFT = frozenset("bomber jet plane aircraft helicopter drone tanker".split())
 #: classes of bodies that are called by the land they rule ("the Government of Chad")
 _OF_LANDS = frozenset({"government", "army", "parliament"})
 _LONGEST_LAND = 4
@@ -79,6 +83,7 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             name = phrase(doc, i, end).replace("’", "'")
             body = bodies().get(name) or (bodies_in_small_letters().get(name.lower()) if end > i + 1 else None)
             medium = name.lower() in outlets() and doc[i].text[:1].isupper() and _is_name_run(doc, i, end)
+            medium = medium and (doc[end - 1].text[:1].isupper() or doc[end - 1].text[:1].isdigit())
             if body is None and not medium:
                 continue
             named = ("PROPN",) if body is None else ("PROPN", "NOUN", "X")
@@ -182,6 +187,10 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
         if told is None or (not pair and lemma in _PLURAL_ONLY and token.tag_ not in ("NNS", "NNPS")):
             continue
         kind, noun = told
+        if token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_:
+            continue  # "battalion-sized"
+        if lemma == "fighter" and any(other.lemma_.lower() in _CRAFT for other in token.conjuncts):
+            continue  # "bombers and fighters"
         if lemma == "division" and not any(_is_military(t) for t in token.lefts):
             continue  # "the trade division"
         while start and _modifies(doc[start - 1], token):
@@ -206,13 +215,16 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
             if not speaks:
                 continue
         if kind == "government" and not country and token.pos_ == "NOUN" and determiner not in _DEFINITE and not speaks:
-            if noun not in ("police", "government"):
-                continue
+            if noun not in ("police", "government") or determiner in ("a", "an"):
+                continue  # "a fair government" is none that there is
         own = " ".join(t.lemma_.lower() for t in modifiers if not (country and country_in([t], places)))
         distinct = country or own
         # "the Secret Service", in capitals, is a name and points back to nobody
         named = pair and all(t.text[:1].isupper() for t in words) and not token.is_upper
         pointing = determiner in _DEFINITE and not modifiers and not country and not named
+        if lemma == "regime" and determiner in _DEFINITE and not country:
+            # an adjective judges a regime and does not tell it from another ("the brutal regime")
+            pointing = pointing or all(t.pos_ == "ADJ" and t.is_lower for t in modifiers)
         if token.lower_ in POINTING and any(c.lower_ == "of" for c in token.children):
             continue  # "the men and women of the 4th Brigade"
         if lemma == "leadership" and (_is_leading(token) or not (country or pointing)):
@@ -308,14 +320,15 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             end -= 1
         while end > start and _is_press(doc, end - 1):
             end -= 1  # "Pentagon" in "Pentagon Press Secretary"
-        newline = next((t.i for t in doc[start:end] if "\n" in t.text), None)
+        newline = next((t.i for t in doc[start:end] if "\n" in t.text and t.nbor().is_sent_start), None)
         if newline is not None:
             end = newline
         if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]):
             continue
         if all(t.i in where or t.pos_ in ("CCONJ", "PUNCT") for t in doc[start:end]):
             continue
-        end = _whole(doc, start, end)
+        away = next((t.i for t in doc[start + 1 : end] if t.lower_ in _AWAY and t.is_lower), None)
+        end = _whole(doc, start, end) if away is None else away  # "Images" in "Images from the scene"
         name = phrase(doc, start, end)
         if places.country_named(name) or places.demonym(name) or len(name) < 2 or name.lower() in _ARTICLES:
             continue

@@ -20,6 +20,8 @@ _PARTS = frozenset(
 _GOING = frozenset(
     "flee enter leave reach cross visit besiege capture recapture seize retake liberate surround shell".split()
 )
+#: what a maker's name stands before in capitals
+_CARS = frozenset("suv suvs atv atvs tv tvs pc pcs uav uavs".split())
 _SUBJECTS = frozenset("nsubj nsubjpass dobj dative agent poss appos".split())
 
 
@@ -86,19 +88,24 @@ def _of_one_kind(doc: Doc, names: list[Name], parties: list[Party]) -> tuple[lis
     for party in parties:
         if _is_doubtful(party) and party.name in as_person:
             as_body.setdefault(party.name, []).append(party)
+    gone: set[int] = set()
+    new_names: list[Name] = []
+    new_parties: list[Party] = []
     for text, bodies in as_body.items():
         persons = as_person[text]
         told = any(name.role or name.gender != "-" for name in persons)
         if told or len(persons) >= len(bodies):
-            parties = [party for party in parties if party not in bodies]
-            names = names + [Name(party.start, party.end, tuple(text.split())) for party in bodies]
+            gone.update(map(id, bodies))
+            new_names += [Name(party.start, party.end, tuple(text.split())) for party in bodies]
         else:
-            names = [name for name in names if name not in persons]
+            gone.update(map(id, persons))
             key = bodies[0].key
-            parties = parties + [
+            new_parties += [
                 Party(name.start, name.end, doc[name.start : name.end].root.i, key, "organisation", None, text)
                 for name in persons
             ]
+    names = [name for name in names if id(name) not in gone] + new_names
+    parties = [party for party in parties if id(party) not in gone] + new_parties
     return sorted(names, key=lambda name: name.start), sorted(parties, key=lambda party: party.start)
 
 
@@ -124,7 +131,9 @@ def _uses(
 ) -> Iterator[str]:
     for start, end in where:
         root = doc[start:end].root
-        if _is_settlement(root) or (known and _is_located(doc, end, places)):
+        if doc[start - 1].text == "(" and doc[end : end + 1].text == ")":
+            yield "modifies"  # "Operation Sayeed (Hunter)"
+        elif _is_settlement(root) or (known and _is_located(doc, end, places)):
             yield "lies"
         elif not speakers.isdisjoint(range(start, end)):
             yield "acts"
@@ -142,7 +151,7 @@ def _uses(
 
 def _is_mere_noun(head: Token) -> bool:
     """Whether a modified noun says nothing of who its modifier is: "Acme bacteria", unlike "Acme spokesman"."""
-    if head.pos_ != "NOUN" or not head.is_lower:
+    if head.pos_ not in ("NOUN", "PROPN") or not (head.is_lower or (head.is_upper and head.lower_ in _CARS)):
         return False
     return not is_role_noun(head) and body_kind(head.lower_) is None
 

@@ -1,5 +1,6 @@
 """Who "I" and "we" are: whoever's words they stand in, else whoever wrote the text."""
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -12,6 +13,9 @@ from accordingto.record import Span, Statement
 
 _SINGULAR = frozenset("i me".split())
 _PLURAL = frozenset("we us".split())
+
+#: verbs that announce a speech
+_SAYING = frozenset("say add comment state tell write note declare explain continue remark conclude".split())
 
 Found = list[tuple[Statement, Draft]]
 
@@ -33,6 +37,7 @@ class FirstPersons:
         self._cast = cast
         self._narrator: Draft | None = None
         self._sides: dict[int, Draft] = {}
+        self._turns = [token for token in doc if _opens_speech(token)]
 
     def meant(self, head: Token, statement: Statement, by_id: dict[str, Draft], found: Found) -> Draft | None:
         """Whom a first person means that is the source of a statement; None within quotation marks of nobody known.
@@ -44,10 +49,20 @@ class FirstPersons:
         # inside somebody's words the first person is that somebody
         speaker = by_id.get(around.id) if around is not None else None
         speaker = speaker or _quoted_speaker(self._doc, head, found)
+        speaker = speaker or self._announced(head)
         if speaker is None:
             return self._writer(head)
         alone = speaker.kind in ("person", "unnamed") and not speaker.plural
         return self._side_of(speaker, head) if alone and _word(head) in _PLURAL else speaker
+
+    def _announced(self, head: Token) -> Draft | None:
+        """Whose speech the text gives without quotation marks, from "Quill said:" at the end of a line on."""
+        here = to_span(head)
+        before = bisect_left(self._turns, head.i, key=lambda verb: verb.i)
+        if not before or any(here in span for quote in _layout(self._doc.text)[0] for span in quote.spans):
+            return None
+        subjects = [child for child in self._turns[before - 1].children if child.dep_ == "nsubj"]
+        return self._cast.at(subjects[0].i) if subjects else None
 
     def _side_of(self, speaker: Draft, head: Token) -> Draft:
         """Those for whom one person says "we": one actor, however often the person says it."""
@@ -70,6 +85,14 @@ class FirstPersons:
         draft.names.setdefault(name)
         self._cast.add(draft)
         return draft
+
+
+def _opens_speech(token: Token) -> bool:
+    """Whether a verb of saying and a colon end a line: what follows is what was said."""
+    if token.lemma_.lower() not in _SAYING or token.pos_ != "VERB":
+        return False
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].text == ":" and "\n" in (after[0].whitespace_ + after[1].text)
 
 
 @lru_cache(maxsize=1)

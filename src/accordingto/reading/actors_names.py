@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_roles import PORTFOLIOS, Told, headed_before, offices, role_after, role_before
 from accordingto.reading.actors_words import (
+    SETTLEMENTS,
     THERE,
     bodies,
     body_kind,
@@ -27,13 +28,20 @@ from accordingto.reading.actors_words import (
 from accordingto.reading.gazetteer import Gazetteer, gazetteer
 
 _NAME = re.compile(r"[A-Z\u00c0-\u024f][\w’'\-]*\.?")
-_PARTICLES = frozenset("de del della der di da dos du van von ter ten bin ibn al el le la bint abu".split())
+PARTICLES = frozenset("de del della der di da dos du van von ter ten bin ibn al el le la bint abu".split())
 _NOT_NAMES = frozenset(
     """The A An He She It They We I This That These Those But And Or If In On At For From Mr Mrs Ms Dr Monday Tuesday
     Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
     November December Several Many Some Most All Both Each Every Few Other Another Now When While After Before As So
     There Here What Who Why How Near Outside Inside Under Over Between Around Across Against During Through Toward
     Towards Beyond Behind Above Below Without Within Amid Despite""".split()
+)
+#: particles that belong to a surname where nothing stands before them
+_BOUND = frozenset("bin ibn".split())
+#: offices that no surname is
+_OFFICES = frozenset(
+    "mayor governor president minister senator secretary director commissioner chairman chairwoman spokesman "
+    "spokeswoman ambassador councilman councilwoman chancellor congressman congresswoman detective inspector".split()
 )
 #: a first line of more tokens is no headline
 _LONGEST_HEADLINE = 30
@@ -119,7 +127,8 @@ def _put(found: dict[int, Name], doc: Doc, start: int, end: int) -> None:
     beside = [role for role in (headed_before(doc, before), before, role_after(doc, end)) if role]
     beside = beside or [role for role in (_shared_role(found, doc, start),) if role]
     told = offices(doc, start, end, beside)
-    role = next((role for role in beside if len(role) > 1), next(iter(beside), []))
+    # an office before a rank ("commander of the corps", "Lt. Gen."), several words before one
+    role = max(beside, key=lambda role: (any(is_role_noun(t) for t in role), len(role) > 1), default=[])
     role = role or next((list(doc[one.start : one.end]) for one in told), [])
     found[start] = Name(start, end, parts, role, _gender(doc, start, parts, role), told)
 
@@ -154,10 +163,13 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
         if ent.label_ != "PERSON":
             continue
         start, end = trimmed_capitals(doc, ent.start, ent.end)
+        start = _behind_office(doc, start, end)
         while start < end and (_is_title(doc[start]) or not _is_name_word(doc[start])):
             start += 1
+        if ent.start < start < end and doc[start - 1].text in _BOUND:
+            start -= 1  # "bin Orlo"
         stop = start
-        while stop < end and (_is_name_word(doc[stop]) or doc[stop].lower_ in _PARTICLES or doc[stop].text == "-"):
+        while stop < end and (_is_name_word(doc[stop]) or doc[stop].lower_ in PARTICLES or doc[stop].text == "-"):
             stop += 1
         end = stop
         while end > start and not _is_name_word(doc[end - 1]):
@@ -172,7 +184,7 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
             continue  # "Tigray People" in "Tigray People's Liberation Front"
         if name in bodies() or name.lower() in outlets() or body_kind(name) or _is_country(name, places):
             continue
-        if kind_before(doc, start):
+        if kind_before(doc, start) or _is_settlement(doc, start):
             continue
         if start and doc[start - 1].lower_ in THERE and places.find(name) and doc[start - 1].lower_ != "in":
             continue  # "Near Ar Zakar"
@@ -183,6 +195,19 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
         if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
             continue
         yield start, end
+
+
+def _is_settlement(doc: Doc, start: int) -> bool:
+    """ "The village of Tulo Nase": what the recogniser takes for a person is the village. """
+    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in SETTLEMENTS
+
+
+def _behind_office(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins within what the recogniser took for one: "Norlin Mayor | Marta Quill"."""
+    for i in range(end - 3, start, -1):
+        if doc[i].lower_ in _OFFICES:
+            return i + 1
+    return start
 
 
 def _behind_land(doc: Doc, start: int, end: int, places: Gazetteer) -> int:
@@ -201,8 +226,8 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in name words that the recogniser left outside ("Kim Jong" + "Un", "Lee Sung" + "-kweun")."""
     if end - start == 1 and start and not doc[start].is_sent_start and _is_first_name(doc[start - 1], doc[start]):
         start -= 1
-    if start > 1 and doc[start - 1].text == "-" and _hangs_on(doc, start - 2):
-        start -= 2  # "al-Asadi"
+    if start > 1 and doc[start - 1].text == "-" and (_hangs_on(doc, start - 2) or _is_double(doc, start - 2)):
+        start -= 2  # "al-Asadi", "Jean-Luc Brel"
     if end + 2 < len(doc) and _hangs_on(doc, end) and _is_name_word(doc[end + 2]):
         end += 3  # "Samir al-Asadi"
     hangs = end < len(doc) and doc[end - 1].head is doc[end]
@@ -226,6 +251,11 @@ def _is_sole_first_name(doc: Doc, start: int, end: int) -> bool:
     followed = end + 1 < len(doc) and doc[end + 1].like_num
     known = end - start == 1 and gender_of_name(doc[start].text) != "-"
     return known and bool(role_before(doc, start)) and not followed
+
+
+def _is_double(doc: Doc, i: int) -> bool:
+    """Whether a capitalised word and a hyphen without spaces stand at token ``i`` before a name."""
+    return _is_name_word(doc[i]) and doc[i].pos_ == "PROPN" and not doc[i].whitespace_ and not doc[i + 1].whitespace_
 
 
 def _hangs_on(doc: Doc, i: int) -> bool:
@@ -265,7 +295,7 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
             continue
         end = i + 1
         while (
-            end < len(doc) and (_is_name_word(doc[end]) or doc[end].lower_ in _PARTICLES) and doc[end].pos_ == "PROPN"
+            end < len(doc) and (_is_name_word(doc[end]) or doc[end].lower_ in PARTICLES) and doc[end].pos_ == "PROPN"
         ):
             end += 1
         start = i
@@ -273,6 +303,10 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
         while start < end and (_is_title(doc[start]) or _is_country(doc[start].text, places)):
             start += 1
         start = _behind_land(doc, start, end, places)
+        for j in range(end - 3, start, -1):
+            if is_role_noun(doc[j]) and gender_of_name(doc[j + 1].text) != "-":
+                start = j + 1  # "Norlin County Fire Marshal | Tom Quill"
+                break
         while end - start > 2 and start > 1 and doc[start].lower_ in PORTFOLIOS and doc[start - 1].lower_ == "of":
             start += 1  # "Secretary of State Marta Quill"
         if not 2 <= end - start <= 4 or not _could_be_person(doc, start, end, places):

@@ -1,5 +1,6 @@
 """What the words beside a name say that somebody is or was, and when: titles, appositions and what is told of it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.actors_words import honorifics, is_role_noun, title_nouns
 from accordingto.reading.spans import to_span
 from accordingto.reading.words import table
+from accordingto.record import Time
 from accordingto.record.entries import Tenure
 
 #: an apposition is not followed further than this
@@ -20,6 +22,10 @@ PORTFOLIOS = frozenset(
 )
 #: members of a party that an apposition calls so ("the top Democrat on the panel"); in the plural the party is meant
 _PARTISANS = frozenset("democrat republican".split())
+#: offices that no common noun stands before, unlike "police chief"
+_ALONE = frozenset("president minister chancellor secretary senator king queen pope".split())
+#: of which a speaker or a leader is one, with an article: "Speaker of the House Marta Quill"
+_CHAMBERS = frozenset("house senate assembly commons parliament knesset duma lords bundestag".split())
 _RANKS = frozenset("senior chief deputy assistant first lance staff master vice rear".split())
 _ROLE_ENDS = frozenset(', ; : . — – -- ( ) “ ” "'.split())
 
@@ -42,9 +48,7 @@ class Told:
 
 def role_before(doc: Doc, start: int) -> list[Token]:
     """The role right before a name ("Kremlin spokesman", "leaders"), without article and courtesy title."""
-    i = start
-    while i and doc[i - 1].text in honorifics():
-        i -= 1
+    i = _before_titles(doc, start)
     closed = i and doc[i - 1].text == ","  # "the group's leader, Jon Doe,"
     j = i - 1 if closed else i
     portfolio = 0 if closed else _portfolio(doc, j)
@@ -53,7 +57,7 @@ def role_before(doc: Doc, start: int) -> list[Token]:
         j -= 1 + (doc[j - 2].text == "-")  # "minister-designate"
     if j < 1 or not is_role_noun(doc[j - 1]) or (doc[j - 1].is_sent_end and closed):
         return _titled(doc, i, start) or (_headed(doc, j) if closed else [])
-    office = doc[j - 1].text[:1].isupper() and not doc[j - 1].is_sent_start
+    office = doc[j - 1].text[:1].isupper() and doc[j - 1].lower_ in _ALONE
     while j and _may_be_role(doc[j - 1]) and not doc[j - 1].is_space:
         if office and doc[j - 1].pos_ == "NOUN" and doc[j - 1].is_lower and not is_role_noun(doc[j - 1]):
             break  # "the plan President Quill made"
@@ -68,13 +72,32 @@ def role_before(doc: Doc, start: int) -> list[Token]:
     return _trimmed(role)
 
 
+def _may_own(token: Token) -> bool:
+    """Whether a word before a title may say whose officer it is ("Ohio Sen.", "State Police Lt.")."""
+    if token.ent_type_ in ("GPE", "NORP", "ORG"):
+        return token.pos_ in ("PROPN", "ADJ")
+    return token.pos_ == "PROPN" and not token.ent_type_ and token.is_title
+
+
+def _before_titles(doc: Doc, i: int) -> int:
+    """Where the titles before a name begin ("Lt. Col."), their full stops cut off or not."""
+    while i:
+        if doc[i - 1].text in honorifics():
+            i -= 1
+        elif i > 1 and doc[i - 1].text == "." and doc[i - 2].text in honorifics():
+            i -= 2
+        else:
+            break
+    return i
+
+
 def _titled(doc: Doc, i: int, start: int) -> list[Token]:
     """The abbreviated title that is an office ("Sen.", "New Norland Gov."), with the land before it."""
     titles = [token for token in doc[i:start] if title_nouns().get(token.text, "doctor") != "doctor"]
     if not titles:
         return []
     j = i = titles[0].i
-    while j and doc[j - 1].ent_type_ in ("GPE", "NORP") and doc[j - 1].pos_ in ("PROPN", "ADJ"):
+    while j and not doc[j].is_sent_start and _may_own(doc[j - 1]):
         j -= 1
     return list(doc[j : titles[-1].i + 1])
 
@@ -111,7 +134,9 @@ def _portfolio(doc: Doc, j: int) -> int:
             return 0
         word, before = doc[j - n], doc[j - n - 1]
         if word.lower_ == "the":
-            return n + 1 if n > 1 and _is_for(doc, j - n - 1) else 0
+            chamber = n == 2 and before.lower_ == "of" and doc[j - 1].lower_ in _CHAMBERS
+            chamber = chamber and is_role_noun(doc[j - n - 2])
+            return n + 1 if chamber or (n > 1 and _is_for(doc, j - n - 1)) else 0
         if not (word.lower_ in PORTFOLIOS or (word.pos_ == "PROPN" and word.text[:1].isupper())):
             return 0
         if before.lower_ == "of" and all(token.lower_ in PORTFOLIOS for token in doc[j - n : j]):
@@ -141,6 +166,9 @@ def role_after(doc: Doc, end: int) -> list[Token]:
     i = end + 1
     if doc[i].is_digit and i + 2 < len(doc) and doc[i + 1].text == ",":
         i += 2
+    i += doc[i].lower_ in ("now", "currently")
+    if i + 1 >= len(doc):
+        return []
     articled = doc[i].lower_ in ("a", "an", "the", "its", "their", "his", "her", "one", "another")
     role: list[Token] = []
     for token in doc[i + articled : i + articled + _LONGEST_ROLE]:
@@ -300,6 +328,10 @@ def _clause_end(verb: Token) -> int:
     return verb.right_edge.i + 1
 
 
+def _begins(time: Time) -> int:
+    return time.spans[0].start
+
+
 def _times(
     doc: Doc, start: int, end: int, begins: bool = False, ends: bool = False
 ) -> tuple[str | None, str | None]:
@@ -308,7 +340,8 @@ def _times(
     if start >= end:
         return None, None
     span = to_span(doc[start:end])
-    for time in doc._.times:
+    times = doc._.times
+    for time in times[bisect_left(times, span.start, key=_begins) : bisect_left(times, span.end, key=_begins)]:
         if time.type != "DATE" or not (span.start <= time.spans[0].start and time.spans[-1].end <= span.end):
             continue
         words = doc.char_span(time.spans[0].start, time.spans[-1].end, alignment_mode="expand")

@@ -25,12 +25,14 @@ def in_full(
     if party.described:
         return None
     named = [d for d in drafts if d.kind in BODIES]
+    the = party.start > 0 and doc[party.start - 1].lower_ == "the"
+    if the and party.kind == "media" and " " not in party.name:
+        return _last_word(party.name, [d for d in named if d.kind == "media"])  # "the Times" after "New Norland Times"
     short = _spelled_out(party.name, named)
     if short is not None or party.key is None or party.key[0] != "org" or party.key in keys:
         return short
     if " " in party.name:
         return _cut(party.name, named)
-    the = party.start > 0 and doc[party.start - 1].lower_ == "the"
     return _begun(party.name, named) or (_last_word(party.name, named) if the else None)
 
 

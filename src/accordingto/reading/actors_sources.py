@@ -52,6 +52,8 @@ def is_thing(head: Token) -> bool:
     """Whether a common noun names no speaker ("talk", "the section of the debate", "no leader")."""
     if head.tag_ == "NNS" and _are_things(head):
         return True
+    if head.is_sent_start and not head.ent_type_ and head.pos_ == "PROPN" and head.lower_.removesuffix("s") in things():
+        return True  # "Images from the scene"
     if head.tag_ != "NN" or head.pos_ == "PRON":
         return head.pos_ == "NOUN" and _has_no(head)
     if head.lemma_.lower() in things():

@@ -37,7 +37,7 @@ _NAMED_BEHIND = frozenset("newspaper magazine broadcaster group company firm cha
 #: parts of speech of the words that a name is made of
 NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 #: what is "of" its name: "the villages of Vorozhba and Martynovka"
-_SETTLEMENTS = frozenset("village villages town towns city cities settlement settlements port ports".split())
+SETTLEMENTS = frozenset("village villages town towns city cities settlement settlements port ports".split())
 
 
 class Body(NamedTuple):
@@ -169,6 +169,16 @@ def gender_of_name(name: str) -> str:
     return _first_names().get(name.split()[0], "-") if name else "-"
 
 
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    return {row["short"]: frozenset(row["name"].split("|")) for row in table("nicknames")}
+
+
+def long_names(name: str) -> frozenset[str]:
+    """The first names that a short one may stand for ("Bill": William)."""
+    return _nicknames().get(name, frozenset())
+
+
 def body_kind(name: str) -> str | None:
     """The kind that a body's own name tells ("Ministry of Defence", "Al Noor Brigade"), None where no word tells."""
     if name.lower() in outlets() or name.lower().removeprefix("the ") in outlets():
@@ -298,6 +308,8 @@ def country_in(tokens: Sequence[Token], places: Gazetteer | None = None) -> str 
             if len(run) < n or run[-1].i - run[0].i != n - 1:
                 continue
             # "BOLIVIAN TROOPS" in a line in capitals, and not "US"
+            if run[-1].i + 1 < len(run[-1].doc) and run[-1].nbor().text == "War":
+                continue  # "a Chad War veteran"
             name = " ".join(t.text.title() if t.is_upper and t.is_alpha and len(t) > 3 else t.text for t in run)
             folk = places.demonym(name)
             if folk is not None and folk[0].country:
@@ -361,7 +373,7 @@ def _is_there(token: Token) -> bool:
     if token.dep_ != "pobj":
         return False
     word, above = token.head.lower_, token.head.head
-    return word in THERE or (word == "to" and above.pos_ == "VERB") or (word == "of" and above.lower_ in _SETTLEMENTS)
+    return word in THERE or (word == "to" and above.pos_ == "VERB") or (word == "of" and above.lower_ in SETTLEMENTS)
 
 
 def phrase(doc: Doc, start: int, end: int) -> str:

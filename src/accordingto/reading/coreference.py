@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_called import fits
 from accordingto.reading.actors_draft import BODIES, Draft
-from accordingto.reading.actors_names import Name, plain, surname
+from accordingto.reading.actors_names import PARTICLES, Name, plain, surname
 from accordingto.reading.actors_short import acronym_after, in_full
 from accordingto.reading.actors_words import (
     HE,
@@ -15,6 +15,7 @@ from accordingto.reading.actors_words import (
     Party,
     gender_of_name,
     is_role_noun,
+    long_names,
     phrase,
     role_country,
     role_key,
@@ -41,6 +42,9 @@ class Cast:
         self.doc = doc
         self.drafts: list[Draft] = []
         self._by_key: dict[tuple[str, ...], Draft] = {}
+        lands = Counter(place.country for place in doc._.places if place.country).most_common(1)
+        #: the country that the article names most
+        self._land = lands[0][0] if lands else None
         #: tokens of a role beside a name or told of it -> whose it is
         self._holders: dict[int, Draft] = {}
         self._spoke: list[tuple[int, Draft]] = []
@@ -105,6 +109,7 @@ class Cast:
             draft.role_nouns.add(title)
         if name.role:
             draft.role_nouns |= {role_key(token) for token in name.role if is_role_noun(token)}
+            draft.role_nouns |= {title_nouns()[token.text] for token in name.role if token.text in title_nouns()}
             text = phrase(self.doc, name.role[0].i, name.role[-1].i + 1)
             if draft.role is None or len(draft.role.split()) == 1 < len(text.split()):
                 draft.role = text
@@ -114,9 +119,8 @@ class Cast:
         for draft in self.drafts:
             if draft.kind != "person" or len(draft.parts) < 2:
                 continue
-            if draft.parts == name.parts:
-                return draft
-            if draft.parts[-len(name.parts) :] == name.parts:
+            one, other = _folded(draft.parts), _folded(name.parts)
+            if one[-len(other) :] == other or (one[0] in PARTICLES and other[-len(one) :] == one):
                 return draft
             if surname(draft.parts) == surname(name.parts) and _compatible(draft.parts[:-1], name.parts[:-1]):
                 return draft
@@ -143,6 +147,8 @@ class Cast:
         for party in found:
             if party.kind == "organisation" and self._is_surname(party):
                 continue
+            if party.kind == "organisation" and self._is_family(party.name):
+                party.kind = "population"
             if (party.definite and party.key is None) or (party.definite and party.noun):
                 earlier = self.described(party.noun, party.start, self.doc[party.head])
                 if earlier is None and party.noun == "media":
@@ -176,9 +182,12 @@ class Cast:
         """Whether "the regime" is the only one that the article names: a government only of the land it is about."""
         if noun not in ("government", "police", "court", "administration"):
             return True
-        lands = Counter(place.country for place in self.doc._.places if place.country)
         key = next(iter(keys))
-        return noun == "government" and bool(lands) and key is not None and lands.most_common(1)[0][0] == key[2]
+        return noun == "government" and key is not None and self._land is not None and self._land == key[2]
+
+    def _is_family(self, name: str) -> bool:
+        """Whether a name is the plural of a surname in the article ("the Quills")."""
+        return name.endswith("s") and any(d.kind == "person" and d.parts[-1:] == (name[:-1],) for d in self.drafts)
 
     def _is_surname(self, party: Party) -> bool:
         """A "body" whose whole name is a part of the name of somebody in the article is that person."""
@@ -283,6 +292,12 @@ class Cast:
         named = [d for d in bearers if d.kind == "person"]
         if not fitting and len(named) == 1 and all(token.ent_type_ == "GPE" for token in modifiers):
             return named[0]
+        # of two presidents the one who spoke last goes on speaking, though the other was spoken of since
+        for start, speaker in reversed(self._spoke):
+            if start < i and self._sentence[i] - self._sentence[start] > _REACH:
+                break
+            if start < i and speaker in fitting:
+                return speaker
         return max(fitting, key=lambda d: d.last_before(i), default=None)
 
     def introduced_after(self, noun: str, i: int, speaking: set[int]) -> Draft | None:
@@ -312,6 +327,8 @@ class Cast:
             groups = [d for d in self._recent(token.i, 1) if d.plural]
             if previous is not None and previous in groups:
                 return previous
+            if not groups and previous is not None and previous.kind in BODIES and self._near(previous, token.i, 1):
+                return previous  # "the council met; they said": a body of many
             return groups[0] if len(groups) == 1 else None
         if word in ("it", "its"):
             if previous is not None and previous.kind in _THINGS and not previous.plural:
@@ -380,9 +397,16 @@ class Cast:
         return score + 0.1 * min(len(draft.mentions), 5)
 
 
+def _folded(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's parts, its particles in small letters wherever they stand ("Bin Orlo")."""
+    return tuple(part.lower() if part.lower() in PARTICLES else part for part in parts)
+
+
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """First names that may be the same person's: equal, an initial of it, or one left out a middle name."""
     a, b = one[0].rstrip("."), other[0].rstrip(".")
+    if b in long_names(a) or a in long_names(b):
+        return True
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
 
 
