@@ -441,6 +441,29 @@ BESIDE_THE_PAST = [
     ("Rents have doubled since 2010.", "contrast", "doubled since 2010", "2010"),
     ("The toll was twice the number in 2010.", "contrast", "twice the number in 2010", "2010"),
     ("Trade is still below pre-war levels.", "contrast", "below pre-war levels", "pre-war levels"),
+    ("Exports climbed back to 2010 levels.", "contrast", "to 2010 levels", "2010"),
+    ("Sales fell to 10 from 47 before the war.", "contrast", "from 47 before the war", "before the war"),
+    ("Exports fell 20 percent year on year.", "contrast", "year on year", "year on year"),
+    (
+        "The toll surpassed that of the 2008 flood.",
+        "contrast",
+        "surpassed that of the 2008 flood",
+        "the 2008 flood",
+    ),
+    ("Prices hit a three-year high on Monday.", "record", "a three-year high", "three-year"),
+    (
+        "The province is calmer than at any time since the war.",
+        "record",
+        "than at any time since the war",
+        "at any time since the war",
+    ),
+    (
+        "The town had not seen a flood for a century.",
+        "first_since",
+        "The town had not seen a flood for a century",
+        "a century",
+    ),
+    ("Not in living memory has the river been so low.", "first_since", "Not in living memory", "living memory"),
 ]
 
 
@@ -465,6 +488,9 @@ def test_what_stands_beside_a_past_is_measured_against_it(read, text, kind, span
         "He has never seen her.",
         "The price is better than we could ever hope for.",
         "The town has been ruled by the family since 1972.",
+        "She has not met him for ten years.",
+        "They exceeded all hopes in 2015.",
+        "Waves were high on the three-year voyage.",
     ],
 )
 def test_what_only_looks_like_the_past_is_left(read, text):

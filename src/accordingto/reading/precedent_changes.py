@@ -11,7 +11,10 @@ _TOLD = frozenset(("earlier", "ago", "last", "previous", "before", "past"))
 _DIRECTIONS = frozenset(("up", "down", "higher", "lower", "more", "less", "fewer"))
 MULTIPLES = frozenset(("twice", "double", "triple", "treble", "quadruple", "half", "times"))
 _POINTS = frozenset(("%", "percent", "point", "points", "percentage"))
-_ABOUT = frozenset("about around just only some roughly nearly almost a over under an".split())
+_ABOUT = frozenset(
+    "about around just only some roughly nearly almost a over under an fewer more less than at least".split()
+)
+_BEFORE = frozenset(("previously", "before", "earlier"))
 #: words between a date and what hangs on it
 _OPENS = frozenset(("the", "a", "about", "just"))
 _MEASURED_AT = frozenset(("to", "above", "below", "of", "at", "than", "from", "beyond", "near", "their", "its", "the"))
@@ -76,6 +79,9 @@ def of_amount(doc: Doc, start: int, end: int, pasts: Pasts, any_time: bool = Fal
             return (_opening(doc, j), _closing(pasts, entry.end)) if j < end or told else None
         if token.text in STOPS and token.text not in ("(", ")"):
             return None
+        if token.lower_ in _BEFORE and not within and token.i >= i + 1:
+            last = max(min(token.right_edge.i, j + 8), j)
+            return (j, last + 1) if last < sentence_end else None  # "from 47 percent before the war"
         within |= token.text == ","
         told = token.dep_ == "relcl" or (token.dep_ in ("aux", "auxpass") and token.head.dep_ == "relcl")
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") and (within or not (told or token.dep_ == "acl")):
@@ -181,6 +187,29 @@ def used_to(than: Token, _: Pasts) -> Iterator[Hit]:
                 end += 1
             yield Hit(i, end, "contrast", (i + 1, end))
             return
+
+
+def year_on_year(year: Token, _: Pasts) -> Iterator[Hit]:
+    """ "exports fell 20 percent year on year" """
+    doc, i = year.doc, year.i
+    words = [t.lower_ for t in doc[i : min(i + 5, ends(year))] if t.text != "-"]
+    if words[:3] not in (["year", "on", "year"], ["year", "over", "year"]):
+        return
+    end = i + 5 if doc[i + 1].text == "-" else i + 3
+    if any(map(_tells_change, doc[max(starts(year), i - 8) : min(end + 3, ends(year))])):
+        yield Hit(i, end, "contrast", (i, end))
+
+
+def level_of(level: Token, pasts: Pasts) -> Iterator[Hit]:
+    """ "back to 2010 levels" """
+    doc, i = level.doc, level.i
+    for first in range(max(starts(level), i - 3), i):
+        entry = pasts.entries.get(first)
+        if entry is not None and entry.past and entry.far and not entry.length and entry.end in (i, i - 1):
+            before = doc[first - 1].lower_ if first else ""
+            if before in _MEASURED_AT:
+                yield Hit(first - 1, i + 1, "contrast", (first, entry.end))
+                return
 
 
 def former_level(token: Token) -> Iterator[Hit]:

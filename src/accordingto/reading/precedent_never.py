@@ -78,6 +78,25 @@ def never_in(token: Token, pasts: Pasts) -> Iterator[Hit]:
             yield from _none_of(token, past) or _denied(token, past, past[1])
 
 
+def never_for(token: Token, pasts: Pasts) -> Iterator[Hit]:
+    """ "the town had not seen a flood for a century"; "I have not met him for years" is somebody's own past."""
+    length = pasts.length(token.i + 1, min(token.i + 4, ends(token))) if token.dep_ == "prep" else None
+    if length is None or not pasts.far(length[0], length[0] + 1):
+        return
+    verb = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    somebody = any(child.tag_ == "PRP" or child.ent_type_ == "PERSON" for child in subjects)
+    if subjects and not somebody and not any(child.tag_ == "MD" for child in verb.children):
+        yield from _denied(token, (token.i + 1, length[1]), length[1])
+
+
+def in_memory(memory: Token, _: Pasts) -> Iterator[Hit]:
+    """ "not in living memory" """
+    doc, i = memory.doc, memory.i
+    if [t.lower_ for t in doc[max(0, i - 3) : i]] in (["not", "in", "living"], ["never", "in", "living"]):
+        yield Hit(i - 3, i + 1, "first_since", (i - 1, i + 1))
+
+
 def _past_year(token: Token, pasts: Pasts) -> tuple[int, int] | None:
     """ "the past year", which counts as a date."""
     entry = pasts.entries.get(token.i + 1)

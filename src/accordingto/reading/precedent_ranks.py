@@ -133,7 +133,7 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
         if length is not None and pasts.stretch(i, length[1]) is not None:
             return i + 1, length[1]  # "the biggest of the past ten years"
     if low == "this" and kind == "record" and i + 1 < ends(here):
-        if doc[i + 1].lower_ in ("year", "decade", "century") and doc[i + 1].dep_ == "npadvmod":
+        if doc[i + 1].lower_ in ("year", "season", "decade", "century") and doc[i + 1].dep_ == "npadvmod":
             return i, i + 2
     if low == "ever" and not _ahead_or_personal(here, kind):
         return i, i
@@ -252,10 +252,18 @@ def all_time_best(token: Token, _: Pasts) -> Iterator[Hit]:
     yield Hit(start - 1 if start and doc[start - 1].pos_ in ("DET", "PRON") else start, end, "record", None)
 
 
-def all_time(token: Token, _: Pasts) -> Iterator[Hit]:
-    """ "an all-time high", "a historic low"."""
+def all_time(token: Token, pasts: Pasts) -> Iterator[Hit]:
+    """ "an all-time high", "a historic low", "a three-year high", "a career-high 30 points"."""
     doc, i = token.doc, token.i
     before = [t.lower_ for t in doc[max(0, i - 3) : i]]
+    for first in range(max(starts(token), i - 5), i):
+        entry = pasts.entries.get(first)
+        if entry is not None and entry.length and entry.end == i and "-" in doc[first:i].text:
+            yield Hit(first - 1 if first and doc[first - 1].pos_ == "DET" else first, i + 1, "record", (first, i))
+            return
+    if before[-1:] == ["-"] and before[-2:-1] and before[-2] in ("career", "season", "record", "decade", "century"):
+        yield Hit(i - 2, i + 1, "record", None)
+        return
     if before[-3:] == ["all", "-", "time"]:
         start = i - 3
     elif before[-1:] in (["historic"], ["historical"], ["all-time"]):

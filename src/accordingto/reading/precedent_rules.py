@@ -33,6 +33,11 @@ _RULES: dict[str, tuple[Callable[[Token, Pasts], Iterator[Hit]], ...]] = {
     "over": (changes.risen_over,),
     "on": (changes.risen_over,),
     "than": (changes.used_to,),
+    "for": (never.never_for,),
+    "memory": (never.in_memory,),
+    "year": (changes.year_on_year,),
+    "level": (changes.level_of,),
+    "levels": (changes.level_of,),
     "another": (likes.one_of_series,),
     "latest": (likes.one_of_series,),
     "similar": (likes.similar_past,),
@@ -116,6 +121,11 @@ def _compared(token: Token, pasts: Pasts) -> Iterator[Hit]:
             dated = True  # "lower than before the war"
         if token.lower_ == "than" and token.doc[start].lower_ in ("previous", "earlier", "previously", "formerly"):
             dated = True  # "shorter than previous stays"
+        if token.lower_ == "than" and _ranks_since(token.doc, start, end):
+            dated = True  # "calmer than at any time since the war"
+        if needs == "amount" and late is None:
+            near = token.doc[start : start + 5]
+            dated = dated and any(t.lower_ in words_of("state") or t.tag_ == "POS" for t in near)
         if needs == "time":
             dated = dated or any(i in pasts.entries for i in range(start, end))
         if not dated and not (needs == "clause" and past_clause(token.doc, start, end)):
@@ -158,6 +168,8 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
         return True  # "like those of" likens whatever stands before it
     if low == "than" and doc[start].lower_ in ("before", "previous", "earlier", "previously", "formerly"):
         return True
+    if low == "than" and _ranks_since(doc, start, end):
+        return True
     if low in ("like", "than", "versus"):
         if token.i in pasts.covered or not (near or named):
             return False
@@ -187,6 +199,12 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
         said = any(c.dep_ == "dobj" and c.lemma_.lower() in words_of("said") for c in token.children)
         return (near or named) and not said  # "echoed those remarks on Sunday"
     return True
+
+
+def _ranks_since(doc: Doc, start: int, end: int) -> bool:
+    """ "at any time since the war", "in any year since 2004"."""
+    words = [t.lower_ for t in doc[start:end]]
+    return "any" in words[:3] and "since" in words[2:6]
 
 
 def _clause_between(doc: Doc, start: int, end: int) -> bool:
