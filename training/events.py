@@ -18,9 +18,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from accordingto.reading.events_trained import MANIFEST, MODEL, MOST
-from training.events_examples import MARKS, UNKNOWN, Example, Examples, Pieces, examples
+from training.events_examples import MARKS, UNKNOWN, Example, Examples, Pieces, bare, examples
 from training.export import Graph, model_of, write_int8
 from training.model import package, pretrained
+from training.teacher import teach
 
 _FOLDS = 5
 #: of a fold, the rows that its model did not see
@@ -69,41 +70,66 @@ def _batch(chosen: list[Pieces]) -> tuple[Tensor, Tensor]:
 
 
 def _epoch(
-    told: list[Example], quiet: list[Example], config: dict, rng: np.random.Generator
+    told: list[Example], found: Examples, config: dict, rng: np.random.Generator
 ) -> Iterator[list[tuple[Pieces, Example]]]:
     """Batches of like length, each example marked in one of its ways, by the shares that ``ways`` gives them.
 
-    Of the quiet ones every epoch has others.
+    Of the quiet ones and the news every epoch has others.
     """
     size = config["pairs_a_step"]
-    found = [*told, *(quiet[i] for i in rng.permutation(len(quiet))[: config["quiet_an_epoch"]])]
+    more = ((found.quiet, config["quiet_an_epoch"]), (found.news, config["news_an_epoch"]))
+    told = [*told, *(pool[i] for pool, most in more for i in rng.permutation(len(pool))[:most])]
     drawn = []
-    for i in rng.permutation(len(found)):
-        ways = found[i].ways
+    for i in rng.permutation(len(told)):
+        ways = told[i].ways
         shares = np.array(config["ways"][: len(ways)])
-        drawn.append((ways[rng.choice(len(ways), p=shares / shares.sum())], found[i]))
+        drawn.append((ways[rng.choice(len(ways), p=shares / shares.sum())], told[i]))
     runs = [sorted(drawn[i : i + 6 * size], key=lambda one: len(one[0])) for i in range(0, len(drawn), 6 * size)]
     batches = [run[i : i + size] for run in runs for i in range(0, len(run), size)]
     for i in rng.permutation(len(batches)):
         yield batches[i]
 
 
-def fit(told: list[Example], found: Examples, config: dict, seed: int) -> Model:
-    """Train a model on the examples ``told`` and on the quiet ones of ``found``."""
+#: the probability of each sub-event type, by the teacher, for texts without marks
+Taught = dict[Pieces, np.ndarray]
+
+
+def taught(snippets: list[Example], pairs: list[Example], found: Examples, config: dict, folder: Path) -> Taught:
+    """What a teacher that has learned from the ``snippets`` makes of texts of which no label says what they tell: the
+    first sentences of longer snippets, the sentences of ``pairs`` and the news. ``folder``: for the encoder's files."""
+    calm = [one.ways[0] for one in found.quiet if one.root == UNKNOWN]
+    model = teach([(one.ways[0], one.acled) for one in snippets], calm, len(found.acled), config["teacher"], folder)
+    firsts = {bare(one.ways[1]) for one in snippets} - {one.ways[0] for one in snippets}
+    others = [bare(one.ways[0]) for one in (*pairs, *found.news)]
+    return model.chances([*firsts, *others])
+
+
+def fit(told: list[Example], found: Examples, said: Taught, config: dict, seed: int) -> Model:
+    """Train on the examples ``told``, on the quiet ones and the news of ``found``, and on what the teacher ``said``, in
+    the stages that the settings name."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(seed)
     model = Model(len(found.roots), len(found.acled), config)
+    for stage in config["stages"]:
+        learn(model, told, found, said, {**config, **stage}, rng)
+    return model.eval()
+
+
+def learn(
+    model: Model, told: list[Example], found: Examples, said: Taught, config: dict, rng: np.random.Generator
+) -> None:
+    """One stage of ``fit``: so many epochs, from a rate of nothing up and down again."""
     heads = [*model.roots.parameters(), *model.acled.parameters(), *model.marks.parameters()]
     body = [*model.layers.parameters(), *model.norm.parameters()]
     rates = (config["layer_rate"], config["head_rate"])
     optimiser = torch.optim.AdamW([{"params": body}, {"params": heads}], lr=rates[0], weight_decay=0.01)
-    drawn = len(told) + min(config["quiet_an_epoch"], len(found.quiet))
+    drawn = len(told) + min(config["quiet_an_epoch"], len(found.quiet)) + min(config["news_an_epoch"], len(found.news))
     steps = config["epochs"] * -(-drawn // config["pairs_a_step"])
     step = 0
     model.train()
     for _ in range(config["epochs"]):
-        for chosen in _epoch(told, found.quiet, config, rng):
+        for chosen in _epoch(told, found, config, rng):
             warm = config["warm_up"] * steps
             share = max(0.01, min((step + 1) / warm, (steps - step) / (steps - warm)))
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
@@ -111,22 +137,32 @@ def fit(told: list[Example], found: Examples, config: dict, seed: int) -> Model:
             with torch.autocast("cpu", torch.bfloat16):
                 answers = model(*_batch([pieces for pieces, _ in chosen]))
             wanted = ([example.root for _, example in chosen], [example.acled for _, example in chosen])
-            loss = sum(_loss(scores, labels, config) for scores, labels in zip(answers, wanted, strict=True))
+            learned = (None, [said.get(bare(pieces)) for pieces, _ in chosen])
+            loss = sum(
+                _loss(scores, labels, others, config)
+                for scores, labels, others in zip(answers, wanted, learned, strict=True)
+            )
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_([*body, *heads], 1.0)
             optimiser.step()
             step += 1
-    return model.eval()
 
 
-def _loss(scores: Tensor, labels: list[int], config: dict) -> Tensor:
-    """Summed over those that have a label and divided by all, so that a rare label does not count for more."""
-    told = torch.tensor(labels)
-    loss = F.cross_entropy(
-        scores, told, ignore_index=UNKNOWN, label_smoothing=config["smoothing"], reduction="sum"
-    )
-    return loss / len(labels)
+def _loss(scores: Tensor, labels: list[int], said: list[np.ndarray | None] | None, config: dict) -> Tensor:
+    """Summed over those that have a label or of which a teacher ``said`` what they are, and divided by all, so that a
+    rare label does not count for more."""
+    types = scores.shape[1]
+    wanted = torch.zeros(len(labels), types)
+    for row, label in enumerate(labels):
+        other = said[row] if said else None
+        share = config["taught"] if other is not None and label != UNKNOWN else float(other is not None)
+        if label != UNKNOWN:
+            wanted[row] = (1 - share) * config["smoothing"] / types
+            wanted[row, label] += (1 - share) * (1 - config["smoothing"])
+        if other is not None:
+            wanted[row] += share * torch.from_numpy(other)
+    return -(wanted * torch.log_softmax(scores, -1)).sum() / len(labels)
 
 
 @torch.no_grad()
@@ -165,10 +201,10 @@ def cross_validate(data: Path, config: dict, folder: Path, folds: int = _FOLDS) 
         if (folder / f"fold{fold}" / HELD).exists():
             continue
         held = {name: order[fold::_FOLDS] for name, order in dealt.items()}
-        told = [
-            getattr(found, name)[i] for name, order in dealt.items() for i in np.setdiff1d(order, held[name])
-        ]
-        model = fit([*told, *found.own], found, config, config["seed"] + fold)
+        kept = {name: [getattr(found, name)[i] for i in np.setdiff1d(dealt[name], held[name])] for name in dealt}
+        kept["pairs"] += found.own
+        said = taught(kept["snippets"], kept["pairs"], found, config, folder)
+        model = fit([*kept["pairs"], *kept["snippets"]], found, said, config, config["seed"] + fold)
         pairs, snippets = ([getattr(found, name)[i] for i in out] for name, out in held.items())
         snippets = [one for one in snippets if one.id]
         for name, way in (("pairs, the set's marks", 0), ("pairs, the reading's marks", 1)):
@@ -196,7 +232,9 @@ def _table(seen: dict[str, list[tuple[int, int]]]) -> str:
 def train_events(data: Path, config: dict, folder: Path) -> None:
     """Train on all examples and write the model to ``folder``."""
     found = examples(data, config)
-    export(fit([*found.pairs, *found.own, *found.snippets], found, config, config["seed"]), found, folder, config)
+    pairs = [*found.pairs, *found.own]
+    said = taught(found.snippets, pairs, found, config, folder)
+    export(fit([*pairs, *found.snippets], found, said, config, config["seed"]), found, folder, config)
 
 
 def export(model: Model, found: Examples, folder: Path, config: dict) -> None:

@@ -1,4 +1,7 @@
-"""What the model of event types learns from: pairs with PLOVER's types, snippets with ACLED's, news with neither."""
+"""What the model of event types learns from: pairs with PLOVER's types, snippets with ACLED's, news with neither.
+
+Of some of the news a larger model says what it tells (``teacher.py``).
+"""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +12,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from accordingto.reading.acled import SUB_EVENTS
+from accordingto.reading.acled import SUB_EVENTS, Sentences
 from accordingto.reading.events import Events
 from accordingto.reading.events_pairs import Pair
 from accordingto.reading.events_trained import DOER, NONE, OTHER, Range, marked
@@ -21,6 +24,8 @@ PAIRS = Path(__file__).with_name("pairs.tsv")
 NO_EVENT = Path(__file__).with_name("no_event.txt")
 SNIPPETS = Path(__file__).resolve().parent.parent / "benchmarks" / "acled_style.tsv"
 MARKS = (*DOER, *OTHER)
+#: most characters of a stretch of news
+_WINDOW = 600
 #: label of what an example says nothing about
 UNKNOWN = -100
 #: root types of which none of ACLED's sub-event types is told
@@ -53,12 +58,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """All of them, with the names of the types in the order of their numbers."""
+    """All of them, with the names of the types in the order of their numbers; of ``news`` nobody said what it tells."""
 
     pairs: list[Example]
     own: list[Example]
     snippets: list[Example]
     quiet: list[Example]
+    news: list[Example]
     roots: list[str]
     acled: list[str]
 
@@ -85,11 +91,17 @@ def examples(data: Path, config: dict) -> Examples:
     ]
     snippets += [Example("", UNKNOWN, none, _snippet_ways(split, nlp, text)) for text in _no_events()]
     quiet = [
-        Example("", roots.index(NONE), none, (pieces, tuple(piece for piece in pieces if piece not in MARKS)))
+        Example("", roots.index(NONE), none, (pieces, bare(pieces)))
         for pieces in _quiet(data, split, nlp, config)
     ]
     quiet += [Example("", UNKNOWN, none, (pieces,)) for pieces in _calm(data, split, nlp, config)]
-    return Examples(pairs, own, snippets, quiet, roots, acled)
+    news = [Example("", UNKNOWN, UNKNOWN, (pieces,)) for pieces in _news(data, split, nlp, config)]
+    return Examples(pairs, own, snippets, quiet, news, roots, acled)
+
+
+def bare(pieces: Pieces) -> Pieces:
+    """A text's pieces without marks."""
+    return tuple(piece for piece in pieces if piece not in MARKS)
 
 
 def _rows(path: Path) -> list[dict]:
@@ -206,6 +218,25 @@ def _calm(data: Path, split, nlp: Language, config: dict) -> list[Pieces]:
                 yield tuple(marked(split, " ".join(sentence.text.split()), None, None))
 
     return _drawn(data, nlp, config["calm"], config["seed"] + 1, found, 2)
+
+
+def _news(data: Path, split, nlp: Language, config: dict) -> list[Pieces]:
+    """One to three sentences of news on end, as a reader of openings and notes meets them: every article's first ones,
+    and others that name a side, a weapon or an incident."""
+    rng = np.random.default_rng(config["seed"])
+
+    def found(doc: Doc) -> Iterator[Pieces]:
+        scenes, rest = Sentences(doc), [s for s in doc.sents if len(s.text) <= _WINDOW]
+        at = 0
+        while at < len(rest):
+            chosen = rest[at : at + int(rng.choice([1, 2, 3], p=[0.5, 0.35, 0.15]))]
+            text = " ".join(" ".join(sentence.text.split()) for sentence in chosen)
+            told = at == 0 or any(scenes.tells_of_force(sentence[0]) for sentence in chosen)
+            if told and 40 <= len(text) <= _WINDOW:
+                yield tuple(marked(split, text, None, None))
+            at += len(chosen)
+
+    return _drawn(data, nlp, config["news"], config["seed"] + 2, found, 2)
 
 
 def _is_of_length(sentence: str) -> bool:

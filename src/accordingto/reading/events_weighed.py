@@ -22,7 +22,7 @@ _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE AS
 #: types that need no second opinion where they are only meant
 _FORCEFUL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 #: by how much, in log probability, the lexicon's type is preferred, and the rules' type of ACLED's
-_LEXICON, _RULES = 1.5, 3.5
+_LEXICON, _RULES = 1.5, 2.5
 #: ACLED's types of taking ground, by the side that took it
 _TAKEN = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _POWERS = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
@@ -34,11 +34,11 @@ _LIKELY, _LIKELY_BETWEEN = 0.8, 0.7
 #: the same of ACLED's types, of which there are more, and the probability of none of them that speaks against all
 _NAMED, _NOTHING = 0.3, 0.3
 #: the same where the model alone sees an event
-_ADDED, _NOTHING_ADDED = 0.35, 0.1
+_ADDED, _NOTHING_ADDED = 0.5, 0.05
 #: the same where no verb of the sentence is one of doing: of what falls, dies or is taken an incident is less likely
 _IDLE = 0.8
 #: the same of a text's opening, where news tells its main incident
-_OPENING, _NOTHING_OPENING = 0.45, 0.2
+_OPENING, _NOTHING_OPENING = 0.6, 0.05
 #: sentences of a text's first paragraph that are its opening, at most
 _FIRST = 3
 #: probability that nothing happens from which on the model's type of a trigger means nothing
