@@ -434,6 +434,7 @@ def test_theory_indications_and_beliefs_between_commas_hedge(alone, text, expect
         "The council chose an unlikely ally.",  # it surprises
         "I didn't know I had won the race.",  # a fact
         "If access is possible, the team helps.",
+        "The driver is considered innocent.",  # the law's saying
     ],
 )
 def test_gifts_asked_for_months_and_questions_that_ask_nothing_hedge_nothing(alone, text):

@@ -651,6 +651,7 @@ def test_a_second_future_with_a_condition_of_its_own_is_an_outlook_of_its_own(al
         ("It is to be funded by gifts.", "It is to be funded by gifts"),
         ("Results are not expected until Friday.", "Results are not expected until Friday"),
         ("Forecasters warned of heavy snow.", "heavy snow"),
+        ("The council expects narrow approval next month.", "narrow approval next month"),
     ],
 )
 def test_resolutions_arrangements_and_results_look_ahead(alone, text, consequence):
@@ -676,6 +677,8 @@ def test_resolutions_arrangements_and_results_look_ahead(alone, text, consequenc
         "What the council can do may be to wait.",
         "The club supports Trees for Tomorrow.",  # a name
         "It is to be hoped that the dam holds.",
+        'The reporter said, "Will the town pay the fine" and left.',
+        "They want to find out where it is and who will buy it.",
         "Delays are not expected.",
         "She warned of the dangers of smoking.",
         "The vote determined who could sit on the council.",

@@ -51,7 +51,7 @@ class OutlookReader:
             condition = Condition(spans=runs(depends.tokens), kind=depends.kind)  # type: ignore[arg-type]
             leave |= depends.tops
         leave |= _told_apart(verb, heads) | (apart - {verb.i})
-        tokens = subtree(verb, leave) if trigger.bare else clause(verb, leave | _asides(verb, heads))
+        tokens = _foreseen(verb, leave) if trigger.bare else clause(verb, leave | _asides(verb, heads))
         if not trigger.bare and not has_subject(verb) and subject_of(verb) is None:
             stray = stray_subject(verb)
             if stray is not None:
@@ -82,6 +82,18 @@ class OutlookReader:
             statement=statement.id if statement else None,
             voice="source" if statement else "narrator",
         )
+
+
+def _foreseen(top: Token, leave: set[int]) -> list[Token]:
+    """What is expected or warned of without a verb of its own, with the time and place that follow it."""
+    tokens = subtree(top, leave)
+    governor = top.head.head if top.dep_ == "pobj" else top.head
+    if top.dep_ not in ("pobj", "dobj"):
+        return tokens
+    for child in governor.children:
+        if child.i > top.i and child.dep_ in ("prep", "npadvmod") and child.left_edge.i == tokens[-1].i + 1:
+            tokens += subtree(child, leave)
+    return tokens
 
 
 def _of_statement(doc: Doc, statement: Statement, tokens: list[Token]) -> list[Token]:

@@ -19,6 +19,8 @@ def dated(token: Token) -> bool:
         return False
     if token.dep_ in ("aux", "auxpass", "amod") or token.lemma_.lower() in {"say", "have", "want", "need", "hope"}:
         return False
+    if token.lemma_.lower() in words("expect") and any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in token.children):
+        return False  # "expects approval next month": what is expected is the outlook
     if any(c.dep_ == "aux" and c.tag_ != "VBZ" and c.tag_ != "VBP" for c in token.children):
         return False
     if not (ahead(token, dated=True) or _on_timetable(token)):

@@ -156,6 +156,9 @@ def wh_clause(verb: Token) -> bool:
     if verb.dep_ == "relcl" and verb.head.lemma_.lower() in words("asked_of"):
         if any(t.lower_ in ("which", "whose", "who", "whom", "what") for t in tokens[:3]):
             return True  # "uncertainty over which schools will get money"
+    joined = verb.dep_ == "conj" and verb.head.dep_ in ("ccomp", "pcomp")
+    if joined and tokens[0].tag_ == "WP" and tokens[0].head == verb:
+        return True  # "find out where it is and who will buy it"
     # no future stands in a clause of time: with one, "when" asks, or tells of a habit
     timed = any(t.lower_ in ("when", "whenever") for t in tokens[:2] if t.i < verb.i)
     return (asking and verb.dep_ in ("ccomp", "pcomp", "csubj")) or (timed and verb.dep_ == "advcl")

@@ -116,6 +116,8 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
         c.dep_ == "aux" and (c.lemma_ == "have" or c.lower_ in _HAVE) and c.i > modal_token.i for c in verb.children
     )
     subject = subject_of(verb)
+    if subject is not None and modal_token.i < subject.i < verb.i and _opens_clause(modal_token):
+        return False  # "'Will the town pay?' she asked"
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     if modal in ("will", "shall"):
         remarks = words("mind") | {"tell", "admit"}
@@ -144,6 +146,14 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
         return True
     state = lemma in words("hold") or (progressive and not passive) or (passive and lemma in words("origin"))
     return not state or ahead(verb) or find_condition(verb) is not None
+
+
+def _opens_clause(modal_token: Token) -> bool:
+    """Whether a modal is the first word of its clause, as in a question; "never will it", "nor would it" tell."""
+    before = modal_token.nbor(-1) if modal_token.i else None
+    if before is None or before.is_space or before.text == ":" or modal_token.is_sent_start:
+        return True
+    return before.is_quote and (before.i == 0 or before.nbor(-1).is_punct or bool(before.nbor(-1).whitespace_))
 
 
 def _told_besides(verb: Token) -> bool:
