@@ -232,4 +232,5 @@ SETS = [
     Set("muc_dev", muc.document, muc.templates, muc.score),
     Set("acled_style", _document, _first_label, _score_style, lines=partial(_style_rows, "acled_style", "held")),
     Set("acled_fresh", _document, _first_label, _score_style, lines=partial(_style_rows, "acled_fresh", "fresh")),
+    Set("acled_press", _document, _first_label, _score_style, lines=partial(_style_rows, "acled_press", "press")),
 ]
