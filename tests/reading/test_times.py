@@ -445,6 +445,7 @@ def test_calendar_hanukkah(year, day):
         ("The truce of last Easter broke.", "last Easter", "2024-03-31", None),
         ("They hope to be home next Christmas.", "next Christmas", "2024-12-25", None),
         ("The talks fell on Orthodox Easter 2022.", "Orthodox Easter 2022", "2022-04-24", None),
+        ("The truce ended on Orthodox Easter 2030.", "Orthodox Easter 2030", "2030-04-28", None),
     ],
 )
 def test_times_movable_feasts(times, text, words, value, mod):

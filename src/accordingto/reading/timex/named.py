@@ -132,8 +132,9 @@ def _value(rule: str, year: int | None, published: date | None, said: str) -> st
     if not feasts:
         return f"XXXX-{rule}" if re.fullmatch(r"[0-9]{2}-[0-9]{2}", rule) else "XXXX-XX-XX"
     first, last = min(feasts, key=lambda feast: abs(feast[0] - published)) if published else feasts[0]
-    if said == "past" and published and (first - published).days > _FAR:
-        first, last = [feast for feast in feasts if feast[0] <= published][-1]
-    elif said == "future" and published and (published - last).days > _FAR:
-        first, last = next(feast for feast in feasts if feast[0] >= published)
+    by_tense = published if year is None else None  # where the year is told, that is the year, whatever the tense
+    if said == "past" and by_tense and (first - by_tense).days > _FAR:
+        first, last = [feast for feast in feasts if feast[0] <= by_tense][-1]
+    elif said == "future" and by_tense and (by_tense - last).days > _FAR:
+        first, last = next(feast for feast in feasts if feast[0] >= by_tense)
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
