@@ -1,6 +1,7 @@
 """Comparisons with the past; a superlative that names no time is none, and no past is read into a bare "like"."""
 
 import re
+from bisect import bisect_left
 from datetime import date, timedelta
 
 from spacy.language import Language
@@ -28,23 +29,33 @@ class Precedents:
         linked = bool(doc._.times)
         times = doc._.times or find_times(doc)
         hits = _disjoint(find_hits(doc, times))
-        doc._.precedents = [_entry(f"h{i}", doc, hit, times if linked else []) for i, hit in enumerate(hits, 1)]
+        ordered = sorted(times if linked else [], key=lambda time: time.spans[0].start)
+        doc._.precedents = [_entry(f"h{i}", doc, hit, ordered) for i, hit in enumerate(hits, 1)]
         return doc
 
 
 def _disjoint(hits: list[Hit]) -> list[Hit]:
     """The hits in text order, of two that share words the one with a named past, then the longer one."""
+    taken: set[int] = set()
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.past is None, -(hit.end - hit.start), hit.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+        words = range(hit.start, hit.end)
+        if taken.isdisjoint(words):
+            taken.update(words)
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
+
+
+def _from(times: list[Time], place: int) -> int:
+    """Index of the first of these times, which are in text order, that begins at a place or later."""
+    return bisect_left(times, place, key=lambda time: time.spans[0].start)
 
 
 def _entry(id: str, doc: Doc, hit: Hit, times: list[Time]) -> Precedent:
     span = to_span(doc[hit.start : hit.end])
     past = to_span(doc[hit.past[0] : hit.past[1]]) if hit.past else None
-    inside = [time for time in times if past is not None and all(fragment in past for fragment in time.spans)]
+    near = times[_from(times, past.start) : _from(times, past.end)] if past is not None else []
+    inside = [time for time in near if all(fragment in past for fragment in time.spans)]
     # of "the Korean War (1950-1953)" the name is the past, the years explain it
     named = [time for time in inside if time.name] or inside
     statement = innermost_statement(doc, span)
