@@ -209,6 +209,9 @@ def _raising(span: TokenSpan) -> bool:
         return empty or not (away and verb.lemma_ == "appear")
     if verb.lemma_ == "seem":
         return True
+    before = verb.nbor(-1).lower_ if verb.i else ""
+    if before == "it" and (verb.dep_ == "parataxis" or any(c.dep_ == "dobj" and not c.ent_type_ for c in verb.children)):
+        return True  # "the fire, it appeared, had ..."; a clause that the parser did not hang on it
     return any(c.dep_ == "advcl" and any(m.lower_ in ("if", "though") for m in c.children) for c in verb.children)
 
 
@@ -316,11 +319,14 @@ def _feared(span: TokenSpan) -> bool:
 
 
 def _present(span: TokenSpan) -> bool:
-    """ "do not know whether"; of a past one only what somebody says: "said they did not know whether"."""
+    """ "do not know whether"; of a past one what leaves a proposition open ("did not know whether he lived") or what
+    somebody says: "said they did not know who"."""
     verb = span.root
     subject = subject_of(verb)
     if subject is not None and subject.lower_ == "you":
         return False  # "you do not know what it is like"
+    if span[-1].lower_ in ("if", "whether") and near(span.doc, span.end) != "to":
+        return True
     return span[0].tag_ in ("VBP", "VBZ") or (verb.dep_ == "ccomp" and verb.head.lemma_ in ("say", "add", "tell"))
 
 
