@@ -114,6 +114,69 @@ def test_words_that_only_look_like_places_are_left_out(reader, text, absent):
     assert absent not in found(reader, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        # names of bodies, and abbreviations that the text introduces
+        ("Officials of NATO met on Monday, and an anti-NATO march passed.", "NATO"),
+        ("Parents joined the Alliance of River Open Schools (AROS). The head of AROS spoke.", "AROS"),
+        ("He praised the African Lakes Malaria Alliance (ALMA), and ALMA thanked him.", "ALMA"),
+        ("She works for RT and is paid by RT.", "RT"),
+        # persons whom the text names in full, with an office, as kin or with their age
+        ("She sat down with The Steve Harvey Morning Hour. She told Harvey about it.", "Harvey"),
+        ("Neighbours mourned Keith Lamont Scott. The death of Scott shook the street.", "Scott"),
+        ("Reporters waited. Secretary Kerry said nothing.", "Kerry"),
+        ("SECRETARY KERRY: We spoke for an hour.", "KERRY"),
+        ("He came with his wife, Dora, and left with her.", "Dora"),
+        ("Two were hurt. Kopp, 44, walked away.", "Kopp"),
+        # parts of names of bodies, laws, firms and products
+        ("They signed the North Coast Free Trade Agreement.", "Free"),
+        ("The Supreme Court will hear it.", "Supreme"),
+        ("She heads the Center of Research for Growth.", "Research"),
+        ("They threw Molotov cocktails at the gate.", "Molotov"),
+        ("Lawyers at Bailey & Glasser wrote to the court.", "Bailey"),
+        ("The show is made by Ora Media. Executives of Ora were pleased.", "Ora"),
+        ("They spoke at the Ashton-Shima Summit.", "Ashton"),
+        ("She wrote for The Atlantic, a monthly.", "Atlantic"),
+        ("They were treated at St. Anne's Hospital.", "St. Anne"),
+        # words of a headline
+        ("Governor Calls Rival A Disgrace Over Shooting Remarks", "Over"),
+        ("Most states have passed the law.", "Most"),
+        # directions, which are said from somewhere
+        ("Crime rose in Far North Queensland.", "Far North"),
+        ("He was charged in the Southern District of Ohio.", "Southern District"),
+        # an era, and languages
+        ("The wall was built in 575 B.C. by slaves.", "B.C."),
+        ("He spoke only French at home.", "French"),
+        ("She shouted at them in Turkish.", "Turkish"),
+    ],
+)
+def test_a_word_of_another_name_is_no_place(reader, text, absent):
+    assert absent not in found(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Steve Harvey flew home. Police in Harvey, Ill., met him.", "Harvey", "Harvey"),
+        ("She moved to Reading, Pa., last year.", "Reading", "Reading"),
+        ("SPLIT, Croatia (News) — A ship ran aground on Monday.", "SPLIT", "Split"),
+        ("He studied at the University of Wisconsin-Stout.", "Wisconsin", "Wisconsin"),
+        ("It snowed in B.C. on Monday.", "B.C.", "B.C."),
+        ("French farmers spoke in Turkish towns.", "Turkish", "Turkey"),
+        ("He told his mother, Boston police said.", "Boston", "Boston"),
+        ("The group is called United Arab Emirates (UAE) Friends; UAE firms pay.", "UAE", "United Arab Emirates"),
+        ("Ships crossed the Atlantic in a week.", "Atlantic", "Atlantic Ocean"),
+        ("He fought in the Korean War.", "Korean", "Korean Peninsula"),
+        ("Korean firms paid for it.", "Korean", "South Korea"),
+        ("The Baltic states agreed.", "Baltic", "Baltics"),
+        ("Patrols sailed in the Baltic.", "Baltic", "Baltic Sea"),
+    ],
+)
+def test_what_speaks_for_a_place_keeps_it_one(reader, text, mention, name):
+    assert found(reader, text)[mention].name == name
+
+
 def test_possessives_and_articles_stay_outside_the_span(reader):
     text = "The Philippines’ navy and Cuba's ships sailed."
     assert {"Cuba"} <= set(found(reader, text))

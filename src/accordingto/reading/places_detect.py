@@ -1,18 +1,27 @@
 """Which words of a text name a place, before anyone decides which place: names of persons and papers are left out."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.gazetteer import REGION_WORDS, Entry, Gazetteer, normal
+from accordingto.reading.places_refusals import (
+    CAPITAL,
+    KNOWN_CITY,
+    RELATIVE,
+    Refusals,
+    bodies,
+    first_names,
+    is_contained,
+    is_dateline,
+    is_name,
+    is_tongue,
+)  # fmt: skip
 from accordingto.reading.words import table
 
 #: the longest name looked for, in tokens ("Democratic Republic of the Congo" is five)
 _LONGEST = 6
-#: a city that nothing but its name gives away must have this many people
-_KNOWN_CITY = 100_000
 _LOCATIVE = frozenset(
     """in at near from to outside around across into toward towards through throughout inside within via between
     north south east west northern southern eastern western central downtown metropolitan greater suburban of""".split()
@@ -21,7 +30,6 @@ _LOCATIVE = frozenset(
 _WHERE = _LOCATIVE - {"of", "to", "from", "between", "via", "at"}
 #: those before a person so seldom that a person's name after them is a place's
 _BESIDE = frozenset("near outside across downtown".split())
-_CAPITAL = re.compile(r"[A-Z\u00c0-\u024f‘'`]")
 _POSSESSIVE = ("'s", "’s", "'S", "’S", "'", "’")
 #: small words and marks inside a region's name ("Deir al-Zour", "Castile and León")
 _INSIDE = ("of", "and", "-", "–", "al", "el", "de", "la", "az", "ez")
@@ -75,45 +83,31 @@ class Mention:
 def detect(doc: Doc, places: Gazetteer) -> list[Mention]:
     """Mentions in text order, none overlapping; those without candidates are places that the gazetteer lacks."""
     taken = [False] * len(doc)
-    people = _person_words(doc)
+    refusals = Refusals(doc, places)
     found: list[Mention] = []
     i = 0
     while i < len(doc):
-        mention = _match(doc, i, places, people)
-        if mention is None:
-            i += 1
-            continue
-        found.append(mention)
-        taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
-        i = mention.end
-    found += _unlisted(doc, taken)
+        mention, end = _match(doc, i, places, refusals)
+        if mention is not None:
+            found.append(mention)
+        taken[i:end] = [True] * (end - i)
+        i = max(end, i + 1)
+    found += [m for m in _unlisted(doc, taken) if not refusals.refuses_unlisted(m.start, m.name)]
     found.sort(key=lambda mention: mention.start)
-    return _keep(doc, found, people)
-
-
-def _person_words(doc: Doc) -> set[str]:
-    """Words of persons' names of two or more words anywhere in the text: alone, each may be a surname."""
-    words: set[str] = set()
-    for ent in doc.ents:
-        if ent.label_ == "PERSON" and sum(_is_name(token) for token in ent) > 1:
-            words.update(token.text for token in ent if _is_name(token))
-    return words
-
-
-def _is_name(token: Token) -> bool:
-    return token.is_alpha and _CAPITAL.match(token.text) is not None
+    return _keep(doc, found, refusals)
 
 
 def _text(doc: Doc, start: int, end: int) -> str:
     return " ".join(doc[start:end].text.split())
 
 
-def _match(doc: Doc, i: int, places: Gazetteer, people: set[str]) -> Mention | None:
+def _match(doc: Doc, i: int, places: Gazetteer, refusals: Refusals) -> tuple[Mention | None, int]:
+    """What starts at token ``i``, and where it ends, or where a name ends that is no place."""
     first = doc[i]
-    if first.is_space or first.is_punct or not _CAPITAL.match(first.text):
-        return None
+    if first.is_space or first.is_punct or not CAPITAL.match(first.text):
+        return None, i
     whole_person = first.ent_type_ == "PERSON"
-    unseen = None
+    unseen, refused = None, i
     for length in range(min(_LONGEST, len(doc) - i), 0, -1):
         end = i + length
         last = doc[end - 1]
@@ -122,27 +116,42 @@ def _match(doc: Doc, i: int, places: Gazetteer, people: set[str]) -> Mention | N
         if length > 1 and last.text.lower() in REGION_WORDS:
             named = _region_phrase(doc, i, end, places)
             if named:
-                return named
+                return named, named.end
         if last.text == ".":
             # a full stop belongs to a name only where it abbreviates one ("Ky.")
             if length > 2 or not places.abbreviation(_text(doc, i, end), alone=False):
                 continue
-        elif not _CAPITAL.match(last.text) or last.tag_ == "POS" or last.text in _POSSESSIVE:
+        elif not CAPITAL.match(last.text) or last.tag_ == "POS" or last.text in _POSSESSIVE:
             continue
         mention = _named(doc, i, end, places)
-        if mention and not (whole_person and _inside_person(doc, mention, people)):
+        if mention and _is_none(doc, mention, refusals):
+            refused = max(refused, end)
+            continue
+        if mention and not (whole_person and _inside_person(doc, mention, refusals.people)):
             if mention.seen:
-                return mention
+                return mention, mention.end
             # "Michigan Center" is a village, but "University of Michigan Center for ..." speaks of Michigan
             unseen = unseen or mention
-    return unseen
+    return unseen, max(unseen.end if unseen else i, refused)
+
+
+def _is_none(doc: Doc, mention: Mention, refusals: Refusals) -> bool:
+    if mention.adjective:
+        return is_tongue(doc[mention.end - 1])
+    if mention.name in ("B.C.", "BC"):
+        return mention.start > 0 and doc[mention.start - 1].like_num  # an era
+    if mention.fixed:
+        return False
+    return refusals.refuses(mention.start, mention.end, mention.name, mention.candidates)
 
 
 def _region_phrase(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
     """ "Kursk region", "Metcalfe County", "Sumy oblast": the words before the last name the region or its capital."""
     name = _text(doc, i, end)
-    if any(not (_CAPITAL.match(t.text) or t.text in _INSIDE) for t in doc[i : end - 1]):
+    if any(not (CAPITAL.match(t.text) or t.text in _INSIDE) for t in doc[i : end - 1]):
         return None
+    if doc[i].lower_ in RELATIVE and end - i == 2 and doc[i + 1].lower_ == "district":
+        return None  # "the Southern District of Ohio"
     exact = tuple(e for e in places.find(name) if e.kind in ("region", "county"))
     if exact and doc[end - 1].text[0].isupper():
         return Mention(i, end, name, exact)
@@ -150,7 +159,9 @@ def _region_phrase(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | N
     if generic.lower() in ("state", "county", "parish", "territory", "republic", "municipality", "canton"):
         return Mention(i, end, name, exact) if exact else None
     base = _text(doc, i, end - 1)
-    if (generic[0].isupper() and generic not in _CAPITAL_REGION_WORDS) or normal(base) in _not_places():
+    if (generic[0].isupper() and generic not in _CAPITAL_REGION_WORDS) or (
+        normal(base) in _not_places() and (doc[i].ent_type_ not in ("GPE", "LOC") or base.lower() in RELATIVE)
+    ):
         return None
     regions = places.city_region(base, generic.lower())
     return Mention(i, end, name, regions) if regions else None
@@ -159,14 +170,16 @@ def _region_phrase(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | N
 def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
     name = _text(doc, i, end)
     before = doc[i - 1] if i else None
-    after_comma = before is not None and before.text == "," and i > 1 and bool(_CAPITAL.match(doc[i - 2].text))
+    after_comma = before is not None and before.text == "," and i > 1 and bool(CAPITAL.match(doc[i - 2].text))
     short = places.abbreviation(name, alone=not after_comma)
     if short is None and end < len(doc) and doc[end].text == "." and after_comma:
         short = places.abbreviation(name + ".", alone=False)
     if short is not None:
         return Mention(i, end, name, (short,), fixed=True)
-    folk = places.demonym(name) if end - i < 4 else None
-    if folk is not None and not places.country_named(name):
+    folk = places.demonym(name) if end - i < 4 and doc[end - 1].text != "War" else None
+    if folk is not None and end < len(doc) and doc[end].text == "War":
+        folk = places.demonym(f"{name} War") or folk  # the Korean War was not South Korea's alone
+    if folk is not None and not places.country_named(name) and not _is_sea(doc, end, places.find(name)):
         return Mention(i, end, name, (folk[0],), adjective=True, fixed=True)
     if doc[i].lower_ == "the" and end - i > 1 and places.find(_text(doc, i + 1, end)):
         return None  # the article belongs to the sentence, save in "The Hague"
@@ -176,6 +189,9 @@ def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
         return None
     entries = places.find(name)
     plural = _one_of_regions(doc, end)
+    listed = before is not None and before.text in (",", "and")
+    if plural and normal(name) in _not_places() and doc[end].lower_ in _REGIONS and not listed:
+        plural = None  # "Most states"
     if plural:
         regions = places.city_region(name, plural)
         if regions:
@@ -186,8 +202,14 @@ def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
     if regions and end < len(doc) and doc[end].text.rstrip(".") in _STATE_OFFICES:
         return Mention(i, end, name, regions, state=True)
     mention = Mention(i, end, name, entries)
-    mention.seen = _speaks_for_place(doc, mention, after_comma)
+    mention.seen = _speaks_for_place(doc, mention, places)
     return mention
+
+
+def _is_sea(doc: Doc, end: int, entries: tuple[Entry, ...]) -> bool:
+    """ "Patrols in the Baltic": no adjective, which a noun follows ("Baltic states")."""
+    noun = end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")
+    return not noun and any(entry.kind == "water" for entry in entries)
 
 
 def given(doc: Doc, start: int, end: int, places: Gazetteer) -> Mention:
@@ -229,7 +251,7 @@ def _main_part(doc: Doc, start: int, end: int, places: Gazetteer) -> tuple[Entry
     # "Vancouver Art Gallery" lies in Vancouver; of smaller towns a name says less ("Thomas Memorial Hospital")
     while end > start + 1 and doc[end - 1].lower_ in _SITES:
         end -= 1
-    return tuple(e for e in places.find(_text(doc, start, end)) if e.population >= _KNOWN_CITY)
+    return tuple(e for e in places.find(_text(doc, start, end)) if e.population >= KNOWN_CITY)
 
 
 def _one_of_regions(doc: Doc, end: int) -> str | None:
@@ -239,12 +261,12 @@ def _one_of_regions(doc: Doc, end: int) -> str | None:
     for token in doc[end : end + 24]:
         if token.lower_ in _REGIONS:
             return _REGIONS[token.lower_]
-        if not (_CAPITAL.match(token.text) or token.text in (",", "and", "or")):
+        if not (CAPITAL.match(token.text) or token.text in (",", "and", "or")):
             return None
     return None
 
 
-def _speaks_for_place(doc: Doc, mention: Mention, after_comma: bool) -> bool:
+def _speaks_for_place(doc: Doc, mention: Mention, places: Gazetteer) -> bool:
     kinds = {entry.kind for entry in mention.candidates}
     words = doc[mention.start : mention.end]
     labels = {token.ent_type_ for token in words}
@@ -252,26 +274,28 @@ def _speaks_for_place(doc: Doc, mention: Mention, after_comma: bool) -> bool:
     after = doc[mention.end] if mention.end < len(doc) else None
     located = before is not None and before.lower_ in _LOCATIVE
     if normal(mention.name) in _not_places():
-        return located and labels <= {"GPE", "LOC"} and not (after is not None and _is_name(after))
+        if is_dateline(doc, mention.start, mention.end) or is_contained(doc, mention.end, mention.candidates, places):
+            return True
+        return located and labels <= {"GPE", "LOC"} and not (after is not None and is_name(after))
     if kinds & {"country", "continent", "area", "water", "facility"}:
         return True
     people = max((entry.population for entry in mention.candidates), default=0)
     if labels & {"GPE", "LOC"}:
-        if people < _KNOWN_CITY and _is_part_of_entity(doc, mention):
+        if people < KNOWN_CITY and _is_part_of_entity(doc, mention):
             return False
-        return located or people >= _KNOWN_CITY or "region" in kinds or "county" in kinds or not _acts(words.root)
-    if _is_dateline(doc, mention) or _is_beside(doc, mention):
+        return located or people >= KNOWN_CITY or "region" in kinds or "county" in kinds or not _acts(words.root)
+    if is_dateline(doc, mention.start, mention.end) or _is_beside(doc, mention):
         return True
     joined = any(
-        near is not None and _is_name(near) and near.ent_type_ not in ("DATE", "GPE") and not near.is_sent_start
+        near is not None and is_name(near) and near.ent_type_ not in ("DATE", "GPE") and not near.is_sent_start
         for near in (before if before is not None and not words[0].is_sent_start else None, after)
     )
-    if _is_of_town(doc, mention) and (before is None or words[0].is_sent_start or not _is_name(before)):
+    if _is_of_town(doc, mention) and (before is None or words[0].is_sent_start or not is_name(before)):
         return True
-    if located and not (after is not None and _is_name(after)) and labels <= {"", "FAC", "ORG"}:
+    if located and not (after is not None and is_name(after)) and labels <= {"", "FAC", "ORG"}:
         return True
-    if "region" in kinds or "county" in kinds or people >= _KNOWN_CITY:
-        return not joined or (labels <= {"ORG", "FAC", ""} and people >= _KNOWN_CITY and not located)
+    if "region" in kinds or "county" in kinds or people >= KNOWN_CITY:
+        return not joined or (labels <= {"ORG", "FAC", ""} and people >= KNOWN_CITY and not located)
     return False
 
 
@@ -298,7 +322,7 @@ def _is_part_of_entity(doc: Doc, mention: Mention) -> bool:
     ent = _entity_at(doc, mention.start)
     if ent is None:
         return False
-    return any(_is_name(token) and not mention.start <= token.i < mention.end for token in ent)
+    return any(is_name(token) and not mention.start <= token.i < mention.end for token in ent)
 
 
 def _is_of_town(doc: Doc, mention: Mention) -> bool:
@@ -308,17 +332,6 @@ def _is_of_town(doc: Doc, mention: Mention) -> bool:
 
 def _is_owner(doc: Doc, mention: Mention) -> bool:
     return mention.end < len(doc) and doc[mention.end].text in _POSSESSIVE
-
-
-def _is_dateline(doc: Doc, mention: Mention) -> bool:
-    """ "SUDZHA, Russia" or "SUDZHA (Reuters) —" at the start of a line."""
-    if mention.end >= len(doc) or sum(c.isupper() for c in mention.name) < 4:
-        return False
-    before = doc[mention.start - 1].text if mention.start else "\n"
-    after = doc[mention.end].text
-    if "\n" in before:
-        return after in (",", "(", "-", "–", "—", "--", ":")
-    return before in (".", "?", "!") and after in ("–", "—", "--")
 
 
 def _acts(token: Token) -> bool:
@@ -333,7 +346,7 @@ def _inside_person(doc: Doc, mention: Mention, people: set[str]) -> bool:
         return False
     kinds = {entry.kind for entry in mention.candidates}
     name = doc[mention.start : mention.end].text
-    if _is_dateline(doc, mention):
+    if is_dateline(doc, mention.start, mention.end):
         return False
     if name not in people and _is_beside(doc, mention):
         return False
@@ -341,7 +354,7 @@ def _inside_person(doc: Doc, mention: Mention, people: set[str]) -> bool:
         return False
     if mention.end - mention.start == ent.end - ent.start:
         # a whole "person" who is a country or a big city is one, unless the word is part of a fuller name elsewhere
-        big = any(e.population >= _KNOWN_CITY or e.kind != "city" for e in mention.candidates)
+        big = any(e.population >= KNOWN_CITY or e.kind != "city" for e in mention.candidates)
         return not big or name in people
     return not (mention.adjective or "county" in kinds or ("country" in kinds and mention.start == ent.start))
 
@@ -354,7 +367,7 @@ def _is_beside(doc: Doc, mention: Mention) -> bool:
     if mention.start == 0 or (mention.end < len(doc) and doc[mention.end].text in _POSSESSIVE):
         return False
     before = doc[mention.start - 1].lower_
-    full = mention.end - mention.start > 1 and before in _WHERE and doc[mention.start].text not in _first_names()
+    full = mention.end - mention.start > 1 and before in _WHERE and doc[mention.start].text not in first_names()
     return full or before in _BESIDE
 
 
@@ -370,9 +383,9 @@ def _unlisted(doc: Doc, taken: list[bool]) -> list[Mention]:
         while end > start and (doc[end - 1].lower_ in ("'s", "’s", "’", "'") or doc[end - 1].is_space):
             end -= 1
         words = doc[start:end]
-        if start == end or not all(_CAPITAL.match(t.text) or t.lower_ in ("of", "the", "-") for t in words):
+        if start == end or not all(CAPITAL.match(t.text) or t.lower_ in ("of", "the", "-") for t in words):
             continue
-        if words.text in _bodies() or not any(t.is_alpha for t in words) or normal(words.text) in _not_places():
+        if words.text in bodies() or not any(t.is_alpha for t in words) or normal(words.text) in _not_places():
             continue
         before = doc[start - 1].lower_ if start else ""
         if before == "the" and start > 1:
@@ -385,7 +398,7 @@ def _unlisted(doc: Doc, taken: list[bool]) -> list[Mention]:
     return found
 
 
-def _keep(doc: Doc, found: list[Mention], people: set[str]) -> list[Mention]:
+def _keep(doc: Doc, found: list[Mention], refusals: Refusals) -> list[Mention]:
     """Drop what only its name speaks for, unless the name is a place elsewhere; mark parts of longer names."""
     papers = _paper_words()
     known = {normal(mention.name) for mention in found if mention.seen}
@@ -402,7 +415,7 @@ def _keep(doc: Doc, found: list[Mention], people: set[str]) -> list[Mention]:
         after = doc[mention.end] if mention.end < len(doc) else None
         if after is not None and after.text in papers and not mention.adjective:
             continue
-        if mention.name in people and not mention.adjective and normal(mention.name) not in located:
+        if mention.name in refusals.people and not mention.adjective and normal(mention.name) not in located:
             continue
         if mention.seen or (normal(mention.name) in known and normal(mention.name) not in _not_places()):
             kept.append(mention)
@@ -412,17 +425,6 @@ def _keep(doc: Doc, found: list[Mention], people: set[str]) -> list[Mention]:
 @cache
 def _paper_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("paper_words"))
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """Names of bodies that the recogniser sometimes takes for places ("Hezbollah")."""
-    return frozenset(n for row in table("organisations") for n in (row["name"], *row["aliases"].split("|")))
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in table("first_names"))
 
 
 @cache

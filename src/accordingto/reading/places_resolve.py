@@ -23,7 +23,7 @@ _CONTAINED = re.compile(
 _OWNS = re.compile(r"['’]s?(?:\s(?:north|south|east|west|central|old|main|iconic)\w*)?")
 # The weights below were set by hand and then one by one on development articles of TR-News and LGL (docs/places.md).
 #: score of a place by itself, beside what its people are worth: a country, an area or a capital has so many points more
-_PRIOR = {"country": 5.0, "continent": 9.0, "area": 9.0, "water": 8.0, "facility": 9.0, "region": 0.0, "county": -0.8}
+_PRIOR = {"country": 5.0, "continent": 9.0, "area": 9.0, "water": 9.0, "facility": 9.0, "region": 0.0, "county": -0.8}
 _CAPITAL = 2.2
 #: and each tenfold of people so many
 _TENFOLD = 1.3
