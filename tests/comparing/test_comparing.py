@@ -205,8 +205,8 @@ def test_a_figure_has_the_hedge_that_stands_over_it_and_no_other():
 
 
 def test_a_condition_put_in_other_words_is_not_lost():
-    first = "All 12,000 may be killed or wounded in 12 weeks if losses go on at 92 a day, the Ruritanian institute said."
-    then = "The Ruritanian institute is reported to expect all 12,000 killed or wounded by April if 92 a day is kept up."
+    first = "All 12,000 may be killed or wounded in 12 weeks if losses go on at 92 a day, Ruritania's army said."
+    then = "Ruritania's army is reported to expect all 12,000 killed or wounded by April if 92 a day is kept up."
     made = compare([reading_of("first", first + SAME), reading_of("then", then + SAME, "2030-03-05")])
     assert "condition_lost" not in [one.kind for one in made.departures]
 

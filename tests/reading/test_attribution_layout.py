@@ -92,7 +92,7 @@ def test_lines_of_a_narrow_column_run_on(nlp):
 
 
 def test_indented_lines_of_a_page_run_on():
-    line = "The ministry of works told the council of Port Verny on Monday that the old bridge over the river would be in"
+    line = "The ministry of works told the council of Port Verny on Monday that the old bridge over the river would be"
     assert is_wrapped(("\n" + " " * 12).join([line] * 5 + ["Norland hands."]))
 
 

@@ -1,4 +1,4 @@
-"""Who gives a count of dead and wounded: "the UN has recorded 4,100 deaths", "raised its toll to 57", "by their own tally"."""
+"""Who gives a count of dead and wounded: "the UN has recorded 4,100 deaths", "raised its toll", "by its own tally"."""
 
 from collections.abc import Iterator
 from functools import cache

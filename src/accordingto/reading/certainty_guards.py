@@ -210,7 +210,8 @@ def _raising(span: TokenSpan) -> bool:
     if verb.lemma_ == "seem":
         return True
     before = verb.nbor(-1).lower_ if verb.i else ""
-    if before == "it" and (verb.dep_ == "parataxis" or any(c.dep_ == "dobj" and not c.ent_type_ for c in verb.children)):
+    clause = verb.dep_ == "parataxis" or any(c.dep_ == "dobj" and not c.ent_type_ for c in verb.children)
+    if before == "it" and clause:
         return True  # "the fire, it appeared, had ..."; a clause that the parser did not hang on it
     return any(c.dep_ == "advcl" and any(m.lower_ in ("if", "though") for m in c.children) for c in verb.children)
 

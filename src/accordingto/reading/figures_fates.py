@@ -1,4 +1,4 @@
-"""Lists of what befell people, of whom one number is told: "4,000 were killed, wounded or captured" are not 4,000 killed."""
+"""Lists of what befell people of one number: "4,000 were killed, wounded or captured" are not 4,000 killed."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _FATES = frozenset({"killed", "wounded", "captured", "arrested", "missing", "dis
 _LOST = frozenset({"killed", "wounded", "captured", "missing"})
 _HELD = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages"})
 #: words between two of a list that are no fate themselves
-_PASSED = frozenset({"either", "been", "were", "was", "taken", "gone", "left", "presumed", "seriously", "badly", "else"})
+_PASSED = frozenset("either been were was taken gone left presumed seriously badly else".split())
 _JOINING = frozenset({"or", "and"})
 #: tokens either way within which the first word of fate is looked for, and between two of a list
 _NEAR, _STEP = 10, 4

@@ -15,16 +15,16 @@ from accordingto.reading.outlooks_conditions import Dependence, fragment, opener
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 #: what a subject before its verb is made of, besides the commas at which looking for its beginning ends
 _PHRASE = _NOMINAL | {"ADP", "PART", "ADV"}
-_BREAKS = frozenset({",", ";", ":", '"', "”", ".", "!", "?", "—", "–", "―", "--", ")", "''"})  # noqa: RUF001
-_COMMAS = frozenset({",", "—", "–", "―", "--", "-"})  # noqa: RUF001
-_QUOTES = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})  # noqa: RUF001
+_BREAKS = frozenset({",", ";", ":", '"', "”", ".", "!", "?", "—", "–", "―", "--", ")", "''"})
+_COMMAS = frozenset({",", "—", "–", "―", "--", "-"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
 _SAID = frozenset({"say", "add", "tell", "warn", "think", "believe", "predict", "argue", "explain", "claim"})
 _BETWEEN = frozenset({"then", "that", "clearly", "probably", "perhaps", "maybe", "legally", "surely"})
 #: what may come right before a conditional clause that leads its own
 _LEADS = frozenset({"that", "and", "but", "or", "because", "so", "even", "only", "especially", "particularly", "then"})
 #: words after which an "if" compares, asks or belongs to what they begin
 _ELSEWHERE = frozenset({"as", "than", "what", "see", "or", "and", "so", "because", "since"})
-_FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll", "shall", "'d", "’d"})  # noqa: RUF001
+_FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll", "shall", "'d", "’d"})
 #: openers that are other words as well, told by place only at the front of a sentence
 _FRONT_ONLY = frozenset({"with no", "without", "until", "till", "once", "whether", "in case", "provided", "providing"})
 #: openers of phrases that condition also from behind a comma

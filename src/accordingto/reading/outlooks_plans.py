@@ -79,7 +79,7 @@ def planned(token: Token) -> Iterator[Trigger]:
 def _stands(token: Token, auxes: set[str]) -> bool:
     """ "has decided to", "have voted to": a resolution that still stands; "she decided to walk" tells what came."""
     votes = token.lemma_ == "vote" and token.tag_ in ("VBZ", "VBP")
-    return votes or bool(auxes & {"has", "have", "'ve", "’ve"})  # noqa: RUF001
+    return votes or bool(auxes & {"has", "have", "'ve", "’ve"})
 
 
 def _of_threat(verb: Token) -> str:
