@@ -1,6 +1,8 @@
 """The order of training, fixed by the seed: every step's windows are known before the first is computed."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -8,6 +10,7 @@ from accordingto.reading.tagger_decode import BEGIN, INSIDE
 from accordingto.reading.tagger_windows import CLS, PAD, SEP, SIZE, Window, windows
 from training.prepare import Article
 
+T = TypeVar("T")
 IGNORE = -100
 #: the vocabulary's number for a word left out
 _MASK = 103
@@ -97,3 +100,19 @@ def batch(articles: list[Article], pieces: list[Piece], straight: dict[int, int]
             here = target[start:end]
             out[name][row, :count] = np.where((here >= start) & (here < end), here - start, IGNORE)
     return out
+
+
+def of_like_length(
+    drawn: list[T], size: int, length: Callable[[T], int], rng: np.random.Generator
+) -> Iterator[list[T]]:
+    """What was drawn in batches of ``size`` whose members are alike in length, in an order that the generator draws."""
+    runs = [sorted(drawn[i : i + 6 * size], key=length) for i in range(0, len(drawn), 6 * size)]
+    batches = [run[i : i + size] for run in runs for i in range(0, len(run), size)]
+    for i in rng.permutation(len(batches)):
+        yield batches[i]
+
+
+def share_of_rate(step: int, steps: int, warm_up: float) -> float:
+    """The share of the full rate: up over ``warm_up`` of the steps, then down, never quite to nothing."""
+    warm = warm_up * steps
+    return max(0.01, min((step + 1) / warm, (steps - step) / (steps - warm)))

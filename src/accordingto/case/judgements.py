@@ -214,7 +214,8 @@ class Judgements(Comparisons):
             return True
         with self._errors(), self._engine.connect() as connection:
             outlets = connection.scalars(select(articles.c.publisher).distinct())
-            return any(words.plain(outlet) == words.plain(name) for outlet in outlets if outlet)
+            wanted = words.plain(name)
+            return any(words.plain(outlet) == wanted for outlet in outlets if outlet)
 
     def reissuers(self) -> list[Reissuer]:
         """The list of re-issuers."""

@@ -1,7 +1,7 @@
 """Who "I" and "we" are: whoever's words they stand in, else whoever wrote the text."""
 
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -37,7 +37,11 @@ class FirstPersons:
         self._cast = cast
         self._narrator: Draft | None = None
         self._sides: dict[int, Draft] = {}
-        self._turns = [token for token in doc if _opens_speech(token)]
+
+    @cached_property
+    def _turns(self) -> list[Token]:
+        """The verbs behind which a speech begins; few articles have a first person outside quotation marks."""
+        return [token for token in self._doc if _opens_speech(token)]
 
     def meant(self, head: Token, statement: Statement, by_id: dict[str, Draft], found: Found) -> Draft | None:
         """Whom a first person means that is the source of a statement; None within quotation marks of nobody known.
@@ -57,9 +61,10 @@ class FirstPersons:
 
     def _announced(self, head: Token) -> Draft | None:
         """Whose speech the text gives without quotation marks, from "Quill said:" at the end of a line on."""
-        here = to_span(head)
+        if _quotation(head) is not None:
+            return None
         before = bisect_left(self._turns, head.i, key=lambda verb: verb.i)
-        if not before or any(here in span for quote in _layout(self._doc.text)[0] for span in quote.spans):
+        if not before:
             return None
         subjects = [child for child in self._turns[before - 1].children if child.dep_ == "nsubj"]
         return self._cast.at(subjects[0].i) if subjects else None
@@ -72,8 +77,7 @@ class FirstPersons:
 
     def _writer(self, head: Token) -> Draft | None:
         """Whoever says "I" and "we" outside quotation marks wrote the text or stands behind it: one actor."""
-        here = to_span(head)
-        if any(here in span for quote in _layout(self._doc.text)[0] for span in quote.spans):
+        if _quotation(head) is not None:
             return None
         if self._narrator is None:
             self._narrator = self._new(head, None)
@@ -102,11 +106,17 @@ def _layout(text: str) -> tuple[list[Quotation], list[Span]]:
     return quotations(text, parts), parts
 
 
+def _quotation(head: Token) -> Quotation | None:
+    """The quotation that a word stands in."""
+    here = to_span(head)
+    return next((q for q in _layout(head.doc.text)[0] if any(here in span for span in q.spans)), None)
+
+
 def _quoted_speaker(doc: Doc, head: Token, found: Found) -> Draft | None:
     """Who says "I" in a quotation of which attribution holds another part only, or that goes on in its paragraph."""
     here = to_span(head)
     quotes, parts = _layout(doc.text)
-    around = next((q for q in quotes if any(here in span for span in q.spans)), None)
+    around = _quotation(head)
     if around is None:
         return None
     # whoever is spoken of inside quotation marks is no speaker of theirs

@@ -12,7 +12,8 @@ from accordingto.reading.figures_governors import triggers
 _FATES = frozenset({"killed", "wounded", "captured", "arrested", "missing", "displaced"})
 #: what a body of men loses, whichever of these it is
 _LOST = frozenset({"killed", "wounded", "captured", "missing"})
-_HELD = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages"})
+#: nouns for those who are held ("taken prisoner")
+CAPTIVES = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages"})
 #: words between two of a list that are no fate themselves
 _PASSED = frozenset("either been were was taken gone left presumed seriously badly else".split())
 _JOINING = frozenset({"or", "and"})
@@ -50,7 +51,7 @@ def mixed(toll: str, tokens: TokenSpan, noun: Noun | None) -> str:
 
 
 def _fate(token: Token) -> str | None:
-    found = "captured" if token.lower_ in _HELD else triggers("after").get(token.lower_)
+    found = "captured" if token.lower_ in CAPTIVES else triggers("after").get(token.lower_)
     return found if found in _FATES else None
 
 

@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading.figures_counted import Noun, antecedent
-from accordingto.reading.figures_fates import mixed
+from accordingto.reading.figures_fates import CAPTIVES, mixed
 from accordingto.reading.figures_governors import first_of, governors, triggers
 from accordingto.reading.figures_harm import amid_illness, has_had, is_ruined, taken_in
 from accordingto.reading.figures_links import around, kids, sentence
@@ -32,7 +32,6 @@ _NEAR = 60
 _REACHING = frozenset("reach exceed hit pass total top surpass near approach number".split())
 #: verbs whose "to" or "at" leads to a number that their subject is
 _PUTTING = frozenset("put stand sit estimate bring number place come amount remain hover".split())
-_TAKEN = frozenset("prisoner hostage captive prisoners hostages captives".split())
 #: verbs that drive people from where they live
 _DRIVING = frozenset("force drive chase push".split())
 #: where the hurt are cared for, what leads there, and how they are
@@ -145,7 +144,7 @@ def _from_phrase(tokens: TokenSpan, noun: Noun | None, divided: bool) -> str | N
             found = _moved(triggers("agent").get(token.lower_), noun)  # "5,000 flee" in a headline
         if found is None or (noun is not None and _has_object(token)):
             return None
-        return _shot(token) if token.lower_ == "shot" else _both(token, found)
+        return _shot(token) if token.lower_ == "shot" else found
     return None
 
 
@@ -160,16 +159,6 @@ def _shot(token: Token) -> str:
 
 def _has_object(token: Token) -> bool:
     return token.pos_ == "VERB" and any(child.dep_ in ("dobj", "obj") for child in kids(token))
-
-
-def _both(token: Token, found: str) -> str:
-    """ "killed or wounded", "dead and injured" of one number is casualties."""
-    doc = token.doc
-    if token.i + 2 < len(doc) and doc[token.i + 1].lower_ in ("or", "and"):
-        other = triggers("after").get(doc[token.i + 2].lower_)
-        if other is not None and {found, other} == {"killed", "wounded"}:
-            return "casualties"
-    return found
 
 
 def _from_modifiers(anchor: Token, noun: Noun | None) -> str | None:
@@ -266,7 +255,7 @@ def _is_taken(verb: Token, anchor: Token) -> bool:
     for child in [*kids(verb), *kids(anchor)]:
         if child.dep_ == "prep" and child.lower_ == "as":
             beside += kids(child)
-    return any(token.lower_ in _TAKEN for token in beside if verb.lemma_ == "take" or token.i != anchor.i)
+    return any(token.lower_ in CAPTIVES for token in beside if verb.lemma_ == "take" or token.i != anchor.i)
 
 
 def _shot_and(verb: Token) -> str | None:

@@ -129,7 +129,11 @@ def _is_age(tokens: TokenSpan) -> bool:
 
 def _is_one(noun: Token) -> bool:
     """ "the actress, 26, was arrested" """
-    return noun.tag_ == "NN" and (noun_class(noun.lemma_.lower()) or ("", ""))[1] == "person"
+    return noun.tag_ == "NN" and _is_of_persons(noun)
+
+
+def _is_of_persons(noun: Token) -> bool:
+    return (noun_class(noun.lemma_.lower()) or ("", ""))[1] == "person"
 
 
 def _ages_of_some(tokens: TokenSpan) -> bool:
@@ -147,7 +151,7 @@ def _ages_of_some(tokens: TokenSpan) -> bool:
     if len(run) < 4 or first == 0 or run[0].text != "," or last >= len(doc):
         return False
     noun = doc[first - 1]
-    persons = noun.tag_ == "NNS" and (noun_class(noun.lemma_.lower()) or ("", ""))[1] == "person"
+    persons = noun.tag_ == "NNS" and _is_of_persons(noun)
     closed = run[-1].text == "," or doc[last].is_punct
     return persons and closed and sum(token.text.isdigit() for token in run) > 1
 

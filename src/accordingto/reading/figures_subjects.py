@@ -44,14 +44,14 @@ def number_of(verb: Token) -> str | None:
     for child in kids(verb):
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ in context("count"):
             if child.dep_ == "dobj" and added:  # "138 new cases brought the total to 871"
-                known = noun_class(added[0].lemma_.lower())
-                if known is not None and known[0] in CLASS_MEASURE:
-                    return CLASS_MEASURE[known[0]]
+                found = _class_measure(added[0])
+                if found is not None:
+                    return found
             for prep in kids(child):
                 for thing in kids(prep) if prep.lower_ == "of" else ():
-                    known = noun_class(thing.lemma_.lower()) if thing.tag_ == "NNS" else None
-                    if known is not None and known[0] in CLASS_MEASURE:
-                        return CLASS_MEASURE[known[0]]
+                    found = _class_measure(thing) if thing.tag_ == "NNS" else None
+                    if found is not None:
+                        return found
     return None
 
 
@@ -61,10 +61,16 @@ def subject_class(verb: Token) -> str | None:
         if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ == "NNS":
             compound = [c for c in kids(child) if c.dep_ == "compound"] if child.lower_ == "numbers" else [child]
             for token in compound:
-                known = noun_class(token.lemma_.lower())
-                if known is not None and known[0] in CLASS_MEASURE:
-                    return CLASS_MEASURE[known[0]]
+                found = _class_measure(token)
+                if found is not None:
+                    return found
     return None
+
+
+def _class_measure(noun: Token) -> str | None:
+    """What many of a noun are, by its class."""
+    known = noun_class(noun.lemma_.lower())
+    return CLASS_MEASURE.get(known[0] or "") if known is not None else None
 
 
 def subject_befallen(verb: Token) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_draft import BODIES
 from accordingto.reading.actors_words import is_role_noun, role_key, role_nouns
 from accordingto.reading.roles import ActorsByToken
 from accordingto.reading.words import table
@@ -17,9 +18,6 @@ _HIRED = frozenset(
     "veteran lawyer attorney counsel barrister solicitor judge mediator negotiator envoy ambassador".split()
 )
 _OF = frozenset("of at in for with".split())
-_BODIES = frozenset(
-    ("government", "armed_force", "armed_group", "organisation", "intergovernmental", "media", "company")
-)
 #: how far behind a role and a comma the body may end ("commander, Eastern Command")
 _NEAR = 2
 
@@ -67,5 +65,5 @@ def _body_of(doc: Doc, role: Role, actors: ActorsByToken) -> tuple[Token | None,
     for token in (*behind, *reversed(before)):
         body = actors.at(token)
         if body is not None:
-            return noun, body if body.kind in _BODIES else None
+            return noun, body if body.kind in BODIES else None
     return noun, None
