@@ -34,6 +34,13 @@ def _line(words: str | None, width: int = 110) -> str:
     return flat if len(flat) <= width else flat[: width - 3] + "..."
 
 
+def _undated(count: int) -> None:
+    if count:
+        which = _number(count, "article has", "articles have")
+        click.echo(f"{which} no date: small figures and events are compared only where the texts date them or echo "
+                   "one another (dates: `published` in JSON Lines and tables)")  # fmt: skip
+
+
 def _departures(departures, indent: str) -> None:
     for one in departures:
         click.echo(f"{indent}{one.kind.replace('_', ' ')}: {one.note}")
@@ -83,7 +90,8 @@ Examples:
 def claims(case, reissuers, format_, out) -> None:
     """Print what several reports of CASE say, each with its speaker, outlet, date, certainty and departures.
 
-    Reports, families of reports and distinct origins are three counts: ten reports of one briefing have one origin.
+    What most families of reports tell comes first. Reports, families and distinct origins are three counts: ten reports
+    of one briefing have one origin.
     """
     compared = _compared(case, reissuers=reissuers)
     if _exported("claims", compared, format_, out):
@@ -92,8 +100,8 @@ def claims(case, reissuers, format_, out) -> None:
 
     grades, against = Grades(compared.grades), by_entry(compared.contradictions)
     origins = {family.id: family.origin for family in compared.families}
-    for claim in compared.claims:
-        click.echo(_line(claim.words))
+    for claim in sorted(compared.claims, key=lambda one: (-one.families, -one.reports)):
+        click.echo(f"{claim.subject}: {_line(claim.words)}" if claim.subject else _line(claim.words))
         counts = [
             _number(claim.reports, "report", "reports"), _number(claim.families, "family", "families"),
             _number(claim.origins, "origin", "origins"),
@@ -124,6 +132,7 @@ def claims(case, reissuers, format_, out) -> None:
         f"{_number(len(compared.claims), 'claim', 'claims')}, "
         f"{_number(len(compared.contradictions), 'contradiction', 'contradictions')}"
     )
+    _undated(compared.undated)
 
 
 @click.command(epilog="""\b

@@ -42,6 +42,20 @@ def test_claims_print_three_counts_and_the_contradictions(folder):
     assert "3 contradictions" in printed
 
 
+def test_claims_begin_with_what_most_families_of_reports_tell(folder):
+    lines = run("claims", folder).stdout.splitlines()
+    told = [int(line.split(" famil")[0].split()[-1]) for line in lines if " report" in line and " famil" in line]
+    assert told == sorted(told, reverse=True) and told[0] > told[-1]
+
+
+def test_articles_without_a_date_are_told_of(tmp_path):
+    for name, words in (("a", "on Monday"), ("b", "this week")):
+        text = f"The Kremlin said {words} that the bridge at Dvorichna would stay closed."
+        (tmp_path / f"{name}.txt").write_text(text)
+    assert run("add", tmp_path / "case", tmp_path / "a.txt", tmp_path / "b.txt").exit_code == 0
+    assert "2 articles have no date" in run("claims", tmp_path / "case").stdout
+
+
 def test_series_are_combined_only_by_a_rule_that_is_named_and_stated(folder):
     assert "combined" not in run("series", folder).stdout
     assert "combined by range: 1,000/-/3,000" in run("series", folder, "--rule", "range").stdout

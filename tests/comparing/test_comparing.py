@@ -211,6 +211,14 @@ def test_a_condition_put_in_other_words_is_not_lost():
     assert "condition_lost" not in [one.kind for one in made.departures]
 
 
+def test_a_number_that_the_origin_has_in_its_own_voice_is_not_added():
+    first = reading_of("first", "The navy of Ruritania arrested 23 smugglers off Orlo on Friday." + SAME)
+    told = "The navy arrested 23 suspects off Orlo on Friday, the defence ministry said."
+    assert compare([first, reading_of("then", told + SAME, "2030-03-05")]).departures == []
+    more = told.replace("23", "31")
+    assert [one.kind for one in compare([first, reading_of("then", more + SAME, "2030-03-05")]).departures] == ["added"]
+
+
 def test_a_word_for_word_copy_departs_in_nothing():
     made = compare([reading_of(name, PAIRS[2][1] + SAME) for name in ("one", "two")])
     assert [(one.reports, one.ground) for one in made.families] == [(["one", "two"], "undecided")]
@@ -225,6 +233,18 @@ def test_reports_without_a_date_are_not_taken_for_one_telling():
     other = "Ukraine's General Staff said that as many as 900 Russian soldiers had been killed around Kursk."
     assert compare([reading_of("one", text), reading_of("two", other)]).families
     assert not compare([reading_of("one", text, None), reading_of("two", other, None)]).families
+
+
+def test_without_dates_a_statement_or_a_large_figure_is_one_claim_and_a_small_figure_is_not():
+    large = ["Ukraine's General Staff said that 900 Russian soldiers had been killed near Kursk.",
+             "Russia lost 900 soldiers, killed near Kursk."]  # fmt: skip
+    small = [text.replace("900", "nine") for text in large]
+    said = ["The Kremlin said that the bridge at Dvorichna would stay closed until the harvest.",
+            "The bridge at Dvorichna will stay closed until the harvest, the Kremlin said."]  # fmt: skip
+    for texts, kinds in ((large, ["figure"]), (small, []), (said, ["statement"])):
+        made = compare([reading_of(f"r{at}", text, None) for at, text in enumerate(texts)])
+        assert [claim.kind for claim in made.claims] == kinds
+        assert made.undated == 2
 
 
 def test_an_unnamed_source_is_no_origin_and_is_counted_as_not_known():
@@ -424,6 +444,23 @@ def test_the_same_small_number_of_other_things_in_one_family_is_no_claim():
     made = compare([told("a", start + "It seized two rifles."), told("b", start + "It took away two boats.")])
     assert len(made.families) == 1
     assert [claim for claim in made.claims if claim.kind == "figure"] == []
+
+
+def test_as_many_wounded_as_were_killed_are_not_the_killed():
+    start = (
+        "Gunmen opened fire on a bus near the old market of Lutha on Monday and fled into the hills before the police "
+        "came, and the road to the coast was closed for the night. "
+    )
+    made = compare([told("a", start + "Two people were killed."), told("b", start + "Two people were wounded.")])
+    assert len(made.families) == 1
+    assert [claim for claim in made.claims if claim.kind == "figure"] == []
+
+
+def test_a_figures_claim_says_what_is_counted():
+    texts = ["Some 900 Russian soldiers were killed near Kursk, Ukraine's General Staff said.",
+             "About 900 Russian soldiers have been killed in fighting near Kursk, an official said."]  # fmt: skip
+    made = compare([told(str(at), text) for at, text in enumerate(texts)])
+    assert [claim.subject for claim in made.claims] == ["Some 900 Russian soldiers (killed)"]
 
 
 def test_one_sentence_about_the_same_makes_no_family_of_two_short_reports():

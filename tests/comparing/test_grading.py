@@ -16,8 +16,8 @@ def telling(doc: str, speaker: str | None, family: str | None = None) -> Telling
 def claim(*tellings: Telling, reissued: tuple[str, ...] = ()) -> Claim:
     known = {one.speaker for one in tellings if one.speaker and one.name not in reissued}
     return Claim(
-        id=f"{tellings[0].doc}-f1", kind="figure", words="", tellings=list(tellings), reports=len(tellings),
-        families=len({one.family or one.doc for one in tellings}), origins=len(known), unknown=0,
+        id=f"{tellings[0].doc}-f1", kind="figure", subject=None, words="", tellings=list(tellings),
+        reports=len(tellings), families=len({one.family or one.doc for one in tellings}), origins=len(known), unknown=0,
         reissued=list(reissued),
     )  # fmt: skip
 

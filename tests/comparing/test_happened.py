@@ -9,7 +9,7 @@ from accordingto.record import Document
 SHELLED = "Russian forces shelled Kharkiv on Sunday, wounding three people."
 
 
-def together(*texts: tuple[str, str]) -> list[set[str]]:
+def together(*texts: tuple[str, str | None]) -> list[set[str]]:
     readings = [
         read_one(Document.from_text(text, id=f"r{at}", published=published), "en_core_web_sm")
         for at, (text, published) in enumerate(texts)
@@ -41,6 +41,8 @@ def test_two_undated_reports_are_one_event_only_where_one_echoes_the_other():
     passage = " Smoke stood over the tram depot north of the town until late in the evening, and no alarm rang."
     assert together((first, "2030-03-04"), (second, "2030-03-04")) == []
     assert together((first + passage, "2030-03-04"), (second + passage, "2030-03-04")) == [{"r0", "r1"}]
+    assert together((first + passage, None), (second + passage, None)) == [{"r0", "r1"}]
+    assert together((first, None), (second, None)) == []
 
 
 def test_a_meeting_is_known_by_who_met_and_not_by_where():

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accordingto.api import read_one
 from accordingto.record import (
     KINDS,
     Actor,
@@ -35,6 +36,7 @@ from accordingto.record import (
     to_json,
     write_jsonl,
 )
+from accordingto.record.addresses import host
 from accordingto.record.schema import schema
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -222,3 +224,22 @@ def test_find_never_returns_other_words(text, start, length):
     span = Span(start, start + length)
     found = find(selector(span, document), text + TEXT)
     assert found is None or found.text(text + TEXT) == span.text(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.Example.org:8443/news/1?q=2", "example.org"),
+        ("https://news.example.co.uk/1", "news.example.co.uk"),
+        ("http://[::1", ""),
+        ("no address", ""),
+        (None, ""),
+    ],
+)
+def test_the_host_of_an_address_and_none_of_what_is_no_address(url, name):
+    assert host(url) == name
+
+
+def test_an_article_with_an_address_that_is_none_is_read_all_the_same():
+    document = Document.from_text("Norway's navy said on Monday that two ships had left.", url="http://[::1")
+    assert read_one(document, "en_core_web_sm").statements

@@ -62,6 +62,8 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         id: of its first report's article and entry.
         kind: ``figure``, ``statement`` or ``event``.
+        subject: what of its words is claimed, in short: a figure with what it counts and its measure ("23 pirates
+            (captured)"), an event's words ("captured"); None where the words say it themselves (a statement).
         words: as its first report has them.
         tellings: the reports.
         reports: how many articles tell it.
@@ -73,6 +75,7 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
 
     id: str
     kind: str
+    subject: str | None
     words: str
     tellings: list[Telling]
     reports: int
@@ -82,7 +85,7 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
     reissued: list[str]
 
 
-def one_statement(one: Said, other: Said, apart: int) -> bool:
+def one_statement(one: Said, other: Said, apart: int | None) -> bool:
     """Whether two statements that say the same are one claim.
 
     Of one speaker the shorter wording may leave out much. Of two speakers nothing but the words says that they speak of
@@ -91,9 +94,9 @@ def one_statement(one: Said, other: Said, apart: int) -> bool:
     the same they need name nobody. A denial or retraction never joins what it is against.
 
     Args:
-        apart: days between the articles.
+        apart: days between the articles, None where not known: an article without a date may say the same as any.
     """
-    if apart > CURRENT or (one.act in AGAINST) != (other.act in AGAINST):
+    if (apart is not None and apart > CURRENT) or (one.act in AGAINST) != (other.act in AGAINST):
         return False
     if one.speaker is not None and one.speaker == other.speaker:
         return True
@@ -128,15 +131,19 @@ def thing(count: Count) -> tuple[Hashable, ...] | None:
     return (of[0], count.measure, count.unit, count.per, count.value, where) if where else None
 
 
-def one_figure(one: Count, other: Count, apart: int | None) -> bool:
+def one_figure(one: Count, other: Count, apart: int | None, one_family: bool = False) -> bool:
     """Whether the same number of one thing is one claim: published within ``CURRENT`` days, of days that do not exclude
     each other.
 
     Args:
-        apart: days between the articles, None where not known.
+        apart: days between the articles, None where not known: then both texts must tell the day, or the number be
+            one that does not recur (``FEW`` or more), or the articles be one family.
+        one_family: whether the articles echo one another.
     """
-    when = days(one.date, other.date) if one.dated and other.dated else 0
-    return apart is not None and apart <= CURRENT and when is not None and when <= CURRENT
+    if one.dated and other.dated:
+        when = days(one.date, other.date)
+        return when is not None and when <= CURRENT and (apart is None or apart <= CURRENT)
+    return one_family or (one.value or 0) >= FEW if apart is None else apart <= CURRENT
 
 
 def echoes(reports: list[Report]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
@@ -156,7 +163,7 @@ def echoes(reports: list[Report]) -> Iterator[tuple[tuple[str, str], tuple[str, 
             if count.measure in COUNTS and count.value is not None:
                 key = (count.unit, count.per, count.value)
                 for other, published in last.get(key, ()):
-                    if _alike(other, count) and one_figure(other, count, days(published, report.published)):
+                    if _alike(other, count) and one_figure(other, count, days(published, report.published), True):
                         yield (other.doc, other.id), (count.doc, count.id)
                         break
                 here[key].append((count, report.published))
@@ -173,8 +180,10 @@ def echoes(reports: list[Report]) -> Iterator[tuple[tuple[str, str], tuple[str, 
 
 def _alike(one: Count, other: Count) -> bool:
     """Whether the same number in two articles of one family is of the same thing: what befell people, of no other
-    country's and at no other place; or things of one kind, which the words for them tell."""
-    if one.measure != other.measure and not {one.measure, other.measure} <= HURT:
+    country's and at no other place; or things of one kind, which the words for them tell. Casualties may be the killed
+    or the wounded, but the killed are not the wounded."""
+    measures = {one.measure, other.measure}
+    if len(measures) > 1 and not ("casualties" in measures and measures <= HURT):
         return False
     if one.counted and other.counted and one.counted != other.counted:
         return False
@@ -209,10 +218,19 @@ def claim_of(
     first = items[0][1]
     kind = {Count: "figure", Said: "statement", Happened: "event"}[type(first)]
     return Claim(
-        id=f"{first.doc}-{first.id}", kind=kind, words=tellings[0].words, tellings=tellings, reports=len(docs),
-        families=len({of_family.get(doc, doc) for doc in docs}), origins=_origins(t.speaker for t in tellings),
-        unknown=len(docs - {t.doc for t in tellings if t.speaker}), reissued=[],
+        id=f"{first.doc}-{first.id}", kind=kind, subject=_subject(first), words=tellings[0].words, tellings=tellings,
+        reports=len(docs), families=len({of_family.get(doc, doc) for doc in docs}),
+        origins=_origins(t.speaker for t in tellings), unknown=len(docs - {t.doc for t in tellings if t.speaker}),
+        reissued=[],
     )  # fmt: skip
+
+
+def _subject(one: Count | Said | Happened) -> str | None:
+    if not isinstance(one, Count):
+        return None if isinstance(one, Said) else one.text
+    counted = one.what if one.what and one.what.lower() not in one.text.lower() else ""
+    measure = "" if one.measure == "other" else f"({one.measure.replace('_', ' ')})"
+    return " ".join(f"{one.text} {counted} {measure}".split())
 
 
 def without_reissuers(claim: Claim, reissuers: Collection[str]) -> Claim:

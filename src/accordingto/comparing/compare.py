@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, MetaData, create_engine, select
+from sqlalchemy import Connection, MetaData, create_engine, func, select
 
 from accordingto.comparing.claims import Claim, without_reissuers
 from accordingto.comparing.corrections import Correction
@@ -30,7 +30,10 @@ _counts = msgspec.msgpack.Decoder(list[Count]).decode
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """What many readings say together, and how the user graded its sources. See the types for what each holds."""
+    """What many readings say together, and how the user graded its sources. See the types for what each holds.
+
+    ``undated`` is how many of the articles have no date of publication: less of them can be compared.
+    """
 
     families: list[Family]
     claims: list[Claim]
@@ -38,6 +41,7 @@ class Comparison(msgspec.Struct, frozen=True):
     series: list[Series]
     contradictions: list[Contradiction]
     grades: list[Grade] = []
+    undated: int = 0
 
 
 class Readings:
@@ -113,7 +117,13 @@ def comparison(
         departures=_all_departures(connection, kept, known),
         series=series(_with_figures(connection, kept, known), rule, order, contradicting),
         contradictions=contradicting,
+        undated=_undated(connection, kept),
     )
+
+
+def _undated(connection: Connection, kept: Tables) -> int:
+    held = kept.articles.c
+    return connection.scalar(select(func.count()).where(held.number >= 0, held.published.is_(None))) or 0
 
 
 def _families(connection: Connection, kept: Tables, known: Remembered) -> list[Family]:

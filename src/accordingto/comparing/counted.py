@@ -69,6 +69,7 @@ def _count(
         text=text_of(figure.spans, text), sentence=speaking.text if speaking else sentence_at(text, span),
         start=span.start, end=span.end,
         wide=place is not None and place.precision == "country",
+        what=figure.counted.text if figure.counted else None,
         of=content_words(figure.counted.text) if figure.counted else frozenset(),
     )  # fmt: skip
 

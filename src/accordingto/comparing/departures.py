@@ -82,9 +82,11 @@ def departures(origin: Report, retelling: Report) -> list[Departure]:
     for one, other in matched:
         found.update(_statements(one, other, origin, retelling, said))
     told = {other.id for _, other in pairs}
+    has = {(one.value, one.unit, one.per) for one in origin.counts}
     added: dict[str, list[Count]] = {}
     for count in retelling.counts:
-        if count.id not in told and count.measure in COUNTS and count.statement is not None:
+        new = count.id not in told and (count.value, count.unit, count.per) not in has
+        if new and count.measure in COUNTS and count.statement is not None:
             added.setdefault(count.statement, []).append(count)
     for counts in added.values():
         at, note = counts[0], f"not in the origin: {', '.join(count.text for count in counts)}"

@@ -97,9 +97,10 @@ def happened(reading: Reading, said: "dict[str, Said]", key: Callable[[Actor], s
 def blocks(one: Happened) -> Iterator[tuple[str, ...]]:
     """Keys of which two events that may be one share one: the type and day with the town, and with each party.
 
-    An undated event has its article's day and the one before, since a report of the day tells what happened on either.
+    An undated event has its article's day and the one before, since a report of the day tells what happened on either;
+    one of an undated article is of no day, and may be one with another such in the same family alone.
     """
-    days = [f"{one.date}/{one.until}"] if one.date else _days_of_report(one.published)
+    days = [f"{one.date}/{one.until}"] if one.date else _days_of_report(one.published) or [""]
     for day in days:
         if one.place and one.country and one.point and one.type not in _BETWEEN:
             yield ("event", one.type, day, one.country, one.place)

@@ -68,7 +68,8 @@ class Count(msgspec.Struct, frozen=True, gc=False):
         hedge: the certainty term over the figure itself, or None.
         text: the figure's words; sentence: the words of its statement (or line), which show what it means.
         start, end: where the figure's words stand.
-        of: the content words for what is counted, folded. wide: whether the place is a country.
+        what: the words for what is counted ("North Korean soldiers"), None where the text has none. of: their content
+            words, folded. wide: whether the place is a country.
         corrects: the sentence that puts it in another's place ("revised the toll down to 12 from 20"), or None.
     """
 
@@ -95,6 +96,7 @@ class Count(msgspec.Struct, frozen=True, gc=False):
     sentence: str
     start: int
     end: int
+    what: str | None = None
     of: frozenset[str] = frozenset()
     wide: bool = False
     corrects: str | None = None

@@ -119,10 +119,11 @@ def _own_words(one: Held) -> Iterator[tuple[str, Hashable, str | None]]:
 def _said_again(one: Held, entry: str, other: Held, entry_there: str) -> Related | None:
     first, second = one.entries[entry], other.entries[entry_there]
     apart = days(one.report.published, other.report.published)
-    if apart is None or not same_thing(first, second):
+    if not same_thing(first, second):
         return None
     claim = one.bare(first) and other.bare(second) and one_statement(first, second, apart)
-    return Related(family=apart <= TELLING, claim=claim, detail=_told(one, entry, other, entry_there))
+    near = apart is not None and apart <= TELLING
+    return Related(family=near, claim=claim, detail=_told(one, entry, other, entry_there))
 
 
 def _own_numbers(one: Held) -> Iterator[tuple[str, Hashable, str | None]]:
@@ -161,9 +162,7 @@ def _statements(one: Held) -> Iterator[tuple[str, Hashable, str | None]]:
 def _same_statement(one: Held, entry: str, other: Held, entry_there: str) -> Related | None:
     first, second = one.entries[entry], other.entries[entry_there]
     apart = days(one.report.published, other.report.published)
-    if apart is None:
-        return None
-    denied = takes_back(first, second, apart, (one.report, other.report))
+    denied = None if apart is None else takes_back(first, second, apart, (one.report, other.report))
     if denied is not None:
         return Related(detail=encoded(denied))
     bare = one.bare(first) and other.bare(second)

@@ -30,6 +30,8 @@ _CHANGE = pa.struct([
     ("origin_entry", _TEXT), ("terms", pa.list_(_TEXT)), ("origin_terms", pa.list_(_TEXT)),
 ])  # fmt: skip
 
+#: what all rows of a claim have alike
+_CLAIM = ("kind", "subject", "reports", "families", "origins", "unknown", "reissued")
 #: table -> its columns
 SCHEMAS: dict[str, pa.Schema] = {
     "families": pa.schema([
@@ -38,10 +40,10 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("passages", pa.list_(_PASSAGE)), ("relays", pa.list_(_RELAYED)),
     ]),
     "claims": pa.schema([
-        ("claim", _TEXT), ("kind", _TEXT), ("reports", _WHOLE), ("families", _WHOLE), ("origins", _WHOLE),
-        ("unknown", _WHOLE), ("reissued", pa.list_(_TEXT)), ("document_id", _TEXT), ("outlet", _TEXT),
-        ("published", _TEXT), ("entry", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("speaker", _TEXT),
-        ("speaker_name", _TEXT), ("certainty", _TEXT), ("words", _TEXT),
+        ("claim", _TEXT), ("kind", _TEXT), ("subject", _TEXT), ("reports", _WHOLE), ("families", _WHOLE),
+        ("origins", _WHOLE), ("unknown", _WHOLE), ("reissued", pa.list_(_TEXT)), ("document_id", _TEXT),
+        ("outlet", _TEXT), ("published", _TEXT), ("entry", _TEXT), ("start", _WHOLE), ("end", _WHOLE),
+        ("speaker", _TEXT), ("speaker_name", _TEXT), ("certainty", _TEXT), ("words", _TEXT),
         ("chain", pa.list_(_TEXT)), ("family", _TEXT),
         ("departures", pa.list_(_CHANGE)), ("relation", _TEXT), ("speaker_grade", _TEXT), ("outlet_grade", _TEXT),
         ("credibility", _TEXT), ("credibility_proposed", _TEXT), ("proposed_on", _TEXT),
@@ -100,7 +102,7 @@ def claims_table(comparison: Comparison) -> pa.Table:
         for telling in claim.tellings:
             own = _plain(telling)
             rows.append({
-                **{name: about[name] for name in ("kind", "reports", "families", "origins", "unknown", "reissued")},
+                **{name: about[name] for name in _CLAIM},
                 **own, "claim": claim.id, "document_id": telling.doc, "speaker_name": telling.name,
                 "relation": relation(telling, origins, claim.reissued), "speaker_grade": grades.speaker(telling),
                 "outlet_grade": grades.outlet(telling), "credibility": grades.claim(claim),

@@ -1,10 +1,10 @@
 """What an outlet's address and name tell of where it is at home; most tell nothing, and then nothing is assumed."""
 
 from functools import cache
-from urllib.parse import urlsplit
 
 from accordingto.reading.gazetteer import Entry, gazetteer, normal
 from accordingto.reading.words import table
+from accordingto.record.addresses import host
 
 #: endings of countries that are sold to everybody
 _SOLD = frozenset("AI CC CO FM GG IO LY ME SH TO TV WS".split())
@@ -28,8 +28,7 @@ def home_of(url: str | None) -> str | None:
     Returns:
         An ISO 3166 code ("US-WA", "CA"), None where the address does not tell.
     """
-    host = (urlsplit(url or "").hostname or "").lower()
-    labels = host.split(".")
+    labels = host(url).split(".")
     for i in range(len(labels) - 1):
         home = _homes().get(".".join(labels[i:]))
         if home:
@@ -48,8 +47,7 @@ def outlet_of(url: str | None, publisher: str | None) -> str | None:
     Returns:
         "dovermercury thedovermercury", None where neither is known.
     """
-    host = (urlsplit(url or "").hostname or "").lower().removeprefix("www.")
-    parts = (host.rpartition(".")[0], normal(publisher or ""))
+    parts = (host(url).rpartition(".")[0], normal(publisher or ""))
     letters = ["".join(filter(str.isalpha, part)) for part in parts]
     return " ".join(filter(None, letters)) or None
 

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 import msgspec
 
 from accordingto.record import Document, SourceError
+from accordingto.record.addresses import host
 
 #: bytes of one article, as it came and as text; a longer one is no article
 MAX_ARTICLE = 20_000_000
@@ -18,6 +19,12 @@ MAX_ARTICLE = 20_000_000
 #: what dates look like beside ISO 8601 and RFC 2822. 10/11/2024 is not among them: it is two different days
 _DATES = ("%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
 _LONGEST_LABEL = 1_000
+#: hosts on which many outlets publish, or which keep or list what others published: an address there names no outlet
+_CARRIERS = frozenset(
+    "t.me telegram.me twitter.com x.com facebook.com fb.com instagram.com youtube.com youtu.be vk.com reddit.com "
+    "linkedin.com tiktok.com threads.net bsky.app medium.com substack.com wordpress.com blogspot.com news.google.com "
+    "news.yahoo.com msn.com web.archive.org archive.org archive.today archive.ph archive.is".split()
+)
 
 
 class Article(msgspec.Struct):
@@ -59,7 +66,8 @@ def make(
         media_type: of ``raw``.
         text: kept as it is.
         id: the caller's name for it.
-        title, publisher, authors: labels; white space in them is evened out, blank ones are dropped.
+        title, publisher, authors: labels; white space in them is evened out, blank ones are dropped. Where no publisher
+            is told, the host of the address stands for it ("example.org"), unless many outlets publish there.
         published: ``YYYY-MM-DD``.
         url: kept where it is http(s), else dropped.
         language: any tag or name of a language; reduced to ISO 639-1, None where it has no such code.
@@ -77,7 +85,7 @@ def make(
     document = Document(
         id=id or digest[:16],
         title=label(title),
-        publisher=label(publisher),
+        publisher=label(publisher) or site(url),
         authors=[name for name in map(label, authors or []) if name],
         published=published,
         url=web_address(url),
@@ -105,6 +113,19 @@ def label(value: str | None) -> str | None:
 def names(value: str | None) -> list[str]:
     """Names in one string, parted by semicolons."""
     return [name.strip() for name in (value or "").split(";") if name.strip()]
+
+
+def site(url: str | None) -> str | None:
+    """The host of an http(s) address without "www.", None where many outlets publish there or it is no name of a site.
+
+    Args:
+        url: "https://www.example.org/news/1".
+    """
+    name = host(web_address(url))
+    labels = name.split(".")
+    if len(labels) < 2 or not labels[-1].isalpha():  # a machine of one's own, an address in figures
+        return None
+    return None if any(".".join(labels[at:]) in _CARRIERS for at in range(len(labels) - 1)) else name
 
 
 def web_address(url: str | None) -> str | None:

@@ -106,7 +106,7 @@ class Rooms:
             kinds=KINDS,
             rows=[(path_to("claims", one.id) + _query(reissuers=asked["reissuers"]), one, *view.numbers(one))
                   for one in shown],
-            first=(page - 1) * LISTED, **_paged("/claims", asked, page, pages), date=date,
+            first=(page - 1) * LISTED, **_paged("/claims", asked, page, pages), date=date, undated=view.undated,
         )  # fmt: skip
 
     def claim(self, request: Request, view: View) -> Response:

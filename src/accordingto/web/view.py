@@ -23,6 +23,7 @@ class View:
 
     Attributes:
         grades: the user's grades, to be looked up by report or claim. graded: the same as they were given.
+        undated: how many articles have no date of publication.
         families, claims, series: by id. family_of: by article. claim_of, series_of: by (article, entry).
         speaker_of: what an article calls the speaker, by (article, entry) of a report.
         departures_of: by the article that departs. against: contradictions by (article, entry) of either side.
@@ -35,6 +36,7 @@ class View:
         self._without: dict[frozenset[str], list[Claim]] = {}
         self.grades = Grades(comparison.grades)
         self.graded = comparison.grades
+        self.undated = comparison.undated
         self.contradictions: list[Contradiction] = comparison.contradictions
         self.families: dict[str, Family] = {one.id: one for one in comparison.families}
         self.claims: dict[str, Claim] = {one.id: one for one in comparison.claims}
