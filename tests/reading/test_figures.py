@@ -498,3 +498,19 @@ def test_half_of_one_percent_is_one_share_and_years_are_no_figures(alone):
         [share] = alone(text)._.figures
         assert (share.high, share.measure, share.spans[0].text(text)) == (0.005, "share", f"Less than half of {one}")
     assert alone("Exports in 2010 to 2011 fell.")._.figures == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Visitors rose from 90,000 in 1990 to more than 300,000 last year.", "more than 300,000"),
+        ("Arrivals fell to 4,000 last month, the port said.", "4,000"),
+    ],
+)
+def test_when_something_was_counted_is_not_its_unit(alone, text, words):
+    figure = read(alone, text)[-1]
+    assert (figure[0], figure[1].unit, figure[1].measure) == (words, None, "other")
+
+
+def test_an_adjective_before_several_units_makes_a_duration(alone):
+    assert [(words, one.unit) for words, one in read(alone, "It took 20 more years.")] == [("20 more years", "year")]

@@ -29,12 +29,12 @@ from accordingto.record import Counted, Figure, Span
 #: the unit of a bare count that its verb alone explains
 _UNITS = {**dict.fromkeys(TOLLS, "person"), "strength": "person", "money": "currency"}
 
-
+#: before a unit in the singular they make it a time
+_WHEN = frozenset({"last", "next", "this", "that", "previous"})
 #: bounds that may stand behind the counted noun
 _BEHIND = {
     row["phrase"]: row["bound"] for row in table("bounds") if row["side"] == "after" and row["phrase"].startswith("or ")
 }
-
 
 _Found = tuple[Quantity, TokenSpan, Noun | None, str]
 
@@ -133,6 +133,8 @@ def _with_unit(quantity: Quantity, noun: Noun, stop: int) -> tuple[Quantity, Nou
         return quantity, noun
     if len(noun.phrase) < 2 or noun.phrase[-1].i != noun.head.i:
         return quantity, noun
+    if noun.head.tag_ == "NN" and noun.phrase[-2].lower_ in _WHEN:
+        return quantity, None  # "more than 300,000 last year": when, and not how long
     low, best, high = (n if n is None else n * unit.factor for n in (quantity.low, quantity.best, quantity.high))
     end = noun.head.idx + len(noun.head)
     return replace(quantity, low=low, best=best, high=high, unit=unit.name, kind=unit.kind, end=end), None
