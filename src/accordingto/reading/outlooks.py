@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.certainty import as_hedge
 from accordingto.reading.clauses import SUBJECTS, clause, has_subject, stray_subject, subject_of, subtree, trim
-from accordingto.reading.outlooks_conditions import conditions_of
+from accordingto.reading.outlooks_conditions import conditions_of, words
 from accordingto.reading.outlooks_depends import find_condition, subject_condition
 from accordingto.reading.outlooks_plans import Trigger
 from accordingto.reading.outlooks_triggers import triggers
@@ -15,11 +15,10 @@ from accordingto.reading.registry import component
 from accordingto.reading.spans import innermost_statement, runs, to_span, tokens_in
 from accordingto.record import Certainty, Condition, Consequence, Outlook, Span, Statement
 
-_SPEECH = frozenset(
-    {"say", "add", "tell", "warn", "explain", "believe", "think", "note", "write", "claim", "announce", "state", "mean"}
-)
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "as"})
 _LINKS = frozenset({"however", "meanwhile", "moreover", "therefore", "nevertheless"})
+#: how far before a relative pronoun the noun phrase may begin that it stands for
+_REACH = 12
 _DEADLINE = frozenset({"by", "until", "till", "before", "within"})
 
 
@@ -56,14 +55,17 @@ class OutlookReader:
             stray = stray_subject(verb)
             if stray is not None:
                 tokens += subtree(stray, {verb.i})
-        statement = innermost_statement(doc, to_span(verb))
-        if statement is not None:
+        own = None if trigger.modal or trigger.bare else _own_word(doc, verb)
+        statement = own or innermost_statement(doc, to_span(verb))
+        if statement is not None and own is None:
             tokens = _of_statement(doc, statement, tokens)
         if condition is not None:
             taken = {token.i for token in tokens_in(doc, condition.spans)}
             tokens = [token for token in tokens if token.i not in taken]
-        if trigger.verb.dep_ in ("acl", "amod") and not has_subject(verb):
+        if verb.dep_ in ("acl", "amod") and not has_subject(verb):
             tokens += [token for token in subtree(verb.head, {verb.i}) if token.i < verb.i]
+        elif tokens:
+            tokens += _antecedent(verb, trim(tokens)[0])
         tokens = trim(tokens)
         if tokens and tokens[0].lower_ == "that" and tokens[0].tag_ == "IN":
             tokens = tokens[1:]  # "a danger that the dam will burst"
@@ -94,6 +96,24 @@ def _foreseen(top: Token, leave: set[int]) -> list[Token]:
         if child.i > top.i and child.dep_ in ("prep", "npadvmod") and child.left_edge.i == tokens[-1].i + 1:
             tokens += subtree(child, leave)
     return tokens
+
+
+def _own_word(doc: Doc, verb: Token) -> Statement | None:
+    """The statement that the verb itself is the word for: whoever vowed to fight is the one who says so."""
+    at = to_span(verb)
+    return next((s for s in doc._.statements if any(at in span for span in s.cue.spans) and s.source.spans), None)
+
+
+def _antecedent(verb: Token, first: Token) -> list[Token]:
+    """ "a lawsuit that would delay the sale": what a relative pronoun at the front of the consequence stands for."""
+    while verb.dep_ in ("conj", "xcomp", "acomp"):
+        verb = verb.head
+    head = verb.head
+    if verb.dep_ != "relcl" or first.tag_ not in ("WDT", "WP") or not head.i < first.i < head.i + _REACH:
+        return []
+    if first.lower_ == "that" and (first.dep_ not in (*SUBJECTS, "dobj", "pobj") or first.nbor(-1).text == ","):
+        return []  # "if they win, that will hurt"
+    return [token for token in subtree(head, {verb.i}) if first.i - _REACH < token.i < first.i]
 
 
 def _of_statement(doc: Doc, statement: Statement, tokens: list[Token]) -> list[Token]:
@@ -155,7 +175,7 @@ def _circumstance(child: Token, head: Token) -> bool:
     marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod") and c.i < child.i}
     comma = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
     if child.dep_ == "advcl" and child.i > head.i:
-        if child.tag_ == "VBG" and child.lemma_ in _SPEECH:
+        if child.tag_ == "VBG" and child.lemma_ in words("told") | {"mean"}:
             return True  # ", saying that they had won"
         timed = bool(marks & {"when", "after"}) or (comma and bool(marks & {"because", "since"}))
         return timed or (bool(marks & _CONTRAST) and (comma or child.tag_ not in ("JJ", "NN", "NNS")))
@@ -167,7 +187,7 @@ def _circumstance(child: Token, head: Token) -> bool:
 
 def _insertion(child: Token, verb: Token, heads: set[int]) -> bool:
     """What stands within a clause for itself: who says so, what the subject did besides, "however"."""
-    if child.dep_ in ("parataxis", "ccomp") and child.lemma_ in _SPEECH and child.tag_ in ("VBD", "VBZ", "VBP"):
+    if child.dep_ in ("parataxis", "ccomp") and child.lemma_ in words("told") and child.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     if child.dep_ == "conj" and child.i not in heads:
         perfect = child.tag_ == "VBN" and any(c.lower_ in ("have", "has", "had") for c in child.children)

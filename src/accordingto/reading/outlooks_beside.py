@@ -18,7 +18,6 @@ _PHRASE = _NOMINAL | {"ADP", "PART", "ADV"}
 _BREAKS = frozenset({",", ";", ":", '"', "”", ".", "!", "?", "—", "–", "―", "--", ")", "''"})
 _COMMAS = frozenset({",", "—", "–", "―", "--", "-"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
-_SAID = frozenset({"say", "add", "tell", "warn", "think", "believe", "predict", "argue", "explain", "claim"})
 _BETWEEN = frozenset({"then", "that", "clearly", "probably", "perhaps", "maybe", "legally", "surely"})
 #: what may come right before a conditional clause that leads its own
 _LEADS = frozenset({"that", "and", "but", "or", "because", "so", "even", "only", "especially", "particularly", "then"})
@@ -26,13 +25,15 @@ _LEADS = frozenset({"that", "and", "but", "or", "because", "so", "even", "only",
 _ELSEWHERE = frozenset({"as", "than", "what", "see", "or", "and", "so", "because", "since"})
 _FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll", "shall", "'d", "’d"})
 #: openers that are other words as well, told by place only at the front of a sentence
-_FRONT_ONLY = frozenset({"with no", "without", "until", "till", "once", "whether", "in case", "provided", "providing"})
+_FRONT_ONLY = frozenset(
+    {"with no", "without", "until", "till", "once", "whether", "in case", "provided", "providing"}
+) | {"in that case", "in that event", "in which case"}
 #: openers of phrases that condition also from behind a comma
 _LOOSE = frozenset({"absent", "barring", "assuming", "in the absence of"})
 #: openers of clauses that are found behind the clause that depends on them
 _BEHIND = frozenset(
-    {"if", "unless", "only if", "only when", "only after", "as long as", "so long as", "provided that"}
-    | {"in the event", "in the event that", "in the event of"}
+    {"if", "unless", "unless and until", "only if", "only when", "only after", "as long as", "so long as", "provided"}
+    | {"provided that", "in the event", "in the event that", "in the event of"}
 )
 
 
@@ -146,7 +147,7 @@ def _comma_before(verb: Token, begin: int) -> int | None:
         opens = here.text in _QUOTES and bool(doc[q - 1].whitespace_ or doc[q - 1].is_punct is False)
         if (here.lower_ in _BETWEEN and here.dep_ not in SUBJECTS) or opens or here.is_space:
             q -= 1
-        elif not told and here.tag_ in ("VBD", "VBZ", "VBP") and here.lemma_ in _SAID:
+        elif not told and here.tag_ in ("VBD", "VBZ", "VBP") and here.lemma_ in words("told"):
             # "if the crowd grew, the mayor said the square could close"
             told, q = True, q - 1
             while q > start and doc[q].pos_ in _PHRASE | {"AUX"}:
@@ -159,7 +160,7 @@ def _comma_before(verb: Token, begin: int) -> int | None:
 
 def _speaks(piece: list[Token]) -> bool:
     """Whether a piece between commas only tells who speaks: ", the campaign said"."""
-    return len(piece) < 9 and any(t.lemma_ in _SAID and t.tag_ in ("VBD", "VBZ", "VBP") for t in piece)
+    return len(piece) < 9 and any(t.lemma_ in words("told") and t.tag_ in ("VBD", "VBZ", "VBP") for t in piece)
 
 
 def _leads(token: Token, phrase: str) -> bool:
@@ -234,6 +235,8 @@ def _ends(verb: Token, token: Token, found: tuple[str, str, str]) -> Dependence 
         return None  # "will stay, but if it rains, she will leave"
     if head is not None and fragment(head):
         return None
+    if found[0] == "provided" and (before.pos_ == "AUX" or doc[token.i + 1].pos_ not in _NOMINAL):
+        return None  # "was provided", "provided by"
     if not _is_condition(verb, stretch, found):
         return None
     return Dependence(trim(stretch), found[1], set(range(token.i, stop)))
@@ -249,10 +252,13 @@ def _inverted(verb: Token) -> Dependence | None:
     doc, start = verb.doc, verb.sent.start
     while start < verb.i and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("but", "and")):
         start += 1
-    if doc[start].lower_ != "were":
+    while start < verb.i and doc[start].lower_ != "were":
+        start += 1  # "they say that were it adopted, prices would fall"
+    if start == verb.i or not (doc[start].i == verb.sent.start or _leads(doc[start], "were")):
         return None
     end = next((t.i for t in doc[start : verb.i] if t.text == ","), 0)
-    if end > start + 1 and any(t.lower_ == "to" for t in doc[start:end]):
+    adopted = end > start + 1 and doc[start + 1].pos_ == "PRON" and any(t.tag_ == "VBN" for t in doc[start:end])
+    if end > start + 1 and (adopted or any(t.lower_ == "to" for t in doc[start:end])):
         return Dependence(trim(doc[start:end]), "other", set(range(start, end)))
     return None
 

@@ -66,6 +66,8 @@ def conditions_of(head: Token, denied: bool = False) -> Iterator[tuple[Token, st
                 yield child, "until"
             continue
         kind, form = found
+        if _anaphoric(child) and not _leads(child):
+            continue  # "concluded in that case that"
         if kind == "whether" and (child.dep_ != "advcl" or head.lemma_.lower() in words("ask") | words("whether")):
             continue  # "decide whether to leave" asks
         if form == "clause":
@@ -87,6 +89,17 @@ def conditions_of(head: Token, denied: bool = False) -> Iterator[tuple[Token, st
         elif kind == "without" and not _bears(child, head, denied):
             continue
         yield child, kind
+
+
+def _anaphoric(branch: Token) -> bool:
+    """ "in that case": words that take up what was said before as the condition."""
+    return branch.lower_ == "in" and any(c.lower_ in ("case", "event") for c in branch.children)
+
+
+def _leads(branch: Token) -> bool:
+    """Whether a phrase begins a sentence or comes right after a break or a conjunction."""
+    first = branch.left_edge
+    return first.is_sent_start or first.nbor(-1).is_punct or first.nbor(-1).dep_ in ("cc", "mark")
 
 
 def denies(head: Token) -> bool:

@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.clauses import subtree
 from accordingto.reading.outlooks_conditions import opener, words
 
-_TOLD = frozenset({"say", "tell", "announce", "confirm", "add", "report"})
 _TAKES = {"take": ("place", "effect"), "come": ("force", "effect"), "go": ("effect",), "enter": ("force",)}
 
 
@@ -61,7 +60,7 @@ def _told_to_come(verb: Token) -> bool:
     """ "said it was closing until Sunday", "said she was leaving on Friday": the past of an arrangement."""
     past = any(c.dep_ == "aux" and c.tag_ == "VBD" and c.lemma_ == "be" for c in verb.children)
     matrix = verb.head.head if verb.dep_ == "conj" else verb.head
-    told = verb.dep_ in ("ccomp", "conj") and matrix.lemma_ in _TOLD
+    told = verb.dep_ in ("ccomp", "conj") and matrix.lemma_ in words("told")
     if not (past and told and verb.lemma_.lower() in words("timetable")):
         return False
     return any(

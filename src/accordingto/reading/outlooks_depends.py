@@ -6,10 +6,12 @@ from spacy.tokens import Token
 
 from accordingto.reading.certainty_modals import speakers
 from accordingto.reading.clauses import SUBJECTS, auxiliaries, subtree, trim
+from accordingto.reading.outlooks_alternatives import alternative
 from accordingto.reading.outlooks_beside import beside
 from accordingto.reading.outlooks_conditions import Dependence, branch_condition, conditions_of, words
 
 _OPEN = frozenset({"would", "'d", "could", "might", "may"})
+_LASTING = frozenset({"will", "would", "shall", "'ll", "'d"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _OCCUR = frozenset({"take", "happen", "occur", "begin", "start", "continue", "follow", "come", "end", "last", "remain"})
 
@@ -21,8 +23,11 @@ def find_condition(verb: Token) -> Dependence | None:
         others = (branch for branch, kind in conditions_of(verb) if branch != found[0] and kind != "without")
         branches = [found[0], *others]
         tokens = sorted({t.i: t for branch in branches for t in trim(subtree(branch))}.values(), key=lambda t: t.i)
+        first = tokens[0] if tokens else verb
+        if first.lower_ == "until" and [t.lower_ for t in verb.doc[max(0, first.i - 2) : first.i]] == ["unless", "and"]:
+            return Dependence([*verb.doc[first.i - 2 : first.i], *tokens], "unless", {t.i for t in branches})
         return Dependence(tokens, found[1], {branch.i for branch in branches})
-    return beside(verb)
+    return beside(verb) or alternative(verb)
 
 
 def _as_condition(tokens: Iterable[Token], top: Token) -> Dependence:
@@ -32,12 +37,12 @@ def _as_condition(tokens: Iterable[Token], top: Token) -> Dependence:
 def subject_condition(verb: Token, subject: Token | None, modal: str) -> Dependence | None:
     """A subject that is itself the condition: "regaining the town would", "its fall would", "those who refuse will"."""
     if subject is None or subject.head != verb:
-        return None
+        return _whoever_by_words(verb) if modal in _LASTING else None
     if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
         return _of_governor(verb) if modal in _OPEN else None
     if subject.dep_ in ("csubj", "csubjpass") and subject.tag_ == "VBG":
         return _as_condition(_gerund(verb, subject), subject) if modal in _OPEN and _doing(subject) else None
-    lasting = modal in ("will", "would", "shall", "'ll", "'d")
+    lasting = modal in _LASTING
     whoever = subject.dep_ in ("csubj", "csubjpass") and subject.left_edge.lower_ in ("whoever", "anyone", "anybody")
     if lasting and (whoever or _whoever_fits(subject)):
         return _as_condition(subtree(subject), subject)
@@ -60,10 +65,24 @@ def _doing(gerund: Token) -> bool:
 
 def _whoever_fits(subject: Token) -> bool:
     """ "those who refuse", "any player who is late": whom a clause picks out."""
-    picked = any(c.dep_ == "relcl" for c in subject.children)
+    picked = any(c.dep_ in ("relcl", "acl") and c.i > subject.i for c in subject.children)
     if subject.lower_ in words("anyone"):
         return picked
     return picked and subject.pos_ == "NOUN" and any(c.lower_ in ("any", "every") for c in subject.children)
+
+
+def _whoever_by_words(verb: Token) -> Dependence | None:
+    """ "anyone caught smoking will be fined": such a subject, where the parser makes a verb of "caught"."""
+    modals = [c.i for c in verb.children if c.tag_ == "MD" and c.i < verb.i]
+    doc, start = verb.doc, verb.sent.start
+    if not modals:
+        return None
+    for i in range(modals[0] - 2, max(start, modals[0] - 20) - 1, -1):
+        if doc[i].is_punct or doc[i].tag_ == "MD":
+            return None
+        if doc[i].lower_ in words("anyone") and doc[i + 1].tag_ in ("VBN", "VBD", "VBG"):
+            return _as_condition(doc[i : modals[0]], doc[i])
+    return None
 
 
 def _of_governor(verb: Token) -> Dependence | None:
@@ -90,6 +109,9 @@ def _supposes(verb: Token, subject: Token, modal: str, lasting: bool) -> bool:
         return False
     if any(c.dep_ == "relcl" for c in subject.children) and not kinds & {"a", "an", "any"}:
         return False
+    bare = not kinds & {"the", "this", "that", "these", "those"} and not any(c.dep_ == "poss" for c in subject.children)
+    if lemma == "failure" and bare and any(c.dep_ == "acl" and c.tag_ == "VB" for c in subject.children):
+        return True  # "failure to pay would mean default"
     if "any" in kinds and lasting:
         return True  # "any attempt to cross will be met with force"
     open_case = bool(kinds & {"a", "an", "any", "another", "no"})
@@ -111,4 +133,6 @@ def _supposes(verb: Token, subject: Token, modal: str, lasting: bool) -> bool:
 
 def _only_occurs(verb: Token) -> bool:
     """ "a vote would be held", "a strike would begin": what is announced depends on nothing."""
+    if any(c.dep_ == "agent" for c in verb.children):
+        return False  # "an exit would be followed by talks"
     return any(c.dep_ == "auxpass" for c in verb.children) or verb.lemma_ in _OCCUR

@@ -9,8 +9,8 @@ from accordingto.reading.actors_words import in_capitals
 from accordingto.reading.clauses import auxiliaries, subject_of, subtree
 from accordingto.reading.outlooks_conditions import words
 
+_PAST_CLAUSES = frozenset({"after", "since", "when", "before", "once"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SAID = frozenset({"say", "add", "tell", "announce", "confirm", "report", "note", "warn", "explain"})
 
 
 class Trigger(NamedTuple):
@@ -42,8 +42,9 @@ def infinitive(token: Token) -> Token | None:
 
 
 def said_be(token: Token) -> bool:
-    """ "said she was going to": a past "be" under a verb of saying."""
-    return token.dep_ == "ccomp" and token.head.lemma_ in SAID and any(c.tag_ == "VBD" for c in auxiliaries(token))
+    """ "said she was going to": a past "be" under a verb of saying; "thought she was going to" has been overtaken."""
+    told = token.dep_ == "ccomp" and token.head.lemma_ in words("told") - {"think", "believe"}
+    return told and any(c.tag_ == "VBD" for c in auxiliaries(token))
 
 
 def doer(subject: Token) -> bool:
@@ -55,6 +56,8 @@ def planned(token: Token) -> Iterator[Trigger]:
     auxes = {aux.lower_ for aux in auxiliaries(token)}
     if token.lemma_.lower() in words("resolved") and not _stands(token, auxes):
         return
+    if token.tag_ == "VBD" and any(c.lower_ in _PAST_CLAUSES and c.dep_ == "mark" for c in token.children):
+        return  # "years after they agreed to share a coin"
     if token.tag_ == "VBN" and not auxes:
         return  # "a speech intended to calm" names a purpose
     if "had" in auxes or (token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)):
@@ -99,7 +102,7 @@ def appointed(token: Token) -> Iterator[Trigger]:
     forms = auxiliaries(be) if be is token else [be, *auxiliaries(be)]
     now = any(t.lemma_ == "be" and t.tag_ in ("VBZ", "VBP") for t in forms)
     # "was scheduled for Monday" may be over, unless somebody said so
-    said = be.dep_ == "ccomp" and be.head.lemma_ in SAID and any(t.lemma_ == "be" for t in forms)
+    said = be.dep_ == "ccomp" and be.head.lemma_ in words("told") and any(t.lemma_ == "be" for t in forms)
     if not (now or said) or any(t.lower_ in ("will", "would", "been") for t in forms):
         return
     for child in (*token.children, *(be.children if be is not token else ())):
@@ -169,7 +172,7 @@ def _was_arranged(was: Token, complement: Token) -> bool:
     """ "the talks were to resume on Monday", "said they were to be moved"; "he was to become king" tells what came."""
     if any(c.lower_ == "have" for c in complement.children):
         return False  # "were to have met": they did not
-    if was.dep_ == "ccomp" and was.head.pos_ == "VERB" and was.head.lemma_ in SAID:
+    if was.dep_ == "ccomp" and was.head.pos_ == "VERB" and was.head.lemma_ in words("told"):
         return True
     return any(t.lower_ in words("weekday") for c in (*was.children, *complement.children) for t in subtree(c)[:6])
 

@@ -5,6 +5,8 @@ from spacy.tokens import Token
 from accordingto.reading.clauses import SUBJECTS, auxiliaries, subject_of, subtree
 from accordingto.reading.outlooks_conditions import conditions_of, opener, words
 
+#: within how many words of "were" its infinitive begins
+_UP_TO_ITS_VERB = 12
 _UNITS = frozenset({"time", "hour", "day", "night", "week", "month", "year"})
 #: after these a future is a purpose, a question, a measure or a circumstance
 _NOT_AHEAD = frozenset({"so", "lest", "whether", "before", "than"})
@@ -78,9 +80,17 @@ def _undertaken(verb: Token, subject: Token | None) -> bool:
 
 def unreal(verb: Token) -> bool:
     """Whether a condition of a clause, or of "I think" above it, says that it is not so."""
+    if any(c.lower_ == "otherwise" and c.i and c.nbor(-1).tag_ == "MD" for c in verb.children):
+        return True  # "a bridge that would otherwise be closed"
     above = verb.head if verb.dep_ == "ccomp" else verb
     led = [branch for branch, _ in conditions_of(above) if branch.i < verb.i] if above != verb else []
-    return any(_unreal(branch) for branch in (*(b for b, _ in conditions_of(verb)), *led))
+    own = [branch for branch, kind in conditions_of(verb) if kind not in ("once", "until") and not _after(branch)]
+    return any(_unreal(branch) for branch in (*own, *led))
+
+
+def _after(branch: Token) -> bool:
+    """ "only after they had left": a perfect that comes first, and no contrary to fact."""
+    return any(c.lower_ in ("after", "when") for c in branch.children if c.dep_ in ("mark", "advmod"))
 
 
 def _unreal(branch: Token) -> bool:
@@ -90,7 +100,7 @@ def _unreal(branch: Token) -> bool:
         return True  # "if it had, we would not be here"
     if branch.tag_ == "VBN" and any(aux.lower_ == "had" for aux in auxiliaries(branch)):
         return True
-    if branch.lower_ != "were" or subject is None or any(t.lower_ == "to" for c in branch.children for t in c.children):
+    if branch.lower_ != "were" or subject is None or any(t.tag_ == "TO" for t in subtree(branch)[:_UP_TO_ITS_VERB]):
         return False  # "were the dam to burst" leaves it open
     return subject.tag_ in ("NN", "NNP") or subject.lower_ in ("it", "he", "she", "i", "this", "that")
 
@@ -147,8 +157,9 @@ def wh_clause(verb: Token) -> bool:
     )
     if _cleft(verb):
         return True
-    if asking and tokens[0].lower_ in ("what", "how", "why") and verb.dep_ not in ("relcl", "ROOT"):
-        return True
+    if asking and tokens[0].lower_ in ("what", "how", "why") and verb.dep_ != "relcl":
+        if verb.dep_ != "ROOT" or tokens[0].head == verb:
+            return True  # also of a headline: "What the vote could change"
     if asking and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and tokens[0].tag_ in ("WDT", "WP"):
         return tokens[0].lower_ != "which" or tokens[0].i > verb.head.i  # "a step which they say will help"
     if any(t.lower_ in ("which", "whose") and t.dep_ == "det" and t.head.head.i >= verb.i for t in tokens[:3]):

@@ -11,7 +11,6 @@ from accordingto.reading.outlooks_conditions import words
 from accordingto.reading.outlooks_dates import ahead, dated, present_be
 from accordingto.reading.outlooks_depends import find_condition
 from accordingto.reading.outlooks_plans import (
-    SAID,
     Trigger,
     appointed,
     arranged,
@@ -32,6 +31,7 @@ _CAN = {"may", "might", "could"}
 _CONCEDE = frozenset({"while", "although", "though", "whereas", "as", "since", "because"})
 _ARRANGED = frozenset({"schedule", "scheduled", "slate", "slated", "due", "plan", "planned", "set"})
 _DISPOSED = frozenset({"prepared", "ready", "willing"})
+_REMAINS = frozenset({"be", "remain", "stay"})
 _HAVE = frozenset({"'ve", "’ve"})
 
 
@@ -240,7 +240,7 @@ def _disposed(token: Token) -> bool:
     head = token.head if token.dep_ in ("acomp", "oprd", "attr") else token
     subject = subject_of(head)
     somebody = subject is not None and (subject.pos_ in ("PRON", "PROPN") or doer(subject))
-    told = head.dep_ == "ccomp" and head.head.lemma_ in SAID
+    told = head.dep_ == "ccomp" and head.head.lemma_ in words("told")
     if not somebody or (head.tag_ == "VBD" and not told) or head.tag_ == "VBN":
         return False
     if any(c.lower_ in ("well", "better", "always") for c in token.children):
@@ -271,7 +271,7 @@ def _expected(token: Token) -> Iterator[Trigger]:
 
 def _advised(expect: Token, auxes: set[str]) -> bool:
     """ "passengers were told to expect delays": advice."""
-    advising = SAID | {"advise", "ask", "urge"}
+    advising = words("told") | {"advise", "ask", "urge"}
     return "to" in auxes and expect.dep_ in ("xcomp", "ccomp") and expect.head.lemma_ in advising
 
 
@@ -306,7 +306,7 @@ def _awaited(token: Token, auxes: set[str]) -> bool:
         if not any(c.dep_ == "prep" and c.lower_ in ("until", "till", "before") for c in token.children):
             return False
     first = token.head if token.dep_ == "conj" else token  # "said that they had left and that more were expected"
-    return (first.dep_ == "ccomp" and first.head.lemma_ in SAID) or bool(auxes & {"is", "are"})
+    return (first.dep_ == "ccomp" and first.head.lemma_ in words("told")) or bool(auxes & {"is", "are"})
 
 
 def _bound(token: Token) -> Iterator[Trigger]:
@@ -315,7 +315,8 @@ def _bound(token: Token) -> Iterator[Trigger]:
     if not gerund and infinitive(token) is None:
         return
     head = token if token.dep_ not in ("acomp", "oprd", "attr") else token.head
-    if not any(t.lemma_ == "be" for t in (head, *auxiliaries(head))):
+    binding = token.lemma_ == "commit" and any(aux.lower_ in ("has", "have") for aux in auxiliaries(token))
+    if not binding and not any(t.lemma_ in _REMAINS for t in (head, *auxiliaries(head))):
         return
     ruled = _mutual(token) or any(t.lemma_.lower() in words("law") for t in token.sent)
     yield Trigger(head, "rule" if ruled else "plan")
