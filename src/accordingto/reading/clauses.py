@@ -80,7 +80,7 @@ def stray_subject(verb: Token) -> Token | None:
     first = min([verb, *auxiliaries(verb)], key=lambda t: t.i)
     doc, i = verb.doc, first.i - 1
     start = verb.sent.start
-    while i >= start and doc[i].dep_ in ("advmod", "neg"):
+    while i >= start and (doc[i].dep_ in ("advmod", "neg") or (doc[i].is_quote and not doc[i].whitespace_)):
         i -= 1
     if i >= start and doc[i].text == ",":
         i -= 1

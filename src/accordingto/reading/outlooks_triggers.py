@@ -100,7 +100,7 @@ def _at(token: Token) -> Iterator[Trigger]:
     if lower == "must" and token.dep_ == "aux":
         yield from _must(token)
     if token.tag_ in ("VBZ", "VBP", "VBG"):
-        if dated(token) or (lemma == "face" and token.dep_ != "acl" and find_condition(token) is not None):
+        if dated(token) or (lemma == "face" and token.tag_ != "VBG" and find_condition(token) is not None):
             yield Trigger(token, "plan" if lemma != "face" else "prediction")
 
 
@@ -265,7 +265,8 @@ def _expected(token: Token) -> Iterator[Trigger]:
         elif child.dep_ == "xcomp" and child.tag_ == "VB" and child.i > token.i:
             yield Trigger(token, "prediction")
         elif child.dep_ == "dobj" and token.lemma_ != "project" and child.pos_ == "NOUN" and child.i > token.i:
-            if not any(c.dep_ == "xcomp" for c in token.children):
+            after = [t for t in token.doc[child.i + 1 : child.i + 3] if not t.is_quote]
+            if not any(c.dep_ == "xcomp" for c in token.children) and (not after or after[0].tag_ != "MD"):
                 yield Trigger(child, "prediction", bare=True)
 
 
