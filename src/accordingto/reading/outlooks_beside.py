@@ -33,6 +33,7 @@ _LOOSE = frozenset({"absent", "barring", "assuming", "in the absence of"})
 #: openers of clauses that are found behind the clause that depends on them
 _BEHIND = frozenset(
     {"if", "unless", "unless and until", "only if", "only when", "only after", "as long as", "so long as", "provided"}
+    | {"until", "till", "once", "as soon as"}
     | {"provided that", "in the event", "in the event that", "in the event of"}
 )
 
@@ -170,6 +171,8 @@ def _leads(token: Token, phrase: str) -> bool:
     before = token.nbor(-1)
     if before.i == token.sent.start and before.lower_ in _LEADS:
         return True
+    if phrase in ("until", "once") and before.lower_ == "that":
+        return True  # "said that until a bid is made the board will wait"
     if phrase in _FRONT_ONLY:
         return before.text in _QUOTES and before.i == token.sent.start
     told = before.pos_ == "VERB" and before.lemma_.lower() not in words("ask") | words("whether")
@@ -237,6 +240,10 @@ def _ends(verb: Token, token: Token, found: tuple[str, str, str]) -> Dependence 
         return None
     if found[0] == "provided" and (before.pos_ == "AUX" or doc[token.i + 1].pos_ not in _NOMINAL):
         return None  # "was provided", "provided by"
+    after = doc[token.i + length]
+    opens = after.pos_ not in ("VERB", "AUX", "ADP", "PUNCT") and after.lower_ not in ("again", "more")
+    if found[1] in ("until", "once") and (not opens or any(t.dep_ == "mark" for t in stretch[length:])):
+        return None  # "once again", "as he once did", "until Monday and that it would"
     if not _is_condition(verb, stretch, found):
         return None
     return Dependence(trim(stretch), found[1], set(range(token.i, stop)))

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from accordingto.reading.actors_words import in_capitals
 from accordingto.reading.clauses import auxiliaries, subject_of, subtree
 from accordingto.reading.outlooks_conditions import words
+from accordingto.reading.outlooks_depends import find_condition
 
 _PAST_CLAUSES = frozenset({"after", "since", "when", "before", "once"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -54,14 +55,17 @@ def doer(subject: Token) -> bool:
 
 def planned(token: Token) -> Iterator[Trigger]:
     auxes = {aux.lower_ for aux in auxiliaries(token)}
-    if token.lemma_.lower() in words("resolved") and not _stands(token, auxes):
-        return
+    if token.lemma_.lower() in words("resolved") and not _stands(token, auxes) and not _conditional(token):
+        return  # "offered to leave if" looks ahead, "decided to leave" tells what came
     if token.tag_ == "VBD" and any(c.lower_ in _PAST_CLAUSES and c.dep_ == "mark" for c in token.children):
         return  # "years after they agreed to share a coin"
     if token.tag_ == "VBN" and not auxes:
         return  # "a speech intended to calm" names a purpose
     if "had" in auxes or (token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)):
         return
+    did = any(c.dep_ == "aux" and c.lower_ == "did" for c in token.children)
+    if did and not any(c.dep_ == "neg" for c in token.children):
+        return  # "only then did she resolve to leave"
     complement = infinitive(token)
     if complement is None and token.lemma_ == "propose":
         complement = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
@@ -82,7 +86,11 @@ def planned(token: Token) -> Iterator[Trigger]:
 def _stands(token: Token, auxes: set[str]) -> bool:
     """ "has decided to", "have voted to": a resolution that still stands; "she decided to walk" tells what came."""
     votes = token.lemma_ == "vote" and token.tag_ in ("VBZ", "VBP")
-    return votes or bool(auxes & {"has", "have", "'ve", "’ve"})
+    return votes or (token.lemma_ == "offer" and token.tag_ == "VBZ") or bool(auxes & {"has", "have", "'ve", "’ve"})
+
+
+def _conditional(verb: Token) -> bool:
+    return verb.tag_ == "VBD" and find_condition(verb) is not None
 
 
 def _of_threat(verb: Token) -> str:

@@ -63,9 +63,10 @@ def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs:
 
 def _would_mean(verb: Token) -> bool:
     """ "it would be a return to war": an "it" that stands for something; "it would be a mistake to" gives a verdict."""
-    if any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "acomp") for c in verb.children):
+    held = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "acomp")]
+    if any(c.dep_ != "advcl" or opener(c) is None for c in held):
         return False
-    attributes = [c for c in verb.children if c.dep_ == "attr"]
+    attributes = [c for c in verb.children if c.dep_ == "attr" and c.lemma_.lower() not in words("verdict")]
     return any(c.lower_ in ("a", "an") for a in attributes for c in a.children) and not any(
         c.dep_ in ("acl", "relcl") and c.tag_ == "VB" for a in attributes for c in a.children
     )

@@ -239,13 +239,19 @@ def _disposed(token: Token) -> bool:
     """Whether somebody is prepared to do something, or ready or willing on a condition."""
     head = token.head if token.dep_ in ("acomp", "oprd", "attr") else token
     subject = subject_of(head)
-    somebody = subject is not None and (subject.pos_ in ("PRON", "PROPN") or doer(subject))
+    if subject is None:
+        return False
+    somebody = subject.pos_ in ("PRON", "PROPN") or doer(subject)
     told = head.dep_ == "ccomp" and head.head.lemma_ in words("told")
-    if not somebody or (head.tag_ == "VBD" and not told) or head.tag_ == "VBN":
+    if (head.tag_ == "VBD" and not told) or head.tag_ == "VBN":
         return False
     if any(c.lower_ in ("well", "better", "always") for c in token.children):
         return False
-    return (token.lower_ == "prepared" and head.dep_ != "relcl") or find_condition(head) is not None
+    if somebody and token.lower_ == "prepared" and head.dep_ != "relcl":
+        return True
+    done_to = infinitive(token)  # "the roof is ready to be fixed if"
+    passive = done_to is None or any(c.dep_ == "auxpass" for c in done_to.children)
+    return (somebody or not passive) and find_condition(head) is not None
 
 
 def _expected(token: Token) -> Iterator[Trigger]:
@@ -253,6 +259,8 @@ def _expected(token: Token) -> Iterator[Trigger]:
     subject = subject_of(token)
     if (subject is not None and subject.lower_ == "you") or _advised(token, auxes):
         return
+    if "did" in auxes:
+        return  # "did not expect guests": the story tells what came instead
     if _awaited(token, auxes):
         yield Trigger(token, "prediction")
     if (token.tag_ == "VBN" and not auxes & {"have", "has", "'ve"}) or auxes & {"should", "must", "can", "ca", "could"}:
