@@ -291,6 +291,8 @@ NEVER = [
     ("Exports rose 5 percent from a year earlier.", "contrast", "from a year earlier", "a year earlier"),
     ("Sales fell to 30 million from 40 million in 2019.", "contrast", "from 40 million in 2019", "2019"),
     ("Wages are lower now than before the war.", "contrast", "than before the war", "before the war"),
+    ("No minister has resigned since the war.", "first_since", "No minister has resigned since the war", "the war"),
+    ("It was the first defeat in her career.", "first_since", "the first defeat in her career", "her career"),
 ]
 
 
@@ -491,6 +493,7 @@ def test_what_stands_beside_a_past_is_measured_against_it(read, text, kind, span
         "She has not met him for ten years.",
         "They exceeded all hopes in 2015.",
         "Waves were high on the three-year voyage.",
+        "The debt was repaid from previous sales.",
     ],
 )
 def test_what_only_looks_like_the_past_is_left(read, text):

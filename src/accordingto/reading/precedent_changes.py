@@ -220,6 +220,8 @@ def former_level(token: Token) -> Iterator[Hit]:
     before = doc[i - 1] if i else None
     if level is None or before is None or before.lower_ not in _MEASURED_AT:
         return
+    if before.lower_ == "from" and not any(map(_tells_change, doc[max(starts(token), i - 8) : i])):
+        return  # "paid from previous sales"
     if any(t.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PUNCT") for t in doc[i + 1 : level]):
         return
     begin = i - 2 if before.lower_ in ("their", "its", "the") and i > 1 else i - 1

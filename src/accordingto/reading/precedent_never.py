@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from accordingto.reading.precedent_pasts import REACH, Hit, Kind, Pasts, complement, ends, starts
+from accordingto.reading.precedent_pasts import REACH, Hit, Kind, Pasts, complement, ends, starts, words_of
 
 
 def last_time(token: Token, pasts: Pasts) -> Iterator[Hit]:
@@ -30,6 +30,7 @@ def never_since(since: Token, pasts: Pasts) -> Iterator[Hit]:
     if fronted:  # "Not since the war had the river risen": the inverted verb ends the past
         end = next((t.i for t in doc[start + 1 : end] if t.lower_ in ("had", "has", "have")), end)
     told = pasts.far(start, end) or pasts.distant(start, min(end, start + 4)) is not None
+    told = told or any(t.lower_ in words_of("span") and t.head == since for t in doc[start:end])  # "since the war"
     if not told and not (fronted and any(t.pos_ in ("NOUN", "PROPN") for t in doc[start:end])):
         return
     if before is not None and before.lower_ in ("not", "unseen", "unheard"):

@@ -167,6 +167,8 @@ def _names_all_past(doc: Doc, preposition: int, j: int, kind: Kind) -> bool:
         return low == "in" and kind == "record" and doc[j - 1].lower_ == "recent"
     if word in words_of("span") or word in words_of("age"):
         whose = doc[j - 1].lower_ in _OWN if word in words_of("age") else doc[j - 1].lower_ in ("the", "this", "civil")
+        if low == "in":
+            return word in words_of("age") and whose  # "the first defeat in her career"
         ahead = any(t.lower_ in _MODALS for t in doc[max(0, preposition - REACH) : preposition])
         return low == "of" and kind == "record" and whose and not ahead
     if word in ("generation", "generations"):
