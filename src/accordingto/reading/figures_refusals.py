@@ -80,7 +80,7 @@ def _is_year(quantity: Quantity, tokens: TokenSpan) -> bool:
 def _is_day(tokens: TokenSpan) -> bool:
     """The 15 of "on December 14 and 15": a day that shares the month of the one before it."""
     doc, i = tokens.doc, tokens.start
-    if len(tokens) != 1 or not tokens.text.isdigit() or not 0 < int(tokens.text[:3]) <= 31 or len(tokens.text) > 2:
+    if len(tokens) != 1 or not tokens.text.isdecimal() or not 0 < int(tokens.text[:3]) <= 31 or len(tokens.text) > 2:
         return False
     if tokens.end < len(doc) and doc[tokens.end].pos_ in ("NOUN", "PROPN") and not doc[tokens.end].is_sent_start:
         return False  # "on December 14 and 15 ships sank"
