@@ -24,6 +24,7 @@ from accordingto.comparing.who import RULES, Decision
 from accordingto.comparing.who_words import plain
 from accordingto.record import CaseError
 from accordingto.web.answers import answer, error_page, pages_of, path_to, waiting, words_asked
+from accordingto.web.titles import heading_of
 from accordingto.web.told import entry_url
 from accordingto.web.view import Kept, View
 
@@ -118,7 +119,7 @@ class Judging:
         rows = []
         for decision in decisions[(page - 1) * DECISIONS : page * DECISIONS]:
             article = view.article(decision.doc)
-            title = (article.title if article else None) or decision.doc
+            title = heading_of(article, decision.doc)
             others = [(path_to("actors", other), who.by_key[other].name) for other in decision.others
                       if other in who.by_key and other != key]  # fmt: skip
             rows.append((decision, title, entry_url(decision.doc, decision.actor), others))

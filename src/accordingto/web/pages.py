@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from accordingto.comparing import Comparison
 from accordingto.comparing.families import UNDECIDED
-from accordingto.record import CaseError, Document, Reading, to_json
+from accordingto.record import CaseError, Reading, to_json
 from accordingto.web.answers import (
     answer,
     case_error,
@@ -34,6 +34,7 @@ from accordingto.web.guard import LOCAL, Guard
 from accordingto.web.judging import POSTED, Judging
 from accordingto.web.rooms import Rooms, thing, three
 from accordingto.web.segments import LAYER_OF_ROLE, key_of, marks, paragraphs
+from accordingto.web.titles import heading, heading_of
 from accordingto.web.told import entry_url
 from accordingto.web.view import Kept, View, compared
 
@@ -137,6 +138,7 @@ class _Room:
             linked=linked,
             date=date,
             snippet=_hits if query else _opening,
+            heading=(lambda one: heading(one.title, "" if query else _begins(one), one.id)),
         )
 
     def article(self, request: Request) -> Response:
@@ -161,7 +163,7 @@ class _Room:
             "reading.html",
             query=query or "",
             document=document,
-            heading=_heading(document),
+            heading=heading(document.title, document.text, document.id),
             about=[*document.authors, *([document.publisher] if document.publisher else [])],
             published=date(document.published),
             url=linked(document.url),
@@ -211,7 +213,7 @@ class _Room:
             family = {
                 "href": path_to("families", family.id), "reports": len(family.reports),
                 "is_origin": family.origin == doc_id, "decided": family.ground != UNDECIDED,
-                "origin": path_to("articles", family.origin), "title": (origin and origin.title) or family.origin,
+                "origin": path_to("articles", family.origin), "title": heading_of(origin, family.origin),
                 "departures": len(view.departures_of.get(doc_id, ())),
             }  # fmt: skip
         return {"comparing": False, "family": family, "belongs": belongs}
@@ -239,7 +241,8 @@ class _Room:
         def link(i: int) -> tuple[str, str] | None:
             if not 0 <= i < len(near):
                 return None
-            return _article_url(near[i].id, query, start + i), near[i].title or near[i].id
+            opening = "" if query else _begins(near[i])
+            return _article_url(near[i].id, query, start + i), heading(near[i].title, opening, near[i].id)
 
         return _list_url(query, (start + place) // PAGE + 1), link(place - 1), link(place + 1)
 
@@ -266,12 +269,12 @@ def _hits(one: Any) -> list[tuple[str, bool]]:
     return one.snippet
 
 
+def _begins(one: Any) -> str:
+    return "".join(piece for piece, _ in one.snippet)
+
+
 def _opening(one: Any) -> list[tuple[str, bool]]:
     """The beginning of an article, broken off at a space and not in a word."""
-    text = "".join(piece for piece, _ in one.snippet)
+    text = _begins(one)
     whole = text.rstrip().endswith((".", "!", "?", "”", '"')) or " " not in text
     return [(text if whole else text.rsplit(None, 1)[0] + " …", False)]
-
-
-def _heading(document: Document) -> str:
-    return " ".join((document.title or "").split()) or f"Untitled article {document.id}"

@@ -20,6 +20,7 @@ from accordingto.web.answers import answer, choice, date, pages_of, path_to, wai
 from accordingto.web.charts import HEIGHT, LEFT, RIGHT, TOP, WIDTH, chart, looks
 from accordingto.web.judging import Judging
 from accordingto.web.segments import Mark, paragraphs
+from accordingto.web.titles import heading_of
 from accordingto.web.told import GROUNDS, entry_url, pairs_of, side_of, told, with_wordings
 from accordingto.web.view import Kept, View
 
@@ -280,7 +281,7 @@ def country(code: str) -> str:
 def _article(view: View, doc: str) -> dict[str, Any]:
     known = view.article(doc)
     return {
-        "id": doc, "href": path_to("articles", doc), "title": (known and known.title) or f"Untitled article {doc}",
+        "id": doc, "href": path_to("articles", doc), "title": heading_of(known, doc),
         "outlet": (known and known.publisher) or "outlet not known", "day": date(known.published) if known else None,
     }  # fmt: skip
 

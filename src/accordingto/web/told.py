@@ -8,6 +8,7 @@ from accordingto.comparing.claims import Telling
 from accordingto.comparing.families import UNDECIDED
 from accordingto.web.answers import date, path_to
 from accordingto.web.segments import key_of
+from accordingto.web.titles import heading_of
 from accordingto.web.view import View
 from accordingto.web.wordings import Beside, beside
 
@@ -147,7 +148,7 @@ def told(view: View, claim: Claim) -> list[Told]:
                     telling,
                     Side(entry_url(telling.doc, telling.entry), telling.outlet or "outlet not known",
                          date(telling.published), telling.name),
-                    (article.title if article else None) or f"Untitled article {telling.doc}",
+                    heading_of(article, telling.doc),
                     origin=telling.doc == origin,
                     echo=origin is not None and telling.doc != origin,
                     against=view.against.get((telling.doc, telling.entry), []),
