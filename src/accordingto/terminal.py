@@ -11,6 +11,7 @@ from accordingto.record import Actor, Reading, Role, Span, Statement, text_of
 from accordingto.record.plain import (
     band,
     figure_value,
+    heading,
     hedge_words,
     interval_value,
     result_value,
@@ -269,8 +270,9 @@ SECTIONS = {
 def render(reading: Reading) -> RenderableType:
     """The reading as something Rich can print: a head line, then one section a kind that has entries."""
     document = reading.document
-    head = Text(document.title or document.id, style="bold underline")
-    about = " · ".join(part for part in (document.publisher, document.published, document.url) if part)
+    head = Text(heading(document.title, document.text, document.id), style="bold underline")
+    known = (document.publisher, document.published, document.url, None if document.title else document.id)
+    about = " · ".join(part for part in known if part)
     parts: list[RenderableType] = [head]
     if about:
         parts.append(Text(about, style="dim"))

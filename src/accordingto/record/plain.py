@@ -10,6 +10,28 @@ _SIGNS = {"approximate": "≈ ", "at_least": "≥ ", "at_most": "≤ ", "more_th
 #: units that take no plural
 _INVARIABLE = frozenset({"km", "kg", "cm", "mm", "aircraft", "percent", "feet", "hertz", "mph"})
 
+#: characters of an untitled article's first words
+_LONG = 72
+
+
+def heading(title: str | None, opening: str, ident: str) -> str:
+    """The title on one line; without one the article's first words in quotation marks.
+
+    Args:
+        title: as in the document. opening: the beginning of its text, empty where it is not at hand.
+        ident: its id, which names it where there is neither.
+    """
+    told = " ".join((title or "").split())
+    if told:
+        return told
+    words = opening[: 8 * _LONG].split()
+    shown = ""
+    for at, word in enumerate(words):
+        if len(shown) + len(word) > _LONG:
+            return f"“{shown or word[:_LONG]} …”"
+        shown = f"{shown} {word}" if at else word
+    return f"“{shown} …”" if shown else f"Untitled article {ident}"
+
 
 def number(value: float) -> str:
     """A number as print has it: thousands separated, no trailing zeros, at most four decimals."""

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from accordingto.comparing import Comparison
 from accordingto.comparing.families import UNDECIDED
 from accordingto.record import CaseError, Reading, to_json
+from accordingto.record.plain import heading
 from accordingto.web.answers import (
     answer,
     case_error,
@@ -34,7 +35,7 @@ from accordingto.web.guard import LOCAL, Guard
 from accordingto.web.judging import POSTED, Judging
 from accordingto.web.rooms import Rooms, thing, three
 from accordingto.web.segments import LAYER_OF_ROLE, key_of, marks, paragraphs
-from accordingto.web.titles import heading, heading_of
+from accordingto.web.titles import heading_of
 from accordingto.web.told import entry_url
 from accordingto.web.view import Kept, View, compared
 

@@ -1,8 +1,8 @@
-"""What an article is called on a page."""
+"""What an article is called wherever it is shown."""
 
 import pytest
 
-from accordingto.web.titles import heading
+from accordingto.record.plain import heading
 
 LONG = "The coast guard of Lutha said on Monday that it had stopped a gang of smugglers off the island after a chase."
 
