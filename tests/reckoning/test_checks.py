@@ -4,7 +4,7 @@ import pytest
 
 from accordingto.reading.pipeline import read_document
 from accordingto.reckoning import checks
-from accordingto.reckoning.relations import number
+from accordingto.reckoning.told import number
 from accordingto.record import Document
 
 
@@ -116,3 +116,62 @@ def test_the_seed_gives_a_loss_of_some_1400_a_day(seed_text):
     assert (check.result.unit, check.result.per, check.verdict) == ("person", "day", "derived")
     assert "some 1,400 a day" in check.note
     assert "casualty rate" in [span.text(seed_text) for span in check.spans]
+
+
+TWICE = [
+    # (text, verdict, what the first comes to in the unit of the second)
+    ("The column stood 25 miles (40 kilometers) from Orlo.", "consistent", 40.2336),
+    ("The column stood 25 miles (60 kilometers) from Orlo.", "inconsistent", 40.2336),
+    ("The fire burned 500 acres, or 202 hectares, of forest.", "consistent", 202.3428),
+    ("The shell weighs 95 pounds (43 kg).", "consistent", 43.0913),
+    ("The island is about 300 miles (500 km) off the coast.", "consistent", 482.8032),
+]
+
+
+@pytest.mark.parametrize("text, verdict, best", TWICE)
+def test_a_length_in_two_units_is_one_length(text, verdict, best):
+    _, (check,) = reckoned(text)
+    assert (check.relation, check.verdict) == ("one = other", verdict)
+    assert check.result.best == pytest.approx(best, rel=1e-4)
+
+
+SUMS = [
+    ("The blast killed 12 soldiers and five civilians, a total of 17 people.", "consistent", 17),
+    ("The blast killed 12 soldiers and five civilians, a total of 19 people.", "inconsistent", 17),
+    ("Twelve soldiers, five civilians and two medics, 19 people in all, were killed.", "consistent", 19),
+    ("The blast killed 57 people (30 soldiers and 27 civilians).", "consistent", 57),
+    ("The blast killed 57 people: 30 soldiers, 20 civilians and eight medics.", "inconsistent", 58),
+]
+
+
+@pytest.mark.parametrize("text, verdict, best", SUMS)
+def test_parts_add_up_to_their_total_or_do_not(text, verdict, best):
+    _, (check,) = reckoned(text)
+    assert (check.relation, check.verdict, check.result.best) == ("sum of parts = total", verdict, best)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They visited 12 countries: two in May and three in June and others later.",
+        "Shelling killed two soldiers and three drivers, a total of 40 people this year.",
+        "The raid freed 30 people, mostly 12 miners and four cooks.",
+        "The column of 20 tanks (seen on 3 and 4 May) was gone.",
+    ],
+)
+def test_what_is_no_whole_list_is_no_sum(text):
+    assert [check for check in reckoned(text)[1] if check.relation == "sum of parts = total"] == []
+
+
+MULTIPLES = [
+    ("The toll doubled to 40 from 20.", "consistent"),
+    ("Exports tripled from $2 billion to $5 billion.", "inconsistent"),
+    ("Exports more than tripled from $2 billion to $7 billion.", "consistent"),
+    ("Exports almost doubled from $2 billion to $5 billion.", "inconsistent"),
+    ("The number of refugees halved from 900 to 450.", "consistent"),
+]
+
+
+@pytest.mark.parametrize("text, verdict", MULTIPLES)
+def test_how_many_times_as_much_is_held_against_both_ends(text, verdict):
+    assert [one.verdict for one in reckoned(text)[1] if one.relation == "new / old = factor"] == [verdict]

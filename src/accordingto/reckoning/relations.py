@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 
+from accordingto.reckoning.equals import one_in_two_units, parts_of_total, sum_of_parts, times_as_much
 from accordingto.reckoning.interval import ROUNDING, Interval
 from accordingto.reckoning.sentences import Sentence
+from accordingto.reckoning.told import amount, drawn, name, say, verdict, words_of
 from accordingto.record import Check, Figure, Span
-from accordingto.record.entries import Verdict
 
 #: days in one of the unit; a month is a twelfth and a year the whole of 365.25 days
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
@@ -70,54 +71,6 @@ _TOTAL = re.compile(
 )
 
 
-def _check(
-    inputs: list[Figure], relation: str, result: Interval, unit: str | None, verdict: Verdict,
-    words: list[Span | None], note: str, per: str | None = None,
-) -> Check:  # fmt: skip
-    spans: list[Span] = []
-    for span in sorted({*(w for w in words if w is not None), *(s for f in inputs for s in f.spans)}):
-        if spans and span.start < spans[-1].end:
-            spans[-1] = Span(spans[-1].start, max(span.end, spans[-1].end))
-        else:
-            spans.append(span)
-    return Check(
-        id="k0", inputs=[f.id for f in inputs], relation=relation, result=result.result(unit, per), verdict=verdict,
-        spans=spans, note=note,
-    )  # fmt: skip
-
-
-def _words(sentence: Sentence, match: re.Match[str], group: str | int = 0) -> Span | None:
-    start, end = match.span(group)
-    return sentence.span(start, end) if start >= 0 else None
-
-
-def _say(span: Span | None, text: str) -> str:
-    return " ".join(span.text(text).split()) if span is not None else ""
-
-
-def number(value: float) -> str:
-    """A reckoned number for reading: itself where three digits say it ("1,250"), else two and "some" ("some 1,400")."""
-    if value == int(value) and value % 10 ** max(0, len(f"{abs(value):.0f}") - 3) == 0:
-        return f"{value:,.0f}"
-    digits = 2 - len(f"{abs(value):.0f}") if abs(value) >= 1 else 3
-    rounded = round(value, digits)
-    return "some " + (f"{rounded:,.0f}" if digits <= 0 else f"{rounded:g}")
-
-
-def _amount(interval: Interval) -> str:
-    low, best, high = interval
-    if best is not None:
-        return number(best)
-    if low is not None and high is not None:
-        return f"{number(low)} to {number(high)}"
-    return f"at least {number(low)}" if low is not None else f"at most {number(high or 0)}"
-
-
-def _name(figure: Figure, text: str) -> str:
-    words = _say(figure.spans[0], text)
-    return f"{words} {figure.counted.text}" if figure.counted is not None and figure.measure != "share" else words
-
-
 def stock_over_duration(sentence: Sentence, text: str) -> Iterator[Check]:
     """stock / duration = rate, where words of consumption tie them ("would last", "gone in", "casualty rate")."""
     figures = sentence.figures
@@ -126,7 +79,7 @@ def stock_over_duration(sentence: Sentence, text: str) -> Iterator[Check]:
         stock, duration = figures[int(match.group(1))], figures[int(match.group(3))]
         if _is_stock(stock) and _is_duration(duration):
             done.add(duration.id)
-            yield from _rate(stock, duration, [_words(sentence, match, "licence")], text)
+            yield from _rate(stock, duration, [words_of(sentence, match, "licence")], text)
     rate = _RATE.search(sentence.pattern)
     stocks = [f for f in figures if _is_stock(f)]
     if rate is None or len(stocks) != 1:
@@ -134,7 +87,7 @@ def stock_over_duration(sentence: Sentence, text: str) -> Iterator[Check]:
     for match in _THAT_IS.finditer(sentence.pattern):
         duration = figures[int(match.group(1))]
         if duration.id not in done and _is_duration(duration) and stocks[0].spans[0].end <= duration.spans[0].start:
-            yield from _rate(stocks[0], duration, [_words(sentence, rate)], text)
+            yield from _rate(stocks[0], duration, [words_of(sentence, rate)], text)
 
 
 def _is_stock(figure: Figure) -> bool:
@@ -151,10 +104,10 @@ def _rate(stock: Figure, duration: Figure, words: list[Span | None], text: str) 
     if result.empty:
         return
     note = (
-        f"{_name(stock, text)} in {_say(duration.spans[0], text)} would be {_amount(result)} a day"
-        f' (put together by "{_say(words[0], text)}").'
+        f"{name(stock, text)} in {say(duration.spans[0], text)} would be {amount(result)} a day"
+        f' (put together by "{say(words[0], text)}").'
     )
-    yield _check([stock, duration], "stock / duration = rate", result, stock.unit, "derived", words, note, "day")
+    yield drawn([stock, duration], "stock / duration = rate", result, stock.unit, "derived", words, note, "day")
 
 
 def rate_times_duration(sentence: Sentence, text: str) -> Iterator[Check]:
@@ -167,7 +120,7 @@ def rate_times_duration(sentence: Sentence, text: str) -> Iterator[Check]:
     others = [f for f in sentence.figures if f is not rate and f is not duration]
     totals = [f for f in others if f.per is None and f.unit in (rate.unit, None)]
     licence = _TOTAL.search(sentence.pattern)
-    total_word = next((f for f in totals if "total of" in _say(f.spans[0], text).lower()), None)
+    total_word = next((f for f in totals if "total of" in say(f.spans[0], text).lower()), None)
     if len(others) != 1 or len(totals) != 1 or not (licence or total_word):
         return
     total = totals[0]
@@ -177,15 +130,11 @@ def rate_times_duration(sentence: Sentence, text: str) -> Iterator[Check]:
         return
     agrees = result.meets(Interval.of(total), ROUNDING)
     note = (
-        f"{_name(rate, text)} a {rate.per} for {_say(duration.spans[0], text)} comes to {_amount(result)}; "
-        f"the text says {_say(total.spans[0], text)}."
+        f"{name(rate, text)} a {rate.per} for {say(duration.spans[0], text)} comes to {amount(result)}; "
+        f"the text says {say(total.spans[0], text)}."
     )
-    words = [_words(sentence, licence)] if licence else []
-    yield _check([rate, duration, total], "rate * duration = total", result, rate.unit, _verdict(agrees), words, note)
-
-
-def _verdict(agrees: bool) -> Verdict:
-    return "consistent" if agrees else "inconsistent"
+    words = [words_of(sentence, licence)] if licence else []
+    yield drawn([rate, duration, total], "rate * duration = total", result, rate.unit, verdict(agrees), words, note)
 
 
 def part_of_whole(sentence: Sentence, text: str) -> Iterator[Check]:
@@ -205,11 +154,11 @@ def part_of_whole(sentence: Sentence, text: str) -> Iterator[Check]:
         rest = Interval.of(whole).minus(Interval.of(part))
         if agrees and rest.low is not None and rest.low < 0:
             rest = rest._replace(low=0.0)  # a whole is no smaller than its part, whatever "at least 20" allows
-        note = f'The text makes "{_say(part.spans[0], text)}" part of "{_name(whole, text)}"; ' + (
+        note = f'The text makes "{say(part.spans[0], text)}" part of "{name(whole, text)}"; ' + (
             "the part is no larger than the whole." if agrees else "the part is larger than the whole."
         )
-        yield _check(
-            [whole, part], "part <= whole", rest, whole.unit, _verdict(agrees), [_words(sentence, match, group)], note
+        yield drawn(
+            [whole, part], "part <= whole", rest, whole.unit, verdict(agrees), [words_of(sentence, match, group)], note
         )
 
 
@@ -238,17 +187,17 @@ def share_of_whole(sentence: Sentence, text: str) -> Iterator[Check]:
         result = Interval.of(base).times(Interval.of(total))
         if result.empty:
             continue
-        words = [_words(sentence, match, group)]
-        note = f"{_say(base.spans[0], text)} of {_name(total, text)} is {_amount(result)}"
+        words = [words_of(sentence, match, group)]
+        note = f"{say(base.spans[0], text)} of {name(total, text)} is {amount(result)}"
         if named is None:
-            yield _check([base, total], "share * whole = part", result, total.unit, "derived", words, note + ".")
+            yield drawn([base, total], "share * whole = part", result, total.unit, "derived", words, note + ".")
             continue
         # a percentage is rounded to its last digit: 33 percent may be anything from 32.5 to 33.5
         half = 0.005 * (total.best or total.high or total.low or 0)
         near = Interval(*(None if n is None else n + s * half for n, s in zip(result, (-1, 0, 1), strict=True)))
         agrees = near.meets(Interval.of(named), ROUNDING)
-        note += f"; the text says {_say(named.spans[0], text)}."
-        yield _check([base, total, named], "share * whole = part", result, total.unit, _verdict(agrees), words, note)
+        note += f"; the text says {say(named.spans[0], text)}."
+        yield drawn([base, total, named], "share * whole = part", result, total.unit, verdict(agrees), words, note)
 
 
 def change_between(sentence: Sentence, text: str) -> Iterator[Check]:
@@ -265,15 +214,15 @@ def change_between(sentence: Sentence, text: str) -> Iterator[Check]:
         if result.empty or (result.best is not None and result.best < 0):
             continue
         unit = old.unit or new.unit
-        words = [_words(sentence, match, "verb")]
+        words = [words_of(sentence, match, "verb")]
         stated = slot["of"] or slot["by"]
         what = "an increase" if rising else "a decrease"
-        note = f"from {_say(old.spans[0], text)} to {_say(new.spans[0], text)} is {what} of {_amount(result)}"
+        note = f"from {say(old.spans[0], text)} to {say(new.spans[0], text)} is {what} of {amount(result)}"
         if unit == "percent":
-            note = f"from {_say(old.spans[0], text)} to {_say(new.spans[0], text)} is a change of percentage points"
+            note = f"from {say(old.spans[0], text)} to {say(new.spans[0], text)} is a change of percentage points"
         if stated is None:
             if unit != "percent":
-                yield _check([old, new], "new - old = change", result, unit, "derived", words, f"F{note[1:]}.")
+                yield drawn([old, new], "new - old = change", result, unit, "derived", words, f"F{note[1:]}.")
             continue
         change = sentence.figures[int(stated)]
         held, relation = result, "new - old = change"
@@ -285,8 +234,8 @@ def change_between(sentence: Sentence, text: str) -> Iterator[Check]:
             agrees = held.meets(Interval.of(change), ROUNDING)
         if held.empty:
             continue
-        note += f"; the text says {_say(change.spans[0], text)}."
-        yield _check([old, new, change], relation, held, unit, _verdict(agrees), words, f"F{note[1:]}")
+        note += f"; the text says {say(change.spans[0], text)}."
+        yield drawn([old, new, change], relation, held, unit, verdict(agrees), words, f"F{note[1:]}")
 
 
 #: every relation, in the order in which a sentence is asked for them
@@ -296,4 +245,8 @@ RELATIONS: tuple[Callable[[Sentence, str], Iterator[Check]], ...] = (
     part_of_whole,
     share_of_whole,
     change_between,
+    one_in_two_units,
+    sum_of_parts,
+    parts_of_total,
+    times_as_much,
 )
