@@ -11,6 +11,7 @@ from accordingto.record import ReadingError
     ("name", "text"),
     [
         ("German", "Der Minister sagte am Montag, die Brücke sei zu und man wolle sie nicht mehr öffnen."),
+        ("German", "Die Polizei sagte am Montag, dass es zwei Tote gab, und das Ministerium schwieg."),
         ("French", "Le ministre a dit que le pont est fermé et que les travaux sont prévus pour la fin de l'année."),
         ("Spanish", "El ministro dijo que el puente está cerrado y que las obras son para más de un año."),
         ("Turkish", "Bakan köprünün kapalı olduğunu söyledi ve bu karar için çok zaman gerektiğini, ancak bir yol "
@@ -35,6 +36,8 @@ def test_a_foreign_text_is_named(name, text):
         "THE MINISTER SAID THE BRIDGE WAS SHUT.",
         "Kyiv, Kharkiv, Odesa.",
         "12.4 18.9 2024",
+        "De la Cruz wins in La Paz, El Alto, Los Yungas, las Vegas.",
+        "Kyiv says Moscow struck Odesa, killing four",
         "The minister said “der Krieg ist aus” and left for the capital. He will be back in a week.",
     ],
 )

@@ -13,6 +13,8 @@ from accordingto.reading.words import table
 _LOOKED_AT = 4_000
 #: least hits among the function words of a language, and how many times those of English, before it is believed
 _FEWEST, _TIMES = 6, 2
+#: of a short text that has no English function word so many sorts do, which are such a part of its words
+_SORTS, _PART = 3, 0.15
 #: least letters of another script
 _LETTERS = 20
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -82,12 +84,17 @@ def _by_script(text: str) -> str | None:
 
 
 def _by_words(text: str) -> str | None:
-    hits: dict[str, int] = {}
-    for word in _WORD.findall(text.lower()):
-        for code in _functions().get(word, ()):
-            hits[code] = hits.get(code, 0) + 1
-    english = hits.pop("en", 0)
-    best = max(hits, key=lambda code: hits[code], default=None)
-    if best is None or hits[best] < _FEWEST or hits[best] < _TIMES * english:
+    words = _WORD.findall(text)
+    hits: dict[str, list[str]] = {}
+    for word in words:
+        for code in _functions().get(word.lower(), ()):
+            # with a capital they may be parts of names ("La Paz", "El Alto")
+            if code == "en" or not word[0].isupper() or word.isupper():
+                hits.setdefault(code, []).append(word)
+    english = len(hits.pop("en", ()))
+    best = max(hits, key=lambda code: len(hits[code]), default=None)
+    if best is None or len(hits[best]) < _TIMES * english:
         return None
-    return best
+    small = [word for word in hits[best] if not word.isupper()]
+    short = not english and len(set(small)) >= _SORTS and len(small) >= _PART * len(words)
+    return best if short or len(hits[best]) >= _FEWEST else None
