@@ -884,6 +884,10 @@ def test_alternatives_and_rarer_words_are_conditions(alone, text, kind, conditio
         "How a storm would hit the port",
         "Years after the towns agreed to share a mayor, they quarrel.",
         "I thought she was going to win.",
+        "The law covers projects that could harm birds.",
+        "The minister should resign tomorrow.",
+        "Only after the vote did she resolve to leave.",
+        "The firemen did not expect a flood.",
     ],
 )
 def test_what_is_not_so_a_title_that_asks_and_a_plan_of_long_ago_are_none(alone, text):
@@ -905,7 +909,30 @@ def test_whoever_vows_is_the_source_of_the_vow():
     [
         ("The sale led to a lawsuit that would delay the bridge.", "a lawsuit that would delay the bridge"),
         ("He drew up a treaty that both kings will sign.", "a treaty that both kings will sign"),
+        ("The court issued a ruling that could end the strike.", "a ruling that could end the strike"),
+        ("She quit on Monday, a move that may split the party.", "a move that may split the party"),
     ],
 )
 def test_a_relative_clause_keeps_what_it_tells_of(alone, text, consequence):
     assert outlooks(alone, text) == [(None, consequence)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Power should be back by Monday.", "The storm should gradually weaken over the next two days."]
+)
+def test_what_should_come_by_a_day_is_reckoned_with(alone, text):
+    assert outlooks(alone, text) == [(None, text.rstrip("."))]
+
+
+@pytest.mark.parametrize(
+    ("text", "foretold"),
+    [
+        ("If they win, it would be a disaster for the port.", True),
+        ("If they left now, it would be a pity.", False),
+        ("The regiment is ready to march if ordered.", True),
+        ("The rebels offered to free the pilots if the siege ended.", True),
+        ("The rebels offered to free the pilots.", False),
+    ],
+)
+def test_verdicts_readiness_and_offers_look_ahead_on_a_condition_only(alone, text, foretold):
+    assert bool(outlooks(alone, text)) is foretold

@@ -99,6 +99,8 @@ def _at(token: Token) -> Iterator[Trigger]:
         yield from _laid_down(token)
     if lower == "must" and token.dep_ == "aux":
         yield from _must(token)
+    elif lower == "should" and token.dep_ == "aux" and _reckons(token.head):
+        yield Trigger(token.head, "prediction")
     if token.tag_ in ("VBZ", "VBP", "VBG"):
         if dated(token) or (lemma == "face" and token.tag_ != "VBG" and find_condition(token) is not None):
             yield Trigger(token, "plan" if lemma != "face" else "prediction")
@@ -157,10 +159,28 @@ def _opens_clause(modal_token: Token) -> bool:
 
 
 def _told_besides(verb: Token) -> bool:
-    """A relative clause that tells of what may come: behind a comma, or on a condition."""
+    """A relative clause that tells of what may come: behind a comma, of one new thing, or on a condition.
+
+    "Projects that could harm wildlife" only says of which kind they are.
+    """
     pronoun = verb.left_edge
-    loose = pronoun.tag_ in ("WDT", "WP") and pronoun.i > 0 and pronoun.nbor(-1).text == ","
-    return (loose and any(c == pronoun for c in verb.children)) or find_condition(verb) is not None
+    own = pronoun.tag_ in ("WDT", "WP") and pronoun.i > 0 and any(c == pronoun for c in verb.children)
+    loose = own and pronoun.nbor(-1).text == ","
+    return loose or (own and _one_new_thing(verb.head, pronoun)) or find_condition(verb) is not None
+
+
+def _one_new_thing(noun: Token, pronoun: Token) -> bool:
+    """ ", a move that could split the party", "won a ruling that could end the strike": a noun new with the clause."""
+    first = noun.left_edge
+    new = any(c.lower_ in ("a", "an", "another") for c in noun.children) or noun.lower_ in ("something", "one")
+    if not new or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if first.i and first.nbor(-1).text in (",", "—", "–", "-", "--", ":") and noun.dep_ not in ("conj", "nsubj", "pobj"):
+        return True
+    governor = noun.head
+    real = noun.dep_ == "dobj" and governor.tag_ in ("VBD", "VBZ", "VBP", "VBN") and governor.dep_ in ("ROOT", "ccomp")
+    denied = any(c.dep_ in ("neg", "mark") or c.tag_ == "MD" for c in governor.children)
+    return real and not denied and governor.lemma_.lower() not in words("wish") | words("sought")
 
 
 def _would_become(verb: Token, subject: Token | None) -> bool:
@@ -354,6 +374,21 @@ def _must(token: Token) -> Iterator[Trigger]:
         return
     if find_condition(verb) is not None and _under_law(verb):
         yield Trigger(verb, "rule")
+
+
+def _reckons(verb: Token) -> bool:
+    """ "power should be back by Monday": of a thing and its day "should" is a forecast, of a person it is advice."""
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ != "NOUN" or doer(subject) or verb.dep_ not in ("ROOT", "ccomp", "conj"):
+        return False
+    if any(c.dep_ in ("auxpass", "neg") or c.lower_ == "have" for c in verb.children) or asks(verb):
+        return False
+    until = any(
+        c.dep_ == "prep" and c.lower_ in ("by", "within") and any(t.ent_type_ in ("DATE", "TIME") for t in subtree(c)[:5])
+        for c in verb.children
+        if c.i > verb.i
+    )
+    return until or ahead(verb)
 
 
 def _under_law(verb: Token) -> bool:
