@@ -7,6 +7,7 @@ from accordingto.reading.outlooks_conditions import conditions_of, opener, words
 
 #: within how many words of "were" its infinitive begins
 _UP_TO_ITS_VERB = 12
+_HOLDING = frozenset({"think", "believe", "expect", "assume", "imagine"})
 _UNITS = frozenset({"time", "hour", "day", "night", "week", "month", "year"})
 #: after these a future is a purpose, a question, a measure or a circumstance
 _NOT_AHEAD = frozenset({"so", "lest", "whether", "before", "than"})
@@ -30,7 +31,7 @@ def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs:
     lemma = verb.lemma_.lower()
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if (
-        adverbs & words("habit")
+        adverbs & (words("habit") | words("formerly"))
         or lemma in ("like", "love", "prefer", "hate", "rather", "wish")
         or following == "rather"
     ):
@@ -197,7 +198,9 @@ def _relative(pronoun: Token) -> bool:
 
 def _talk_of(verb: Token) -> bool:
     """ "talked about how they will leave" asks nothing: its "how" stands for "that"."""
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "about" and subtree(verb)[0].lower_ == "how"
+    about = verb.head
+    talked = verb.dep_ == "pcomp" and about.lower_ == "about" and about.head.pos_ == "VERB"
+    return talked and subtree(verb)[0].lower_ == "how"
 
 
 def excluded(verb: Token) -> bool:
@@ -233,9 +236,17 @@ def excluded(verb: Token) -> bool:
     while here.dep_ in ("ccomp", "xcomp", "acl") and steps < 3:
         here, steps = here.head, steps + 1
         lemma = here.lemma_.lower()
+        if lemma in _HOLDING and _anybody_thinks(here):
+            return True  # "you tend to think it will never rain"
         if lemma in words("wish") or (lemma in words("ask") and here.dep_ != "acl" and not _resolved(here, verb)):
             return True
     return False
+
+
+def _anybody_thinks(matrix: Token) -> bool:
+    """Whether "you" for people at large is who thinks something."""
+    subject = subject_of(matrix)
+    return subject is not None and subject.lower_ == "you" and subject.i < matrix.i
 
 
 def _supposed(verb: Token) -> bool:

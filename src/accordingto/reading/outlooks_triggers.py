@@ -31,6 +31,8 @@ _CAN = {"may", "might", "could"}
 _CONCEDE = frozenset({"while", "although", "though", "whereas", "as", "since", "because"})
 _ARRANGED = frozenset({"schedule", "scheduled", "slate", "slated", "due", "plan", "planned", "set"})
 _DISPOSED = frozenset({"prepared", "ready", "willing"})
+#: how far behind its verb a question may end
+_QUESTION = 60
 _REMAINS = frozenset({"be", "remain", "stay"})
 _HAVE = frozenset({"'ve", "’ve"})
 
@@ -112,6 +114,11 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     helped = any(c.dep_ in ("aux", "auxpass") and c.i > modal_token.i for c in verb.children)
     if not helped and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and modal_token.text[0] in "'’")):
         return False  # "she'd taken time" looks back; "Will Osei scored" is a name
+    if not helped and modal_token.lower_ in ("'d", "’d") and verb.lower_ in words("unchanged") and verb.dep_ == "ROOT":
+        if find_condition(verb) is None:
+            return False  # "they'd come to shop" had come
+    if _asked(verb):
+        return False
     if modal_token.i + 1 < len(modal_token.doc) and modal_token.nbor(1).text == "-":
         return False  # "a would-be assassin"
     perfect = any(
@@ -148,6 +155,13 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
         return True
     state = lemma in words("hold") or (progressive and not passive) or (passive and lemma in words("origin"))
     return not state or ahead(verb) or find_condition(verb) is not None
+
+
+def _asked(verb: Token) -> bool:
+    """Whether the next full stop of any kind is a question mark, as in a question that somebody is said to have put."""
+    end = min(verb.sent.end, verb.i + _QUESTION)
+    mark = next((t.text for t in verb.doc[verb.i + 1 : end] if t.text in (".", "!", "?")), "")
+    return mark == "?"
 
 
 def _opens_clause(modal_token: Token) -> bool:
