@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from accordingto.reading.certainty_modals import inferred, modal_hedge, near, negated, speakers, words
 from accordingto.reading.clauses import asks, has_subject, subject_of
+from accordingto.reading.outlooks_dates import reckons
 
 _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "relcl", "csubj", "advcl"})
 _PREDICATE = frozenset({"acomp", "oprd", "attr", "ROOT", "ccomp", "conj", "advcl", "amod", "acl"})
@@ -393,6 +394,7 @@ GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "named": _named,
     "participle": _participle,
     "inferred": inferred,
+    "reckoned": lambda span: span[0].dep_ == "aux" and reckons(span[0].head),
     "finite": _finite,
     "chances_of": _chances_of,
     "potential": _potential,

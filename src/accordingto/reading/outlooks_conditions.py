@@ -22,6 +22,11 @@ def words(use: str) -> frozenset[str]:
     return frozenset(row["word"] for row in table("outlook_words") if row["use"] == use)
 
 
+def doer(subject: Token) -> bool:
+    """Whether a subject can mean to do something: a named person or body, or a noun for one."""
+    return subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in words("doer")
+
+
 @cache
 def openers() -> tuple[tuple[tuple[str, ...], str, str], ...]:
     rows = [(tuple(row["words"].split()), row["kind"], row["form"]) for row in table("outlook_conditions")]

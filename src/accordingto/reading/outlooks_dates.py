@@ -4,9 +4,10 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.clauses import subtree
-from accordingto.reading.outlooks_conditions import opener, words
+from accordingto.reading.clauses import asks, subject_of, subtree
+from accordingto.reading.outlooks_conditions import doer, opener, words
 
+_LATER = frozenset({"after", "once"})
 _TAKES = {"take": ("place", "effect"), "come": ("force", "effect"), "go": ("effect",), "enter": ("force",)}
 
 
@@ -105,5 +106,30 @@ def ahead(verb: Token, dated: bool = False) -> bool:
             if token.i and token.nbor(-1).lower_ in ("the", "that", "this"):
                 continue  # "the next morning" counts from a day told before
             if token.lower_ in ("next", "coming", "upcoming") and token.head.ent_type_ in ("DATE", "TIME"):
+                return True
+    return False
+
+
+def reckons(verb: Token) -> bool:
+    """ "power should be back by Monday": of a thing and its day "should" is a forecast, of a person it is advice."""
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or doer(subject) or verb.dep_ not in ("ROOT", "ccomp", "conj"):
+        return False
+    if any(c.dep_ in ("auxpass", "neg") or c.lower_ == "have" for c in verb.children) or asks(verb):
+        return False
+    until = any(
+        c.dep_ == "prep" and c.lower_ in ("by", "within") and any(t.ent_type_ in ("DATE", "TIME") for t in subtree(c)[:5])
+        for c in verb.children
+        if c.i > verb.i
+    )
+    return until or ahead(verb)
+
+
+def before_it(verb: Token) -> bool:
+    """ "could have most seats after the votes are counted": a present in a clause of time that is still to come."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and any(c.lower_ in _LATER for c in child.children if c.dep_ in ("mark", "advmod")):
+            finite = [child, *(c for c in child.children if c.dep_ in ("aux", "auxpass"))]
+            if any(t.tag_ in ("VBZ", "VBP") for t in finite) and not any(t.tag_ == "VBD" for t in finite):
                 return True
     return False

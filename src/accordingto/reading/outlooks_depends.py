@@ -114,7 +114,8 @@ def _supposes(verb: Token, subject: Token, modal: str, lasting: bool) -> bool:
         return True  # "failure to pay would mean default"
     if "any" in kinds and lasting:
         return True  # "any attempt to cross will be met with force"
-    open_case = bool(kinds & {"a", "an", "any", "another", "no"})
+    few = any(c.dep_ == "quantmod" or c.lower_ == "few" for c in subject.children)
+    open_case = bool(kinds & {"a", "an", "any", "another", "no"}) or few
     proposed = lemma in words("proposal")
     if modal in ("would", "'d"):
         if open_case:
@@ -124,7 +125,7 @@ def _supposes(verb: Token, subject: Token, modal: str, lasting: bool) -> bool:
         of = any(c.dep_ == "prep" and c.lower_ in ("of", "to", "in") for c in subject.children)
         return subject.tag_ == "NN" and not proposed and (owned or ("the" in kinds and of))
     effect = any(
-        c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ in ("to", "in") and verb.lemma_ in ("lead", "result"))
+        c.dep_ in ("dobj", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("to", "in") and verb.lemma_ in ("lead", "result"))
         for c in verb.children
     )
     # "a strike on the plant could spread fire"

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from accordingto.reading.actors_words import in_capitals
 from accordingto.reading.clauses import auxiliaries, subject_of, subtree
-from accordingto.reading.outlooks_conditions import words
+from accordingto.reading.outlooks_conditions import doer, words
 from accordingto.reading.outlooks_depends import find_condition
 
 _PAST_CLAUSES = frozenset({"after", "since", "when", "before", "once"})
@@ -46,11 +46,6 @@ def said_be(token: Token) -> bool:
     """ "said she was going to": a past "be" under a verb of saying; "thought she was going to" has been overtaken."""
     told = token.dep_ == "ccomp" and token.head.lemma_ in words("told") - {"think", "believe"}
     return told and any(c.tag_ == "VBD" for c in auxiliaries(token))
-
-
-def doer(subject: Token) -> bool:
-    """Whether a subject can mean to do something: a named person or body, or a noun for one."""
-    return subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in words("doer")
 
 
 def planned(token: Token) -> Iterator[Trigger]:

@@ -7,14 +7,13 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.certainty_guards import GUARDS
 from accordingto.reading.clauses import asks, auxiliaries, sentences, subject_of, subtree
-from accordingto.reading.outlooks_conditions import words
-from accordingto.reading.outlooks_dates import ahead, dated, present_be
+from accordingto.reading.outlooks_conditions import doer, words
+from accordingto.reading.outlooks_dates import ahead, before_it, dated, present_be, reckons
 from accordingto.reading.outlooks_depends import find_condition
 from accordingto.reading.outlooks_plans import (
     Trigger,
     appointed,
     arranged,
-    doer,
     has_plans,
     headline,
     infinitive,
@@ -101,7 +100,7 @@ def _at(token: Token) -> Iterator[Trigger]:
         yield from _laid_down(token)
     if lower == "must" and token.dep_ == "aux":
         yield from _must(token)
-    elif lower == "should" and token.dep_ == "aux" and _reckons(token.head):
+    elif lower == "should" and token.dep_ == "aux" and reckons(token.head):
         yield Trigger(token.head, "prediction")
     if token.tag_ in ("VBZ", "VBP", "VBG"):
         if dated(token) or (lemma == "face" and token.tag_ != "VBG" and find_condition(token) is not None):
@@ -154,7 +153,7 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     if lemma == "be" and modal == "could" and _would_become(verb, subject):
         return True
     state = lemma in words("hold") or (progressive and not passive) or (passive and lemma in words("origin"))
-    return not state or ahead(verb) or find_condition(verb) is not None
+    return not state or ahead(verb) or (lemma in ("be", "have") and before_it(verb)) or find_condition(verb) is not None
 
 
 def _asked(verb: Token) -> bool:
@@ -339,7 +338,10 @@ def _awaited(token: Token, auxes: set[str]) -> bool:
     subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
     if token.tag_ != "VBN" or not passive or subject is None or subject.pos_ not in ("NOUN", "PROPN"):
         return False
-    if token.dep_ in ("relcl", "advcl", "xcomp") or any(
+    conceded = any(c.dep_ == "mark" and c.lower_ in _CONCEDE for c in token.children)
+    if token.dep_ in ("relcl", "xcomp") or (token.dep_ == "advcl" and not conceded):
+        return False
+    if any(
         c.dep_ in ("xcomp", "ccomp", "agent", "oprd", "acomp") or (c.dep_ == "prep" and c.lower_ in ("of", "as"))
         for c in token.children
     ):
@@ -388,21 +390,6 @@ def _must(token: Token) -> Iterator[Trigger]:
         return
     if find_condition(verb) is not None and _under_law(verb):
         yield Trigger(verb, "rule")
-
-
-def _reckons(verb: Token) -> bool:
-    """ "power should be back by Monday": of a thing and its day "should" is a forecast, of a person it is advice."""
-    subject = subject_of(verb)
-    if subject is None or subject.pos_ != "NOUN" or doer(subject) or verb.dep_ not in ("ROOT", "ccomp", "conj"):
-        return False
-    if any(c.dep_ in ("auxpass", "neg") or c.lower_ == "have" for c in verb.children) or asks(verb):
-        return False
-    until = any(
-        c.dep_ == "prep" and c.lower_ in ("by", "within") and any(t.ent_type_ in ("DATE", "TIME") for t in subtree(c)[:5])
-        for c in verb.children
-        if c.i > verb.i
-    )
-    return until or ahead(verb)
 
 
 def _under_law(verb: Token) -> bool:
