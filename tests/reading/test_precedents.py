@@ -293,6 +293,9 @@ NEVER = [
     ("Wages are lower now than before the war.", "contrast", "than before the war", "before the war"),
     ("No minister has resigned since the war.", "first_since", "No minister has resigned since the war", "the war"),
     ("It was the first defeat in her career.", "first_since", "the first defeat in her career", "her career"),
+    ("Riots are likely, as was the case in the north.", "analogy", "as was the case in the north", None),
+    ("There isn't much precedent for such a vote.", "record", "isn't much precedent", None),
+    ("It was louder than any other speech she has given.", "record", "louder than any other speech she has given", None),
 ]
 
 

@@ -105,6 +105,34 @@ def as_then(token: Token, pasts: Pasts) -> Iterator[Hit]:
     yield Hit(begin, past[1], "analogy", past)
 
 
+def as_the_case(token: Token, _: Pasts) -> Iterator[Hit]:
+    """ "as was the case in the north", "as has been the case": told in the past, what is alike is past."""
+    doc, i = token.doc, token.i
+    end = min(i + 5, ends(token))
+    words = [t.lower_ for t in doc[i + 1 : end]]
+    for was in (["was"], ["had", "been"], ["has", "been"]):
+        if words[: len(was) + 2] == [*was, "the", "case"]:
+            stop = i + 1 + len(was) + 2
+            rest = doc[stop : min(stop + 8, ends(token))]
+            close = next((t.i for t in rest if t.is_punct or t.pos_ in ("VERB", "AUX")), stop + len(rest))
+            yield Hit(i, close, "analogy", None)
+            return
+
+
+def than_any(than: Token, _: Pasts) -> Iterator[Hit]:
+    """ "louder than any speech she has given": more than all that somebody has lived through."""
+    doc, i = than.doc, than.i
+    end = min(i + REACH, ends(than))
+    if i + 2 >= end or doc[i + 1].lower_ != "any":
+        return
+    above = next((t for t in reversed(doc[max(starts(than), i - 6) : i]) if t.tag_ in ("JJR", "RBR")), None)
+    lived = next((t for t in doc[i + 2 : end] if t.tag_ in ("VBN", "VBD") and t.dep_ == "relcl"), None)
+    if above is None or lived is None or not i < lived.head.i < lived.i:
+        return
+    if any(c.lemma_ == "have" and c.dep_ == "aux" for c in lived.children):
+        yield Hit(above.i, min(lived.right_edge.i + 1, end), "record", None)
+
+
 def one_of_series(token: Token, pasts: Pasts) -> Iterator[Hit]:
     """ "the latest in a series of knife attacks", "another in a string of defeats"."""
     doc, i = token.doc, token.i

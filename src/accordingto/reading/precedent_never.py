@@ -232,9 +232,12 @@ def unheard_of(unheard: Token, _: Pasts) -> Iterator[Hit]:
 
 
 def no_precedent(token: Token, _: Pasts) -> Iterator[Hit]:
-    """ "without precedent", "has no precedent"; a precedent of a court is none."""
+    """ "without precedent", "there is not much precedent for it"; a precedent of a court is none."""
     doc, i = token.doc, token.i
-    if not i or doc[i - 1].lower_ not in ("without", "no"):
+    if i > 1 and doc[i - 1].lower_ in ("much", "any") and doc[i - 2].lower_ in ("not", "n't", "n’t"):
+        yield Hit(i - 3 if i > 2 and doc[i - 2].lower_ != "not" else i - 2, i + 1, "record", None)
+        return
+    if not i or doc[i - 1].lower_ not in ("without", "no", "little"):
         return
     after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     if after not in ("set", "that"):
