@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.certainty import as_hedge
 from accordingto.reading.clauses import SUBJECTS, clause, has_subject, stray_subject, subject_of, subtree, trim
-from accordingto.reading.outlooks_conditions import conditions_of, words
+from accordingto.reading.outlooks_conditions import conditions_of, denies, words
 from accordingto.reading.outlooks_depends import find_condition, subject_condition
 from accordingto.reading.outlooks_plans import Trigger
 from accordingto.reading.outlooks_triggers import triggers
@@ -178,6 +178,8 @@ def _circumstance(child: Token, head: Token) -> bool:
         if child.tag_ == "VBG" and child.lemma_ in words("told") | {"mean"}:
             return True  # ", saying that they had won"
         timed = bool(marks & {"when", "after"}) or (comma and bool(marks & {"because", "since"}))
+        # "will stay because the town is weak"; "won't stay because it is poor" may deny the reason only
+        timed = timed or ("because" in marks and not denies(head) and child.left_edge.i - head.i > 1)
         return timed or (bool(marks & _CONTRAST) and (comma or child.tag_ not in ("JJ", "NN", "NNS")))
     if child.dep_ == "prep" and child.lower_ in ("after", "with") and child.i > head.i:
         return any(c.dep_ == "pcomp" for c in child.children) and (comma or child.lower_ == "after")

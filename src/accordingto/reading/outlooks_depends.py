@@ -68,6 +68,8 @@ def _whoever_fits(subject: Token) -> bool:
     picked = any(c.dep_ in ("relcl", "acl") and c.i > subject.i for c in subject.children)
     if subject.lower_ in words("anyone"):
         return picked
+    if subject.lower_ == "anything":
+        return any(c.i > subject.i and c.lower_ != "like" for c in subject.children)  # "anything less than peace will"
     return picked and subject.pos_ == "NOUN" and any(c.lower_ in ("any", "every") for c in subject.children)
 
 

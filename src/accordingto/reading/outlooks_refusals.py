@@ -96,7 +96,10 @@ def _after(branch: Token) -> bool:
 
 
 def _unreal(branch: Token) -> bool:
-    """ "if it were a bank": a past form that the subject's number does not ask for says that it is not so."""
+    """ "if it were a bank": a past form that the subject's number does not ask for says that it is not so.
+
+    "If the turnout were high", "if she were president" leave it open: they tell of a state that may come.
+    """
     subject = subject_of(branch)
     if branch.lower_ == "had" and not any(c.dep_ in ("dobj", "xcomp") for c in branch.children):
         return True  # "if it had, we would not be here"
@@ -104,7 +107,12 @@ def _unreal(branch: Token) -> bool:
         return True
     if branch.lower_ != "were" or subject is None or any(t.tag_ == "TO" for t in subtree(branch)[:_UP_TO_ITS_VERB]):
         return False  # "were the dam to burst" leaves it open
-    return subject.tag_ in ("NN", "NNP") or subject.lower_ in ("it", "he", "she", "i", "this", "that")
+    if subject.lower_ in ("it", "i", "this", "that"):
+        return True
+    states = [c for c in branch.children if c.dep_ in ("acomp", "attr") and c.i > branch.i]
+    another = any(c.dep_ == "attr" and any(d.dep_ == "det" for d in c.children) for c in states)
+    lost = any(c.lower_ in ("alive", "here", "real", "still") for c in (*states, *branch.children))
+    return (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she")) and (another or lost or not states)
 
 
 def _habitual(verb: Token) -> bool:

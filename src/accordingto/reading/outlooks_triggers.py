@@ -135,7 +135,8 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
         repeated = adverbs & words("habit")
         if repeated == {"always"}:  # "critics will always complain" is a habit, "we will always stand by them" is not
             repeated = set() if subject is not None and definite(subject) else repeated
-        return not (repeated or performed)
+        # "the best day they will ever have" ranks
+        return not (repeated or performed or (verb.dep_ == "relcl" and "ever" in adverbs))
     if perfect and verb.tag_ in ("VBN", "VBD"):
         return False
     if subject is not None and anybody(subject):
@@ -191,7 +192,7 @@ def _one_new_thing(noun: Token, pronoun: Token) -> bool:
     if first.i and first.nbor(-1).text in (",", "—", "–", "-", "--", ":") and noun.dep_ not in ("conj", "nsubj", "pobj"):
         return True
     governor = noun.head
-    real = noun.dep_ == "dobj" and governor.tag_ in ("VBD", "VBZ", "VBP", "VBN") and governor.dep_ in ("ROOT", "ccomp")
+    real = noun.dep_ == "dobj" and governor.tag_ in ("VBD", "VBZ", "VBP", "VBN") and governor.dep_ not in ("advcl", "relcl")
     denied = any(c.dep_ in ("neg", "mark") or c.tag_ == "MD" for c in governor.children)
     return real and not denied and governor.lemma_.lower() not in words("wish") | words("sought")
 

@@ -216,9 +216,33 @@ def none_ever(ever: Token, _: Pasts) -> Iterator[Hit]:
             yield Hit((no or subject).i, end, "first_since", None)
 
 
+def seen_before(before: Token, _: Pasts) -> Iterator[Hit]:
+    """ "has made that choice before", "it has happened before": the same thing, somewhere in the past."""
+    verb = before.head
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.tag_ not in ("VBN", "VBD") or not helpers & {"has", "have", "'ve", "’ve"} or any(before.children):
+        return
+    if before.i <= verb.i or verb.lemma_ in ("say", "tell", "mention", "discuss") or any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+        return
+    goods = [t for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj") for t in (c, *c.children)]
+    same = any(t.lower_ in ("this", "that", "it", "these", "those", "such") and t.i != verb.i for t in goods)
+    here = any(c.lower_ in ("here", "there") and c.dep_ == "advmod" for c in verb.children)
+    if (same and (verb.lemma_ in ("happen", "occur") or any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children))) or here:
+        begin = min(c.left_edge.i for c in verb.children)
+        subjects = [c.left_edge.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        yield Hit(min(subjects or [begin]), before.i + 1, "analogy", None)
+
+
 def like_never(never: Token, _: Pasts) -> Iterator[Hit]:
-    """ "as never before", "like never before": more than in all the past."""
+    """ "as never before", "like I have never seen before": more than in all the past."""
     doc, i = never.doc, never.i
+    seen = never.head
+    if seen.lemma_ in ("see", "experience", "witness") and seen.tag_ in ("VBN", "VBD") and seen.i - i < 3:
+        like = next((t.i for t in doc[max(starts(never), i - 4) : i] if t.lower_ == "like"), None)
+        if like is not None:
+            following = doc[seen.i + 1].lower_ if seen.i + 1 < ends(never) else ""
+            yield Hit(like, seen.i + (2 if following == "before" else 1), "record", None)
+            return
     if i and doc[i - 1].lower_ in ("as", "like") and i + 1 < len(doc) and doc[i + 1].lower_ == "before":
         yield Hit(i - 1, i + 2, "record", None)
 

@@ -118,6 +118,8 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
     if low in ("in", "for", "over", "of", "on") and i + 1 < ends(here):
         end = min(i + 6, ends(here))
         length = pasts.length(i + 1, min(i + 3, end))
+        if length is not None and low == "for" and any(t.tag_ == "MD" for t in doc[max(0, i - 6) : i]):
+            return None  # "the first ones would not be ready for four months"
         if length is not None and low in ("in", "for", "over") and doc[length[1] - 1].lower_ not in ("ago", "later"):
             return i + 1, length[1]
         for j in range(i + 1, min(i + 6, end)):

@@ -52,6 +52,7 @@ _RULES: dict[str, tuple[Callable[[Token, Pasts], Iterator[Hit]], ...]] = {
     "nothing": (never.nothing_like,),
     "anything": (never.nothing_like,),
     "unheard": (never.unheard_of,),
+    "before": (never.seen_before,),
     "precedent": (never.no_precedent,),
     "record": (ranks.record,),
     "records": (ranks.record,),
