@@ -179,7 +179,12 @@ def _scope(span: TokenSpan) -> list[Span]:
     """The clause (or noun phrase) whose truth the hedge weakens, without the hedge's own words."""
     inside = {token.i for token in span}
     tokens = [token for token in _hedged(span) if token.i not in inside]
-    return runs(trim(tokens)) or runs(trim(t for t in clause(_clause_head(span.root)) if t.i not in inside))
+    found = runs(trim(tokens)) or runs(trim(t for t in clause(_clause_head(span.root)) if t.i not in inside))
+    beside = (c for c in span.root.head.children if c.dep_ == "ccomp" and c.i > span.end)
+    if not found and span.root.pos_ == "VERB" and span.root.dep_ == "ccomp":
+        # '"I think if it rains, they will stay," she said': the parser gives both clauses to "said"
+        return next((runs(trim(clause(c, _conditions(c)))) for c in beside), [])
+    return found
 
 
 def _clause_head(token: Token) -> Token:

@@ -69,6 +69,8 @@ class OutlookReader:
         tokens = trim(tokens)
         if tokens and tokens[0].lower_ == "that" and tokens[0].tag_ == "IN":
             tokens = tokens[1:]  # "a danger that the dam will burst"
+        elif tokens and tokens[0].tag_ == "WRB" and tokens[0].head == verb and verb.dep_ == "relcl":
+            tokens = tokens[1:]  # "reasons why the dam would burst"
         spans = _fragments(tokens)
         if not spans:
             return None

@@ -105,6 +105,8 @@ def _unreal(branch: Token) -> bool:
         return True  # "if it had, we would not be here"
     if branch.tag_ == "VBN" and any(aux.lower_ == "had" for aux in auxiliaries(branch)):
         return True
+    if subject is not None and subject.lemma_.lower() in words("contingent"):
+        return False  # "if the election were a tie"
     if branch.lower_ != "were" or subject is None or any(t.tag_ == "TO" for t in subtree(branch)[:_UP_TO_ITS_VERB]):
         return False  # "were the dam to burst" leaves it open
     if subject.lower_ in ("it", "i", "this", "that"):
@@ -167,6 +169,8 @@ def wh_clause(verb: Token) -> bool:
     )
     if _cleft(verb):
         return True
+    if tokens[0].lower_ == "why" and tokens[0].i and tokens[0].nbor(-1).lemma_ == "reason":
+        return False  # "reasons why a loss would be good"
     if asking and tokens[0].lower_ in ("what", "how", "why") and verb.dep_ != "relcl":
         if verb.dep_ != "ROOT" or tokens[0].head == verb:
             return True  # also of a headline: "What the vote could change"
