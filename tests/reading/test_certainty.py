@@ -31,6 +31,11 @@ def hedges(nlp, text):
 HEDGES = [
     ("The convoy may arrive tomorrow.", [("may", "possibility")]),
     ("Rain might delay the harvest.", [("might", "possibility")]),
+    ("Power should be back by Monday.", [("should", "likelihood")]),
+    ("He is now reported to be abroad.", [("is now reported to", "report")]),
+    ("He could not say how the fire began.", [("could not say how", "unknown")]),
+    ("I get the clear sense that it is over.", [("get the clear sense that", "belief")]),
+    ('"I think if we resolve it, it will be sooner," she said.', [("I think", "belief")]),
     ("The dispute could spread to the ports.", [("could", "possibility")]),
     ("Perhaps the ferry sank in the storm.", [("Perhaps", "possibility")]),
     ("There is a possibility that the bridge was mined.", [("possibility", "possibility")]),

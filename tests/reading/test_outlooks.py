@@ -888,6 +888,12 @@ def test_alternatives_and_rarer_words_are_conditions(alone, text, kind, conditio
         "The minister should resign tomorrow.",
         "Only after the vote did she resolve to leave.",
         "The firemen did not expect a flood.",
+        "'Will the virus fade, or will it still be here in six years?' he asked.",
+        "You tend to think the guests will be rich.",
+        "Previously, a monk would be refused.",
+        "They'd come to shop on the eve of the feast.",
+        "She was asked about how she would handle a defeat.",
+        "It was the best day the town will ever have.",
     ],
 )
 def test_what_is_not_so_a_title_that_asks_and_a_plan_of_long_ago_are_none(alone, text):
@@ -935,4 +941,66 @@ def test_what_should_come_by_a_day_is_reckoned_with(alone, text):
     ],
 )
 def test_verdicts_readiness_and_offers_look_ahead_on_a_condition_only(alone, text, foretold):
+    assert bool(outlooks(alone, text)) is foretold
+
+
+@pytest.mark.parametrize(
+    ("text", "condition", "consequence"),
+    [
+        ("She would win if turnout were high.", "if turnout were high", "She would win"),
+        ("If the election were a tie, he would win.", "If the election were a tie", "he would win"),
+        ("Anything less than a truce will bring more war.", "Anything less than a truce", "will bring more war"),
+        (
+            "A strong showing in the north could push her rivals out.",
+            "A strong showing in the north",
+            "could push her rivals out",
+        ),
+        (
+            "The name will not be released until next of kin are told.",
+            "until next of kin are told",
+            "The name will not be released",
+        ),
+    ],
+)
+def test_states_that_may_come_and_happenings_are_conditions(alone, text, condition, consequence):
+    assert [(cond and cond[1], cons) for cond, cons in outlooks(alone, text)] == [(condition, consequence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "consequence"),
+    [
+        ("The army will stay because the town is weak.", "The army will stay"),
+        ("He listed reasons why a loss of the port would be good for trade.", "would be good for trade"),
+        ("They meet in the north, where the vote will be held.", "the vote will be held"),
+        (
+            "The polls close at noon, although results are not expected until Friday.",
+            "results are not expected until Friday",
+        ),
+        (
+            "The party could have most of the seats after the votes are counted.",
+            "The party could have most of the seats",
+        ),
+    ],
+)
+def test_a_consequence_is_free_of_reasons_and_of_the_word_that_leads_it(alone, text, consequence):
+    assert consequence in [found for _, found in outlooks(alone, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "foretold"),
+    [
+        ("If she loses the north, her campaign is over.", True),
+        ("If the north falls, the rebels win.", True),
+        ("Ice melts if heated.", False),
+        ("She can win if turnout is strong.", True),
+        ("You can leave if you wish.", False),
+        ("Guests can stay if they pay.", False),
+        ("The mayor can leave if he wants.", False),
+        ("You would see riots if the tax rose.", True),
+        ("You would like it if you saw it.", False),
+        ("It would be hard to win if the north fell.", True),
+        ("It would be wrong to go if it rained.", False),
+    ],
+)
+def test_presents_and_abilities_look_ahead_on_a_case_still_to_come_only(alone, text, foretold):
     assert bool(outlooks(alone, text)) is foretold

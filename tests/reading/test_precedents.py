@@ -295,7 +295,12 @@ NEVER = [
     ("It was the first defeat in her career.", "first_since", "the first defeat in her career", "her career"),
     ("Riots are likely, as was the case in the north.", "analogy", "as was the case in the north", None),
     ("There isn't much precedent for such a vote.", "record", "isn't much precedent", None),
-    ("It was louder than any other speech she has given.", "record", "louder than any other speech she has given", None),
+    (
+        "It was louder than any other speech she has given.",
+        "record",
+        "louder than any other speech she has given",
+        None,
+    ),
 ]
 
 

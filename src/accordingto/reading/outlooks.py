@@ -181,7 +181,9 @@ def _circumstance(child: Token, head: Token) -> bool:
             return True  # ", saying that they had won"
         timed = bool(marks & {"when", "after"}) or (comma and bool(marks & {"because", "since"}))
         # "will stay because the town is weak"; "won't stay because it is poor" may deny the reason only
-        timed = timed or ("because" in marks and not denies(head) and child.left_edge.i - head.i > 1)
+        timed = timed or (
+            "because" in marks and not denies(head) and (head.lemma_ != "be" or child.left_edge.i > head.i + 1)
+        )
         return timed or (bool(marks & _CONTRAST) and (comma or child.tag_ not in ("JJ", "NN", "NNS")))
     if child.dep_ == "prep" and child.lower_ in ("after", "with") and child.i > head.i:
         return any(c.dep_ == "pcomp" for c in child.children) and (comma or child.lower_ == "after")

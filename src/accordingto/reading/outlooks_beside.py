@@ -41,7 +41,7 @@ _BEHIND = frozenset(
 def beside(verb: Token) -> Dependence | None:
     """The condition next to the clause of ``verb``, whatever the tree says of it."""
     sent = verb.sent
-    if len(sent) > LONGEST or not any(t.lower_ in _by_first() for t in sent):
+    if len(sent) > LONGEST or not any(t.lower_ in _marks() for t in sent):
         return None
     return _inserted_should(verb) or _lost_should(verb) or _inverted(verb) or _leading(verb) or _following(verb)
 
@@ -53,6 +53,12 @@ def _opener_at(token: Token) -> tuple[str, str, str] | None:
         if form != "inversion" and all(i + n < len(doc) and doc[i + n].lower_ == word for n, word in enumerate(phrase)):
             return " ".join(phrase), kind, form
     return None
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """The longest word of each opener, by which most sentences are passed over."""
+    return frozenset(max(row[0], key=len) for rows in _by_first().values() for row in rows)
 
 
 @cache
@@ -240,6 +246,8 @@ def _ends(verb: Token, token: Token, found: tuple[str, str, str]) -> Dependence 
         return None
     if found[0] == "provided" and (before.pos_ == "AUX" or doc[token.i + 1].pos_ not in _NOMINAL):
         return None  # "was provided", "provided by"
+    if token.i + length >= end:
+        return None
     after = doc[token.i + length]
     opens = after.pos_ not in ("VERB", "AUX", "ADP", "PUNCT") and after.lower_ not in ("again", "more")
     if found[1] in ("until", "once") and (not opens or any(t.dep_ == "mark" for t in stretch[length:])):

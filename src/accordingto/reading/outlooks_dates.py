@@ -113,12 +113,19 @@ def ahead(verb: Token, dated: bool = False) -> bool:
 def reckons(verb: Token) -> bool:
     """ "power should be back by Monday": of a thing and its day "should" is a forecast, of a person it is advice."""
     subject = subject_of(verb)
-    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or doer(subject) or verb.dep_ not in ("ROOT", "ccomp", "conj"):
+    if (
+        subject is None
+        or subject.pos_ not in ("NOUN", "PROPN")
+        or doer(subject)
+        or verb.dep_ not in ("ROOT", "ccomp", "conj")
+    ):
         return False
     if any(c.dep_ in ("auxpass", "neg") or c.lower_ == "have" for c in verb.children) or asks(verb):
         return False
     until = any(
-        c.dep_ == "prep" and c.lower_ in ("by", "within") and any(t.ent_type_ in ("DATE", "TIME") for t in subtree(c)[:5])
+        c.dep_ == "prep"
+        and c.lower_ in ("by", "within")
+        and any(t.ent_type_ in ("DATE", "TIME") for t in subtree(c)[:5])
         for c in verb.children
         if c.i > verb.i
     )

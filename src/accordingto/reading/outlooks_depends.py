@@ -127,7 +127,8 @@ def _supposes(verb: Token, subject: Token, modal: str, lasting: bool) -> bool:
         of = any(c.dep_ == "prep" and c.lower_ in ("of", "to", "in") for c in subject.children)
         return subject.tag_ == "NN" and not proposed and (owned or ("the" in kinds and of))
     effect = any(
-        c.dep_ in ("dobj", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("to", "in") and verb.lemma_ in ("lead", "result"))
+        c.dep_ in ("dobj", "ccomp")
+        or (c.dep_ == "prep" and c.lower_ in ("to", "in") and verb.lemma_ in ("lead", "result"))
         for c in verb.children
     )
     # "a strike on the plant could spread fire"

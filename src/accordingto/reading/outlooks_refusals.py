@@ -48,7 +48,10 @@ def would_looks_ahead(token: Token, verb: Token, subject: Token | None, adverbs:
             if c.dep_ == "attr"
             for t in c.children
         )
-        if not ranks and any(c.dep_ in ("acomp", "attr") for c in verb.children) and not _would_mean(verb):
+        feasible = any(c.dep_ == "acomp" and c.lemma_.lower() in words("feasible") for c in verb.children)
+        feasible = feasible and any(True for _ in conditions_of(verb))  # "it would be hard to win if"
+        judged = any(c.dep_ in ("acomp", "attr") for c in verb.children)
+        if not ranks and judged and not feasible and not _would_mean(verb):
             return False
     if verb.lemma_ == "be" and subject is not None and any(c.tag_ == "JJS" for c in subject.children):
         return False  # "the best course would be": advice
@@ -212,6 +215,7 @@ def _talk_of(verb: Token) -> bool:
     """ "talked about how they will leave" asks nothing: its "how" stands for "that"."""
     about = verb.head
     talked = verb.dep_ == "pcomp" and about.lower_ == "about" and about.head.pos_ == "VERB"
+    talked = talked and about.head.lemma_.lower() not in words("ask")
     return talked and subtree(verb)[0].lower_ == "how"
 
 

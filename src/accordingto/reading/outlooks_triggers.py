@@ -6,7 +6,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.certainty_guards import GUARDS
-from accordingto.reading.clauses import asks, auxiliaries, sentences, subject_of, subtree
+from accordingto.reading.clauses import asks, auxiliaries, sentences, subject_of
+from accordingto.reading.outlooks_cases import able_if, ends_if, on_a_case
 from accordingto.reading.outlooks_conditions import doer, words
 from accordingto.reading.outlooks_dates import ahead, before_it, dated, present_be, reckons
 from accordingto.reading.outlooks_depends import find_condition
@@ -23,6 +24,7 @@ from accordingto.reading.outlooks_plans import (
     said_be,
 )
 from accordingto.reading.outlooks_refusals import anybody, definite, excluded, unreal, wh_clause, would_looks_ahead
+from accordingto.reading.outlooks_rules import bound, kind_of, laid_down, must
 
 _WILL = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "ll": "will"}
 _WOULD = {"would": "would", "'d": "would", "’d": "would"}
@@ -32,17 +34,21 @@ _ARRANGED = frozenset({"schedule", "scheduled", "slate", "slated", "due", "plan"
 _DISPOSED = frozenset({"prepared", "ready", "willing"})
 #: how far behind its verb a question may end
 _QUESTION = 60
-_REMAINS = frozenset({"be", "remain", "stay"})
+#: tags of modals and of the presents that a date may make a future
+_TENSED = frozenset({"MD", "VBZ", "VBP", "VBG"})
 _HAVE = frozenset({"'ve", "’ve"})
 
 
 def triggers(doc: Doc) -> list[Trigger]:
     """All triggers of a parsed Doc in text order, one a verb."""
     found: dict[int, Trigger] = {}
+    openings = _openings()
     for sent in sentences(doc):
         if asks(sent.root):
             continue
         for token in sent:
+            if token.tag_ not in _TENSED and token.lower_ not in openings and token.lemma_.lower() not in openings:
+                continue
             for trigger in _at(token):
                 if not excluded(trigger.verb):
                     found.setdefault(trigger.verb.i, trigger)
@@ -60,14 +66,13 @@ def _openings() -> frozenset[str]:
 
 def _at(token: Token) -> Iterator[Trigger]:
     lower, lemma = token.lower_, token.lemma_.lower()
-    opens = lower in _openings() or lemma in _openings()
-    if not opens and token.tag_ not in ("MD", "VBZ", "VBP", "VBG"):
-        return
     if token.tag_ == "MD" and token.dep_ == "aux":
         verb = token.head
         modal = _WILL.get(lower) or _WOULD.get(lower) or (lower if lower in _CAN else "")
         if modal and _looks_ahead(token, verb, modal):
-            yield Trigger(verb, _kind(verb, modal), modal)
+            yield Trigger(verb, kind_of(verb, modal), modal)
+        elif lower in ("can", "ca") and able_if(verb):
+            yield Trigger(verb, "prediction", "can")
     elif lower == "going" and infinitive(token) is not None and (present_be(token) or said_be(token)):
         yield Trigger(token, "plan" if _agent(token) else "prediction")
     elif lemma in words("plan") and token.pos_ == "VERB" and token.dep_ != "amod":
@@ -95,15 +100,17 @@ def _at(token: Token) -> Iterator[Trigger]:
     elif lemma == "risk" and token.tag_ in ("VBZ", "VBP") and _hazards(token):
         yield Trigger(token, "prediction")
     if lemma in words("duty") and token.tag_ in ("VBN", "JJ"):
-        yield from _bound(token)
+        yield from bound(token)
     if lower in ("oblige", "obliges", "require", "requires", "commit", "commits", "bind", "binds"):
-        yield from _laid_down(token)
+        yield from laid_down(token)
     if lower == "must" and token.dep_ == "aux":
-        yield from _must(token)
+        yield from must(token)
     elif lower == "should" and token.dep_ == "aux" and reckons(token.head):
         yield Trigger(token.head, "prediction")
     if token.tag_ in ("VBZ", "VBP", "VBG"):
-        if dated(token) or (lemma == "face" and token.tag_ != "VBG" and find_condition(token) is not None):
+        if token.tag_ != "VBG" and ends_if(token):
+            yield Trigger(token, "prediction")
+        elif dated(token) or (lemma == "face" and token.tag_ != "VBG" and find_condition(token) is not None):
             yield Trigger(token, "plan" if lemma != "face" else "prediction")
 
 
@@ -139,7 +146,7 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
         return not (repeated or performed or (verb.dep_ == "relcl" and "ever" in adverbs))
     if perfect and verb.tag_ in ("VBN", "VBD"):
         return False
-    if subject is not None and anybody(subject):
+    if subject is not None and anybody(subject) and not (modal == "would" and on_a_case(verb, subject)):
         return False
     if modal == "would":
         return would_looks_ahead(modal_token, verb, subject, adverbs)
@@ -189,10 +196,18 @@ def _one_new_thing(noun: Token, pronoun: Token) -> bool:
     new = any(c.lower_ in ("a", "an", "another") for c in noun.children) or noun.lower_ in ("something", "one")
     if not new or pronoun.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    if first.i and first.nbor(-1).text in (",", "—", "–", "-", "--", ":") and noun.dep_ not in ("conj", "nsubj", "pobj"):
+    if (
+        first.i
+        and first.nbor(-1).text in (",", "—", "–", "-", "--", ":")
+        and noun.dep_ not in ("conj", "nsubj", "pobj")
+    ):
         return True
     governor = noun.head
-    real = noun.dep_ == "dobj" and governor.tag_ in ("VBD", "VBZ", "VBP", "VBN") and governor.dep_ not in ("advcl", "relcl")
+    real = (
+        noun.dep_ == "dobj"
+        and governor.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+        and governor.dep_ not in ("advcl", "relcl")
+    )
     denied = any(c.dep_ in ("neg", "mark") or c.tag_ == "MD" for c in governor.children)
     return real and not denied and governor.lemma_.lower() not in words("wish") | words("sought")
 
@@ -353,96 +368,3 @@ def _awaited(token: Token, auxes: set[str]) -> bool:
             return False
     first = token.head if token.dep_ == "conj" else token  # "said that they had left and that more were expected"
     return (first.dep_ == "ccomp" and first.head.lemma_ in words("told")) or bool(auxes & {"is", "are"})
-
-
-def _bound(token: Token) -> Iterator[Trigger]:
-    to = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "to"]
-    gerund = any(c.dep_ == "pcomp" for prep in to for c in prep.children)
-    if not gerund and infinitive(token) is None:
-        return
-    head = token if token.dep_ not in ("acomp", "oprd", "attr") else token.head
-    binding = token.lemma_ == "commit" and any(aux.lower_ in ("has", "have") for aux in auxiliaries(token))
-    if not binding and not any(t.lemma_ in _REMAINS for t in (head, *auxiliaries(head))):
-        return
-    ruled = _mutual(token) or any(t.lemma_.lower() in words("law") for t in token.sent)
-    yield Trigger(head, "rule" if ruled else "plan")
-
-
-def _mutual(duty: Token) -> bool:
-    """ "committed to defending each other": whoever is bound to one another is bound by a rule."""
-    return any(t.lower_ == "other" and t.i and t.nbor(-1).lower_ in ("each", "the") for t in subtree(duty)) or any(
-        t.lower_ == "another" and t.i and t.nbor(-1).lower_ == "one" for t in subtree(duty)
-    )
-
-
-def _laid_down(token: Token) -> Iterator[Trigger]:
-    """ "the treaty obliges its members to help": what a law or treaty lays down, with those whom it binds."""
-    subject = subject_of(token)
-    if token.pos_ != "VERB" or subject is None or subject.lemma_.lower() not in words("law"):
-        return
-    if any(c.dep_ in ("xcomp", "ccomp") and c.i > token.i for c in token.children):
-        yield Trigger(token, "rule")
-
-
-def _must(token: Token) -> Iterator[Trigger]:
-    """ "under the pact each must help the other if attacked": a duty that a law ties to a case."""
-    verb = token.head
-    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
-        return
-    if find_condition(verb) is not None and _under_law(verb):
-        yield Trigger(verb, "rule")
-
-
-def _under_law(verb: Token) -> bool:
-    """Whether a phrase of the clause names the law it holds by: "under the new act", "by the treaty"."""
-    return any(
-        c.dep_ == "prep"
-        and c.lower_ in ("under", "by")
-        and any(o.dep_ == "pobj" and o.lemma_.lower() in words("law") for o in c.children)
-        for c in verb.children
-    )
-
-
-def _kind(verb: Token, modal: str) -> str:
-    subject = subject_of(verb)
-    if subject is not None and subject.lower_ in words("anyone") and modal in ("will", "would", "shall"):
-        if any(c.dep_ in ("relcl", "acl") for c in subject.children):
-            return "rule"
-    if modal in ("will", "would", "shall") and _provided(verb, subject):
-        return "rule"
-    if modal == "shall" and any(t.lemma_.lower() in words("law") for t in verb.sent):
-        return "rule"
-    if modal in ("will", "shall", "would") and _announced(verb, subject):
-        return "plan"
-    return "prediction"
-
-
-def _provided(verb: Token, subject: Token | None) -> bool:
-    """Whether a law is what does it, what it is done under, or what says so: "the treaty provides that they will"."""
-    if subject is not None and subject.lemma_.lower() in words("statute") and verb.lemma_ != "be":
-        return not any(c.dep_ == "auxpass" for c in verb.children) and verb.lemma_.lower() not in words("statute_fate")
-    if _under_law(verb):
-        return True
-    matrix = verb.head if verb.dep_ == "ccomp" else None
-    if matrix is None or matrix.lemma_.lower() not in ("provide", "state", "stipulate", "require", "say", "specify"):
-        return False
-    author = subject_of(matrix)
-    return author is not None and author.lemma_.lower() in words("law")
-
-
-def _announced(verb: Token, subject: Token | None) -> bool:
-    """Whether the doer means to do it: first persons, pronouns under "said", doers of what is done on purpose."""
-    if subject is not None and subject.lower_ in ("i", "we"):
-        return True
-    if subject is not None and doer(subject) and verb.lemma_.lower() in words("volition"):
-        return not any(c.dep_ == "auxpass" for c in verb.children)
-    matrix = verb.head if verb.dep_ == "ccomp" else None
-    if matrix is None:
-        return False
-    if matrix.lemma_.lower() in words("plan") or matrix.lemma_.lower() in ("announce", "assure"):
-        return True
-    return (
-        subject is not None
-        and subject.lower_ in ("he", "she", "it", "they")
-        and matrix.lemma_ in ("say", "tell", "add")
-    )

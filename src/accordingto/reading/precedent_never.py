@@ -222,12 +222,18 @@ def seen_before(before: Token, _: Pasts) -> Iterator[Hit]:
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if verb.tag_ not in ("VBN", "VBD") or not helpers & {"has", "have", "'ve", "’ve"} or any(before.children):
         return
-    if before.i <= verb.i or verb.lemma_ in ("say", "tell", "mention", "discuss") or any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+    if (
+        before.i <= verb.i
+        or verb.lemma_ in ("say", "tell", "mention", "discuss")
+        or any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    ):
         return
     goods = [t for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj") for t in (c, *c.children)]
     same = any(t.lower_ in ("this", "that", "it", "these", "those", "such") and t.i != verb.i for t in goods)
     here = any(c.lower_ in ("here", "there") and c.dep_ == "advmod" for c in verb.children)
-    if (same and (verb.lemma_ in ("happen", "occur") or any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children))) or here:
+    if (
+        same and (verb.lemma_ in ("happen", "occur") or any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children))
+    ) or here:
         begin = min(c.left_edge.i for c in verb.children)
         subjects = [c.left_edge.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
         yield Hit(min(subjects or [begin]), before.i + 1, "analogy", None)
