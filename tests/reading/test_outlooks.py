@@ -1000,6 +1000,10 @@ def test_a_consequence_is_free_of_reasons_and_of_the_word_that_leads_it(alone, t
         ("You would like it if you saw it.", False),
         ("It would be hard to win if the north fell.", True),
         ("It would be wrong to go if it rained.", False),
+        ("If she is named, we could see riots in the north.", True),
+        ("From the hill they could see the riots.", False),
+        ("Losing the port would mean war.", True),
+        ("I would add that the port is lost.", False),
     ],
 )
 def test_presents_and_abilities_look_ahead_on_a_case_still_to_come_only(alone, text, foretold):

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading.clauses import asks, subject_of
+from accordingto.reading.outlooks_conditions import conditions_of
 from accordingto.reading.words import table
 
 #: conjunctions after which "could" tells of an ability: "before they could leave"
@@ -97,7 +98,8 @@ def _possible_could(token: Token) -> bool:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     as_phrase = any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
     if verb.lemma_.lower() in words("ability") and not (passive and as_phrase):
-        return False
+        # "if she wins, they could see riots" tells what may come
+        return verb.lemma_ == "see" and any(kind in ("if", "unless") for _, kind in conditions_of(verb))
     if any(child.dep_ == "mark" and child.lower_ in _ABLE for child in verb.children):
         return False
     if any(c.dep_ == "mark" and c.lower_ == "as" and near(doc, c.i - 2) == "as" for c in verb.children):

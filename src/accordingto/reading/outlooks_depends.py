@@ -11,6 +11,7 @@ from accordingto.reading.outlooks_beside import beside
 from accordingto.reading.outlooks_conditions import Dependence, branch_condition, conditions_of, words
 
 _OPEN = frozenset({"would", "'d", "could", "might", "may"})
+_SUPPOSED = frozenset({"proposed", "possible", "potential", "hypothetical", "threatened", "eventual"})
 _LASTING = frozenset({"will", "would", "shall", "'ll", "'d"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _OCCUR = frozenset({"take", "happen", "occur", "begin", "start", "continue", "follow", "come", "end", "last", "remain"})
@@ -49,6 +50,15 @@ def subject_condition(verb: Token, subject: Token | None, modal: str) -> Depende
     return _as_condition(subtree(subject), subject) if _supposes(verb, subject, modal, lasting) else None
 
 
+def conditional(verb: Token, modal: str) -> bool:
+    """Whether a clause depends on something, be it only on a happening that is its subject."""
+    if find_condition(verb) is not None:
+        return True
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    happens = subject is not None and verb.lemma_ not in ("be", "have", "contain", "include")
+    return happens and subject_condition(verb, subject, modal) is not None
+
+
 def _gerund(verb: Token, gerund: Token) -> list[Token]:
     """The words of a gerund before its verb; the parser may leave the gerund's object to the verb."""
     modals = [aux.i for aux in auxiliaries(verb) if aux.i > gerund.i]
@@ -58,8 +68,10 @@ def _gerund(verb: Token, gerund: Token) -> list[Token]:
 def _doing(gerund: Token) -> bool:
     """Whether a gerund is one: "the rule amending the law" has a subject of its own, which nobody owns."""
     first = gerund.left_edge
-    if gerund.i - first.i > 2 or first.lower_ in ("while", "when") or gerund.lemma_ in ("mean", "say", "add"):
-        return False  # "while cutting costs may help", "meaning calls could drop"
+    if gerund.i - first.i > 2 or first.lower_ in ("while", "when"):
+        return False  # "while cutting costs may help"
+    if gerund.lemma_ in ("mean", "say", "add") and first.i and first.nbor(-1).text == ",":
+        return False  # ", meaning calls could drop"
     return not any(c.dep_ in SUBJECTS and c.tag_ != "PRP$" for c in gerund.children)
 
 
@@ -105,6 +117,8 @@ def _supposes(verb: Token, subject: Token, modal: str, lasting: bool) -> bool:
         return False
     kinds = {c.lower_ for c in subject.children if c.dep_ in ("det", "predet", "amod")}
     lemma = subject.lemma_.lower()
+    if kinds & _SUPPOSED and modal in ("would", "'d") and subject.tag_ == "NN" and lemma in words("contingent"):
+        return not _only_occurs(verb)  # "the proposed merger would create the largest bank"
     if "such" in kinds and modal in _OPEN and lemma not in words("doer") | speakers():
         return True  # what has been named before as possible
     if lemma not in words("contingent"):

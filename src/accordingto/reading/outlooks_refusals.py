@@ -77,7 +77,11 @@ def _would_mean(verb: Token) -> bool:
 
 
 def _undertaken(verb: Token, subject: Token | None) -> bool:
-    """ "said it would submit the offer", unlike "I would submit that": somebody tells of a deed of their own."""
+    """ "it would mean war", "said it would submit the offer", unlike "I would submit that": something is done."""
+    goods = any(c.dep_ == "dobj" for c in verb.children) and not any(c.dep_ == "oprd" for c in verb.children)
+    if subject is not None and subject.lower_ not in ("i", "we", "one") and subject.dep_ != "expl":
+        if verb.lemma_ == "mean" or (goods and verb.lemma_ in ("add", "point", "welcome")):
+            return True
     told = verb.dep_ == "ccomp" and verb.head.lemma_ in ("say", "tell", "add", "announce")
     own = subject is not None and subject.lower_ in ("he", "she", "it", "they")
     return told and own and any(c.dep_ == "dobj" for c in verb.children)

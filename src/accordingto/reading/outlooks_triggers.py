@@ -10,7 +10,7 @@ from accordingto.reading.clauses import asks, auxiliaries, sentences, subject_of
 from accordingto.reading.outlooks_cases import able_if, ends_if, on_a_case
 from accordingto.reading.outlooks_conditions import doer, words
 from accordingto.reading.outlooks_dates import ahead, before_it, dated, present_be, reckons
-from accordingto.reading.outlooks_depends import find_condition
+from accordingto.reading.outlooks_depends import conditional, find_condition
 from accordingto.reading.outlooks_plans import (
     Trigger,
     appointed,
@@ -161,7 +161,7 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     if lemma == "be" and modal == "could" and _would_become(verb, subject):
         return True
     state = lemma in words("hold") or (progressive and not passive) or (passive and lemma in words("origin"))
-    return not state or ahead(verb) or (lemma in ("be", "have") and before_it(verb)) or find_condition(verb) is not None
+    return not state or ahead(verb) or (lemma in ("be", "have") and before_it(verb)) or conditional(verb, modal)
 
 
 def _asked(verb: Token) -> bool:
@@ -186,7 +186,7 @@ def _told_besides(verb: Token) -> bool:
     """
     pronoun = verb.left_edge
     own = pronoun.tag_ in ("WDT", "WP") and pronoun.i > 0 and any(c == pronoun for c in verb.children)
-    loose = own and pronoun.nbor(-1).text == ","
+    loose = own and pronoun.nbor(-1).text in (",", "—", "–", "--", "-")
     return loose or (own and _one_new_thing(verb.head, pronoun)) or find_condition(verb) is not None
 
 
