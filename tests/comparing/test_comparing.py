@@ -456,6 +456,14 @@ def test_as_many_wounded_as_were_killed_are_not_the_killed():
     assert [claim for claim in made.claims if claim.kind == "figure"] == []
 
 
+def test_a_people_that_is_only_named_by_an_adjective_is_the_one_that_is_counted():
+    text = "The coast guard seized 12 Somali and 11 Yemeni sailors near Berbera on Monday, the ministry said."
+    made = compare([told("a", text), told("b", text)])
+    assert sorted((one.counted, step.best) for one in made.series for step in one.steps) == [
+        ("SO", 12), ("SO", 12), ("YE", 11), ("YE", 11)
+    ]  # fmt: skip
+
+
 def test_a_figures_claim_says_what_is_counted():
     texts = ["Some 900 Russian soldiers were killed near Kursk, Ukraine's General Staff said.",
              "About 900 Russian soldiers have been killed in fighting near Kursk, an official said."]  # fmt: skip

@@ -58,6 +58,7 @@ MEASURES = [
      [("about 25 miles", "distance", None), ("40 kilometers", "distance", None)]),
     ("More than 200 lawyers and activists were detained.", [("More than 200", "arrested", "lawyers and activists")]),
     ("A 22-person crew sailed on.", [("22", "strength", "crew")]),
+    ("The navy captured 23 pirates.", [("23", "captured", "pirates")]),
     ("He has two sons.", [("two", "other", "sons")]),
     # a title in which Each Word has a capital
     ("Flood Kills 14 in Northern Province", [("14", "killed", None)]),

@@ -37,9 +37,10 @@ def counted(
     """
     actors = {actor.id: actor for actor in reading.actors}
     places, times = {place.id: place for place in reading.places}, {time.id: time for time in reading.times}
+    peoples = sorted((one.spans[0], one.country) for one in reading.places if one.use == "associative" and one.country)
     counts = _inherited([
         _count(figure, reading, actors.get(figure.actor or ""), places.get(figure.place or ""),
-               times.get(figure.time or ""), by_id, scopes, hedges)
+               times.get(figure.time or ""), by_id, scopes, hedges, peoples)
         for figure in sorted(reading.figures, key=lambda one: (one.spans[0].start, one.id))
     ])  # fmt: skip
     acts = [by_id[one.statement].act if one.statement in by_id else "" for one in counts]
@@ -50,7 +51,7 @@ def counted(
 
 def _count(
     figure: Figure, reading: Reading, actor: Actor | None, place: Place | None, time: Time | None,
-    said: Mapping[str, Said], scopes: Scopes, hedges: Hedges,
+    said: Mapping[str, Said], scopes: Scopes, hedges: Hedges, peoples: list[tuple[Span, str]],
 ) -> Count:
     text = reading.document.text
     speaking = said.get(figure.statement) if figure.statement else None
@@ -60,7 +61,7 @@ def _count(
     return Count(
         doc=reading.document.id, id=figure.id, low=figure.low, best=figure.best, high=figure.high, bound=figure.bound,
         measure=figure.measure, unit=figure.unit, per=figure.per,
-        counted=(actor.country if actor else None) or _its_own(text, span, speaking),
+        counted=(actor.country if actor else None) or _its_own(text, span, speaking) or _people(figure, peoples),
         place=where[0], country=where[1],
         date=time.earliest if dated else reading.document.published,
         until=(time.latest or time.earliest) if dated else reading.document.published, dated=dated,
@@ -72,6 +73,15 @@ def _count(
         what=figure.counted.text if figure.counted else None,
         of=content_words(figure.counted.text) if figure.counted else frozenset(),
     )  # fmt: skip
+
+
+def _people(figure: Figure, peoples: list[tuple[Span, str]]) -> str | None:
+    """The country whose people the counted words name ("12 Somali and 11 Yemeni sailors"), where it is one alone."""
+    named: set[str] = set()
+    for counted in figure.counted.spans if figure.counted else ():
+        first = bisect_left(peoples, (Span(counted.start, counted.start + 1), ""))
+        named.update(country for span, country in peoples[first : first + _BACK] if span in counted)
+    return named.pop() if len(named) == 1 else None
 
 
 def _its_own(text: str, span: Span, speaking: Said | None) -> str | None:
