@@ -305,6 +305,40 @@ NEWS = [
     ]),
     ("The editors of USA TODAY met today.", [("today", "DATE", "2024-11-06")]),
     ("The group pledged to leave by 2020 on Thursday.", [("2020", "DATE", "2020"), ("Thursday", "DATE", "2024-11-07")]),
+    # what measures a count, and what says only how long or how late
+    ("Sales rose 8 percent annually while the mill made 300 carts daily, an average daily loss of nine.", []),
+    ("The choir sings there daily, and plays two times weekly.", [
+        ("daily", "SET", "P1D"), ("two times weekly", "SET", "P1W"),
+    ]),
+    ("A breakthrough is a matter of days, the mayor said.", []),
+    ("The bus came a day later than planned.", []),
+    ("Bread is dear in today's world and in today's global economy; today's vote is on bread.", [
+        ("today", "DATE", "2024-11-06"),
+    ]),
+    ("The dispute grew over two years and may last over a week.", [
+        ("two years", "DURATION", "P2Y"), ("over a week", "DURATION", "P1W"),
+    ]),
+    ("The two day fair drew crowds; the two days were wet.", [
+        ("two day", "DURATION", "P2D"), ("the two days", "DURATION", "P2D"),
+    ]),
+    ("In the weeks ahead and in years to come she will miss it; the weeks ahead of the vote were calm.", [
+        ("the weeks ahead", "DURATION", "PXW"), ("years to come", "DURATION", "PXY"), ("weeks", "DURATION", "PXW"),
+    ]),
+    ("It took half a dozen years; he sat in jail for the past year and a half.", [
+        ("half a dozen years", "DURATION", "P6Y"), ("the past year and a half", "DURATION", "P1Y6M"),
+    ]),
+    # days by their place in a month, a week or a night
+    ("The fair opened on the second Tuesday of October this year and ends on the last Sunday in May 2025.", [
+        ("the second Tuesday of October this year", "DATE", "2024-10-08"),
+        ("the last Sunday in May 2025", "DATE", "2025-05-25"),
+    ]),
+    ("Boats race on the first Monday in June.", [("June", "DATE", "2024-06")]),
+    ("The fifth Monday in October 2024 never was.", [("October 2024", "DATE", "2024-10")]),
+    ("Claims fell in the week ended Oct. 19.", [("the week", "DATE", "2024-W42"), ("Oct. 19", "DATE", "2024-10-19")]),
+    ("The bridge was hit overnight on Monday, the mill overnight Sunday.", [
+        ("overnight on Monday", "TIME", "2024-11-04TNI"), ("overnight Sunday", "TIME", "2024-11-03TNI"),
+    ]),
+    ("The ferry is idle on weekends.", [("weekends", "SET", "XXXX-WXX-WE")]),
     # a day that another expression tells
     ("The jet took off at 8:46 a.m. (1246 GMT) on Tuesday.", [
         ("8:46 a.m.", "TIME", "2024-11-05T08:46"), ("1246 GMT", "TIME", "2024-11-05T12:46"),

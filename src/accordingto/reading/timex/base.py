@@ -104,6 +104,9 @@ class Base:
             token = self.tense.token(self.lexemes[match.start("decade")].start)
             return token is not None and token.dep_ in ("compound", "nummod", "amod") and token.head.i > token.i
         if name in ("duration", "quarter"):
+            first, last = self.lexemes[match.start()], self.lexemes[match.end() - 1]
+            if first.letter == "d" and last.letter == "u" and self.lexemes[match.end() - 2].letter in "cDt":
+                return True  # "the two day rally"
             # "the six-week talks", but "$400 million a-year"
             return self.lexemes[match.end() - 2].letter == "-" and self.lexemes[match.start() + 1].letter != "-"
         return False

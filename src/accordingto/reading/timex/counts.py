@@ -88,9 +88,11 @@ class Counts(Dates):
         if anchored_in_text and ref is None:
             ref = self.day if word in ("following", "previous", "next") and self.focus is None else None
         offset = {"L": -1, "X": 1, "K": 0, "H": 0}[x[-1].letter]
-        if unit in ("E", "C") and word == "past":
-            self.days = None if self.day is None else units.stretch(self.day, 1, unit, ahead=False)
-            return "DURATION", units.duration(1, unit), mod  # "over the past decade": the ten years up to now
+        if (unit in ("E", "C") and word == "past") or match["half"]:
+            # "over the past decade": the ten years up to now; "the past year and a half"
+            count = 1.5 if match["half"] else 1
+            self.days = None if self.day is None else units.stretch(self.day, count, unit, ahead=x[-1].letter == "X")
+            return "DURATION", units.duration(count, unit), mod
         if ref is None:
             return "DATE", units.OPEN[unit], mod
         value = units.step(ref, offset, unit)
@@ -100,7 +102,9 @@ class Counts(Dates):
         """ "three days ago", "a year earlier", "two weeks later"."""
         word = self.words(match, "dir")[0]
         count = self.count(match) if "unit" in match.re.groupindex else None
-        so = self.words(match, "so")
+        so, after = self.words(match, "so"), self.after(match)
+        if after is not None and after.text == "than":
+            return None  # "a day later than planned" tells how late, and not when
         if so and so[0].text != "so":
             return None
         mod = "APPROX" if so else None  # "a week or so ago"
@@ -114,7 +118,6 @@ class Counts(Dates):
             count, unit = finer
         if word.letter != "g" and word.text in ("before", "after"):
             # "two days after the vote": the length is told, and its end is an event
-            after = self.after(match)
             if after is not None and after.letter not in ",.)":
                 return None
         if count is None:
@@ -198,6 +201,9 @@ class Counts(Dates):
             one, unit = ("X" not in (code := self.value(match, "lasting") or "D")), code.removeprefix("X")
             return "DURATION", units.duration(1 if one else None, unit), None
         unit = self.unit(match)
+        if "ahead" in groups:  # "the weeks ahead", "in years to come"
+            self.days = (self.day.isoformat(), None) if self.day is not None else None
+            return "DURATION", units.duration(None, unit), None
         if "one" in groups and match["one"]:  # "a day-long siege"
             return "DURATION", units.duration(1, self.unit(match, "one")), None
         after, before = self.after(match), self.before(match)
@@ -271,13 +277,16 @@ class Counts(Dates):
         return "DURATION", "P25Y", None
 
     def bare_plural(self, match: re.Match[str], unit: str) -> Meaning:
-        if unit in ("WE",):
-            return None
+        if unit == "WE":
+            return "SET", "XXXX-WXX-WE", None
         after, before = self.after(match), self.before(match)
         if after is not None and after.letter == "Y":
             return None  # "in the years 1939 to 1945"
         if before is not None and before.letter == "-" and before.end == self.lexemes[match.start()].start:
             return None  # "after-hours trading"
+        above = self.before(match, 2)
+        if before is not None and before.text == "of" and above is not None and above.text == "matter":
+            return None  # "a matter of days" says how soon, or how late
         near = (after is not None and after.text in ("later", "earlier", "after", "before")) or (
             before is not None and before.text == "within"
         )
@@ -343,8 +352,11 @@ class Counts(Dates):
         value = self.value(match, "adverb")
         if self.is_title(match, "adverb") or (value == "P3M" and after is not None and after.letter == "_"):
             return None  # "the quarterly report" is a kind of report
-        if self.is_paper(match):
-            return None
+        before = self.before(match)
+        average = before is not None and before.text == "average" and value == "P1D"
+        often = before is not None and before.text == "times"
+        if self.is_paper(match) or (self.is_rate(match) and not often) or average:
+            return None  # "rose 8 % annually", "the average daily toll": the figure's measure
         return "SET", value or "P1D", None
 
     def is_paper(self, match: re.Match[str]) -> bool:
@@ -393,6 +405,8 @@ class Counts(Dates):
             and after.text in ("of", "that", "before", "after")
         ):
             return None
+        if unit == "W" and (last := self.ended(match)):
+            return "DATE", units.at(last, "W"), None  # "the week ended March 15"
         if self.day is None:
             return "DATE", units.OPEN[unit], None
         if unit == "WE":

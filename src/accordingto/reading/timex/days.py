@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from accordingto.reading.timex import units
 from accordingto.reading.timex.base import Meaning
-from accordingto.reading.timex.calendar import bounds
+from accordingto.reading.timex.calendar import bounds, nth_weekday
 from accordingto.reading.timex.dates import Dates
 
 #: days in a list that share a month's name, and how many letters such a list can have
@@ -21,6 +21,11 @@ _DATE_IN_BRACKETS = re.compile(
 )
 #: before a bare number these let it be a time of day
 _AT = frozenset("at by around about until from since before after".split())
+#: "today's world" is that of these years, not of this day
+_OF_THESE_YEARS = frozenset(
+    "world society youth generation era age culture economy technology computers standards wars warfare battlefield "
+    "challenges threats climate environment".split()
+)
 _WEEKDAY_END = re.compile(r"[-=&]w(?:i?(?P<rel>[LXH])u)?")
 
 
@@ -88,6 +93,23 @@ class NamedDays(Dates):
             return "TIME", f"{value}T{part[0].value}", mod
         return "DATE", value, mod
 
+    def overnight(self, match: re.Match[str]) -> Meaning:
+        """ "Overnight on Tuesday", "overnight Friday"."""
+        if self.words(match, "over")[0].text != "overnight":
+            return None
+        return "TIME", f"{self.on_weekday(int(self.value(match, 'weekday') or 1), '', self.weekday_tense(match))}TNI", None
+
+    def nth_weekday(self, match: re.Match[str]) -> Meaning:
+        """ "The second Tuesday of November 2024", "the last Monday in May this year"; without a year it may recur."""
+        word, weekday = self.words(match, "nth")[0], int(self.value(match, "weekday") or 1)
+        nth = -1 if word.text == "last" else int(word.value) if word.value.isdigit() else 0
+        told = self.month_year(match) if 1 <= nth <= 5 or nth == -1 else None
+        span = bounds(told[1]) if told else None
+        if span is None:
+            return None
+        day = nth_weekday(span[0].year, span[0].month, weekday, nth)
+        return ("DATE", day.isoformat(), None) if day <= span[1] else None
+
     def bracketed(self, match: re.Match[str]) -> str | None:
         """The day that brackets behind the weekday give: "Thursday (Nov. 14)", "Tuesday (12 November)"."""
         told = _DATE_IN_BRACKETS.match(match.string, match.end())
@@ -140,7 +162,7 @@ class NamedDays(Dates):
         code = self.value(match, "today") or "0"
         tonight = code.endswith("NI")
         value = self.today(int(code.removesuffix("NI")))
-        if self.named_today(match):
+        if self.named_today(match) or self.of_these_years(match):
             return None
         part = self.words(match, "part") if "part" in match.re.groupindex else []
         if "modpart" in match.re.groupindex:
@@ -149,6 +171,13 @@ class NamedDays(Dates):
         if tonight or part:
             return "TIME", f"{value}T{part[0].value if part else 'NI'}", self.mod(match)
         return "DATE", value, self.mod(match)
+
+    def of_these_years(self, match: re.Match[str]) -> bool:
+        """ "Today's world", "in today's global economy", but not "today's vote"."""
+        rest = self.lexemes[match.end() : match.end() + 4]
+        if len(rest) < 3 or rest[0].letter != "'" or rest[1].text != "s":
+            return False
+        return rest[2].text in _OF_THESE_YEARS or (len(rest) == 4 and rest[3].text in _OF_THESE_YEARS)
 
     def named_today(self, match: re.Match[str]) -> bool:
         """Whether "Today" ends a name: "Kyiv Today"."""

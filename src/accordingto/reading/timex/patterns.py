@@ -6,7 +6,7 @@ in the length of the text.
 
 import re
 
-_NUMBER = r"(?:[DNY](?:D/D)?|(?:[cth]|a(?=h))(?:-?[cth]){0,6})"
+_NUMBER = r"(?:[DNY](?:D/D)?|zah|(?:[cth]|a(?=h))(?:-?[cth]){0,6})"
 _VAGUE = r"(?:av|v)i?"
 _MONTH = r"(?:m|M\.?)"
 _WEEKDAY = r"(?:w|B\.?)"
@@ -62,19 +62,21 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("quarter", rf"(?P<code>G)(?:i?,?{_YEAR})?"),
     ("half_year", rf"d?(?P<nth>[o2L])(?P<half>z)i(?:{_YEAR}|(?P<rel>[LXH])u|d(?P<u>u))"),
     ("part_of_month", rf"d?(?P<nth>[o2L])(?P<part>z|u|U)i(?P<month>{_MONTH})(?:i?,?{_YEAR}|i?(?P<rel>[LXH])u)?"),
+    ("nth_weekday", rf"d?(?P<nth>[o2L])(?P<weekday>w)[iI](?P<month>{_MONTH})(?:i?,?{_YEAR}|i?(?P<rel>[LXH])u)?"),
     (
         "weekday",
         r"(?:(?P<mod>s|e|E)[I@]?|d(?P<night>p)i)?d?(?P<x>H[LX]|[LXH]X?)?(?P<weekday>w)"
         r"(?:i?(?P<rel>[LXH])(?P<unit>u)|(?P<part>p))?",
     ),
     ("weekday", r"(?P<part>n)(?P<weekday>w)"),
+    ("overnight", r"(?P<over>T)@?(?P<weekday>w)"),
     ("part_of_day", r"(?P<mod>[eEs])?d?(?P<x>[LHXK])(?P<part>p)"),
     ("part_of_day", r"d(?P<part>p)"),
     ("late_part", r"d?(?P<mod>s)-?(?P<part>p)"),
     ("deictic", r"(?P<mod>[eEs])?(?P<today>T)(?P<part>p)?"),
     ("week_of", rf"d(?P<unit>u)i(?P<month>{_MONTH})(?P<day>[Do])(?:,?{_YEAR})?"),
     ("deictic", r"(?P<modpart>s-?p)(?P<today>T)"),
-    ("relative", r"(?P<end>ds[iI])?(?:(?P<mod>[sEe])I?)?d?(?P<x>H[LXK]|KK|[LXHK])f?(?P<unit>[uqy])"),
+    ("relative", r"(?P<end>ds[iI])?(?:(?P<mod>[sEe])I?)?d?(?P<x>H[LXK]|KK|[LXHK])f?(?P<unit>[uqy])(?:&(?P<half>az))?"),
     ("period", r"d(?:(?P<year>Y)|L)(?P<unit>[VqQ])"),
     ("ago", rf"(?P<n>{_NUMBER}|a)(?P<unit>[uU]),?&?(?P<n2>{_NUMBER}|a)(?P<unit2>[uU])(?P<dir>[geE<>])"),
     (
@@ -98,6 +100,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("duration", r"(?P<unit>U)(?P<or>&)U"),
     ("duration", r"(?P<hundreds>4)(?:i4)?i(?P<unit>U)"),
     ("duration", r"(?P<lasting>1)"),
+    ("duration", r"d?(?P<unit>U)(?P<ahead>6|=7)(?!i)"),
     ("lasting", rf"(?P<n>{_NUMBER})-(?P<unit>[uU])-O"),
     ("lasting", r"(?P<unit>U)-O"),
     ("quarter_century", r"a?q(?:-|ia)y"),

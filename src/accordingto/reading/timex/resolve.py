@@ -40,7 +40,7 @@ def find(text: str, published: date | None, tense: Tense) -> list[Found]:
             continue
         expression = resolver.resolve(name, match)
         if expression is not None:
-            _widen(text, expression, found[-1].end if found else 0, published)
+            _widen(text, expression, found[-1].end if found else 0, published, tense)
             found.append(expression)
             free = -negative_end
     return found
@@ -65,7 +65,7 @@ _FLIPPED = {"BEFORE": "AFTER", "AFTER": "BEFORE", "ON_OR_BEFORE": "ON_OR_AFTER",
 _WINDOW = 20
 
 
-def _widen(text: str, found: Found, floor: int, published: date | None) -> None:
+def _widen(text: str, found: Found, floor: int, published: date | None, tense: Tense) -> None:
     """Take the words into the expression that loosen it: "nearly two years", "a week or so"."""
     if found.type == "SET":
         if match := _TIMES.search(text, max(floor, found.start - _WINDOW), found.start):
@@ -79,8 +79,10 @@ def _widen(text: str, found: Found, floor: int, published: date | None) -> None:
     if match and (counted or found.type == "DATE"):
         phrase = " ".join(match[1].lower().split())
         words = text[found.start : found.end].lower()
-        # "over the past two years" and "around Friday" are prepositions of place in time, they loosen nothing
+        # "over the past two years", "grew over two years", "around Friday": prepositions that loosen nothing
         loosens = phrase not in ("over", "under") or not words.startswith("the ")
+        if phrase == "over" and tense.leads(found.start - len(window) + match.start(1)):
+            loosens = False
         if (
             (counted and loosens)
             or words.endswith(("ago", "earlier", "later"))

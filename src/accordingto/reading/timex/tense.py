@@ -56,6 +56,13 @@ class Tense:
         token = self.token(char)
         return token is not None and token.pos_ == "VERB"
 
+    def leads(self, char: int) -> bool:
+        """Whether a word is a preposition that governs what follows it; False without a parse."""
+        token = self.token(char) if self._parsed else None
+        if token is None or token.dep_ != "prep" or token.head.lemma_.lower() in ("last", "take", "need", "require"):
+            return False  # "will last over a week" tells how long
+        return any(child.dep_ == "pobj" for child in token.children)
+
     def closes(self, char: int) -> bool:
         """Whether a word is the head of its phrase, and names nothing that follows; False without a parse."""
         token = self.token(char) if self._parsed else None
