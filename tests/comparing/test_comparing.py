@@ -486,3 +486,13 @@ def test_a_denial_is_no_retelling_that_loses_a_condition():
     denied = "The Kremlin denied that Russia planned to send a further brigade to the Kharkiv region."
     other = one.replace("if the crossing holds.", f"if the crossing holds. {denied}")
     assert compare([told("a", one), told("b", other)]).departures == []
+
+
+def test_people_of_another_kind_do_not_take_the_country_of_those_who_are_told():
+    text = (
+        "The navy captured 23 suspects near Berbera, the defence ministry said. Earlier in the month pirates captured "
+        "22 Yemeni fishermen off the coast, officials said."
+    )
+    made = compare([told("a", text), told("b", text)])
+    steps = [(one.counted, step.best) for one in made.series for step in one.steps]
+    assert ("YE", 22) in steps and ("YE", 23) not in steps

@@ -59,6 +59,9 @@ MEASURES = [
     ("More than 200 lawyers and activists were detained.", [("More than 200", "arrested", "lawyers and activists")]),
     ("A 22-person crew sailed on.", [("22", "strength", "crew")]),
     ("The navy captured 23 pirates.", [("23", "captured", "pirates")]),
+    ("A man suspected of shooting three people, killing one, was arrested.",
+     [("three", "casualties", "people"), ("one", "killed", "people")]),
+    ("A man suspected of shooting three people was arrested.", [("three", "casualties", "people")]),
     ("He has two sons.", [("two", "other", "sons")]),
     # a title in which Each Word has a capital
     ("Flood Kills 14 in Northern Province", [("14", "killed", None)]),

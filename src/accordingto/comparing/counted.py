@@ -11,13 +11,21 @@ from accordingto.comparing.disowned import Disowned, Found, befell, find
 from accordingto.comparing.hedges import Hedges
 from accordingto.comparing.items import COUNTS, Count, Said
 from accordingto.comparing.scopes import Scopes
-from accordingto.comparing.wording import DATELINE, content_words, next_to, sentence_at, sentence_span
+from accordingto.comparing.wording import DATELINE, content_words, fold, next_to, sentence_at, sentence_span
 from accordingto.record import Actor, Figure, Place, Reading, Span, Time, text_of
 
 _ITS = re.compile(r" (?:more )?of (?:its|their|our) ", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|he|she|they)\b", re.IGNORECASE)
 #: statements before a sentence, or actors in it, of which so many are looked at
 _BACK = 8
+#: words for people that say nothing of whose they are or what they do, folded
+_ANYBODY = frozenset(
+    fold(word)
+    for word in (
+        "people person persons man men woman women child children others dead deaths killed wounded injured injuries "
+        "casualties losses victims fatalities troops soldiers fighters servicemen civilians more total"
+    ).split()
+)
 #: what does not stand between a subject and its verb
 _ENDS = re.compile(r"[.;:!?\n]|\b(?:that|and|but|which|who)\b", re.IGNORECASE)
 #: characters between the subject of a sentence and its verb ("the office on Thursday revised")
@@ -104,17 +112,20 @@ def _only_place(text: str, span: Span, speaking: Said | None, scopes: Scopes) ->
 
 def _inherited(counts: list[Count]) -> list[Count]:
     """Fill who is counted, and where, from the article's other figures of that measure where these leave no choice."""
-    who: dict[str, set[str]] = defaultdict(set)
+    who: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     where: dict[tuple[str, str | None], set[tuple[str, str | None, bool]]] = defaultdict(set)
     for count in counts:
         if count.counted and count.unit == "person":
-            who[count.measure].add(count.counted)
+            of = who[count.measure].get(count.counted, frozenset())
+            who[count.measure][count.counted] = of | count.of
         if count.place:
             where[count.measure, count.per].add((count.place, count.country, count.wide))
     filled = []
     for count in counts:
         if count.unit == "person" and not count.counted and len(who[count.measure]) == 1:
-            count = msgspec.structs.replace(count, counted=next(iter(who[count.measure])))
+            ((people, of),) = who[count.measure].items()
+            if count.of <= _ANYBODY or count.of & of:  # "23 suspects" are not the "22 Yemeni fishermen"
+                count = msgspec.structs.replace(count, counted=people)
         if not count.place and len(where[count.measure, count.per]) == 1:
             place, country, wide = next(iter(where[count.measure, count.per]))
             count = msgspec.structs.replace(count, place=place, country=country, wide=wide)

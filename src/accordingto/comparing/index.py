@@ -23,7 +23,7 @@ from accordingto.comparing.who import Decision, Names, Told, facts
 from accordingto.record import Reading
 
 #: of what makes a comparison: to be raised with every change by which the same readings are compared otherwise
-VERSION = "11"
+VERSION = "12"
 #: in place of an article's number: what the user tells about names is kept as if an article told it
 USER = -1
 #: reports held in memory at once

@@ -142,10 +142,17 @@ def _from_phrase(tokens: TokenSpan, noun: Noun | None, divided: bool) -> str | N
         found = triggers("after").get(token.lower_)
         if found is None and noun is None and token.tag_ == "NN":
             found = _moved(triggers("agent").get(token.lower_), noun)  # "5,000 flee" in a headline
-        if found is None or (noun is not None and _has_object(token)):
+        if found is None or (noun is not None and (_has_object(token) or _of_another(token, noun, at > stop))):
             return None
         return _shot(token) if token.lower_ == "shot" else found
     return None
+
+
+def _of_another(token: Token, noun: Noun, apart: bool) -> bool:
+    """Whether a participle tells of the subject before the counted: "a man suspected of shooting three people was
+    arrested"."""
+    verb = noun.head.head
+    return apart and noun.head.dep_ == "dobj" and verb.i < noun.head.i and token in verb.ancestors
 
 
 def _shot(token: Token) -> str:
@@ -259,9 +266,10 @@ def _is_taken(verb: Token, anchor: Token) -> bool:
 
 
 def _shot_and(verb: Token) -> str | None:
-    """ "shot and killed 12", "were shot and wounded": the second verb tells what the shots did. """
+    """ "shot and killed 12", "were shot and wounded": the second verb tells what the shots did, unless each has an
+    object of its own ("shot three people and killed one")."""
     for child in kids(verb):
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not (_has_object(child) and any(c.dep_ == "dobj" for c in kids(verb))):
             found = triggers("patient").get(child.lemma_.lower())
             if found in ("killed", "wounded"):
                 return found
