@@ -617,6 +617,7 @@ def test_what_a_subject_supposes_is_a_condition(alone, text, condition):
         "The army could win the war without closing the border.",
         "The boy will ask if the shop is open.",
         "The ferry will sail, as if nothing had happened.",
+        "The money will be spent on schools, providing children a better chance.",
     ],
 )
 def test_circumstances_and_known_things_are_no_conditions(alone, text):
@@ -1004,6 +1005,9 @@ def test_a_consequence_is_free_of_reasons_and_of_the_word_that_leads_it(alone, t
         ("From the hill they could see the riots.", False),
         ("Losing the port would mean war.", True),
         ("I would add that the port is lost.", False),
+        ("The party can't win without the north.", True),
+        ("He can't speak without scaring people.", False),
+        ("If they were alive, they would have to pay.", False),
     ],
 )
 def test_presents_and_abilities_look_ahead_on_a_case_still_to_come_only(alone, text, foretold):

@@ -6,7 +6,7 @@ Without a case that is still to come such clauses tell general truths ("ice melt
 from spacy.tokens import Token
 
 from accordingto.reading.clauses import auxiliaries, subject_of
-from accordingto.reading.outlooks_conditions import branch_condition, words
+from accordingto.reading.outlooks_conditions import branch_condition, denies, words
 from accordingto.reading.outlooks_refusals import definite
 
 _LEAVES = frozenset({"want", "wish", "choose", "like", "please", "need", "prefer"})
@@ -51,7 +51,9 @@ def _on_open_case(verb: Token, excepted: frozenset[str]) -> bool:
     """Whether an "if" or "unless" in the present, about somebody or something in particular, governs a clause."""
     found = branch_condition(verb)
     if found is None or found[1] not in ("if", "unless"):
-        return False
+        # "they can't win without the north"
+        needed = found is not None and found[1] == "without" and any(c.dep_ == "pobj" for c in found[0].children)
+        return needed and denies(verb)
     branch = found[0]
     maker = subject_of(branch)
     if maker is None or branch.lemma_ in excepted:

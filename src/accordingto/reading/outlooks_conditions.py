@@ -87,6 +87,8 @@ def conditions_of(head: Token, denied: bool = False) -> Iterator[tuple[Token, st
                 continue
             if child.pos_ == "SCONJ" and not list(child.children):
                 continue
+            if child.lower_ in ("providing", "provided") and any(c.dep_ == "dobj" for c in child.children):
+                continue  # "will be spent on schools, providing children a better chance"
             if kind == "if" and fragment(child):
                 continue
             if kind == "once" and child.lower_ != "once" and child.pos_ not in ("VERB", "AUX"):

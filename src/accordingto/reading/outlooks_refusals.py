@@ -120,8 +120,9 @@ def _unreal(branch: Token) -> bool:
         return True
     states = [c for c in branch.children if c.dep_ in ("acomp", "attr") and c.i > branch.i]
     another = any(c.dep_ == "attr" and any(d.dep_ == "det" for d in c.children) for c in states)
-    lost = any(c.lower_ in ("alive", "here", "real", "still") for c in (*states, *branch.children))
-    return (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she")) and (another or lost or not states)
+    if any(c.lower_ in ("alive", "here", "real", "still") for c in (*states, *branch.children)):
+        return True
+    return (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she")) and (another or not states)
 
 
 def _habitual(verb: Token) -> bool:

@@ -143,7 +143,7 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
         if repeated == {"always"}:  # "critics will always complain" is a habit, "we will always stand by them" is not
             repeated = set() if subject is not None and definite(subject) else repeated
         # "the best day they will ever have" ranks
-        return not (repeated or performed or (verb.dep_ == "relcl" and "ever" in adverbs))
+        return not (repeated or performed or verb.lemma_ == "tend" or (verb.dep_ == "relcl" and "ever" in adverbs))
     if perfect and verb.tag_ in ("VBN", "VBD"):
         return False
     if subject is not None and anybody(subject) and not (modal == "would" and on_a_case(verb, subject)):
