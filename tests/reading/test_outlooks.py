@@ -961,6 +961,17 @@ def test_verdicts_readiness_and_offers_look_ahead_on_a_condition_only(alone, tex
             "until next of kin are told",
             "The name will not be released",
         ),
+        (
+            "The mayor said if elected president he could work with both.",
+            "if elected president",
+            "he could work with both",
+        ),
+        ("He will not yield unless or until it helps him.", "unless or until it helps him", "He will not yield"),
+        (
+            "Schools could feel a pinch if new families move in.",
+            "if new families move in",
+            "Schools could feel a pinch",
+        ),
     ],
 )
 def test_states_that_may_come_and_happenings_are_conditions(alone, text, condition, consequence):

@@ -99,7 +99,7 @@ def _possible_could(token: Token) -> bool:
     as_phrase = any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
     if verb.lemma_.lower() in words("ability") and not (passive and as_phrase):
         # "if she wins, they could see riots" tells what may come
-        return verb.lemma_ == "see" and any(kind in ("if", "unless") for _, kind in conditions_of(verb))
+        return verb.lemma_ in ("see", "feel") and any(kind in ("if", "unless") for _, kind in conditions_of(verb))
     if any(child.dep_ == "mark" and child.lower_ in _ABLE for child in verb.children):
         return False
     if any(c.dep_ == "mark" and c.lower_ == "as" and near(doc, c.i - 2) == "as" for c in verb.children):

@@ -32,9 +32,9 @@ _FRONT_ONLY = frozenset(
 _LOOSE = frozenset({"absent", "barring", "assuming", "in the absence of"})
 #: openers of clauses that are found behind the clause that depends on them
 _BEHIND = frozenset(
-    {"if", "unless", "unless and until", "only if", "only when", "only after", "as long as", "so long as", "provided"}
+    {"if", "unless", "unless and until", "unless or until", "only if", "only when", "only after", "as long as"}
+    | {"so long as", "provided", "provided that", "in the event", "in the event that", "in the event of"}
     | {"until", "till", "once", "as soon as"}
-    | {"provided that", "in the event", "in the event that", "in the event of"}
 )
 
 
@@ -181,14 +181,18 @@ def _leads(token: Token, phrase: str) -> bool:
         return True  # "said that until a bid is made the board will wait"
     if phrase in _FRONT_ONLY:
         return before.text in _QUOTES and before.i == token.sent.start
-    told = before.pos_ == "VERB" and before.lemma_.lower() not in words("ask") | words("whether")
+    # "said if elected he would": what follows is a clause of its own, so that nothing is asked
+    told = before.pos_ == "VERB" and before.lemma_.lower() not in (words("ask") | words("whether")) - {"say"}
     return before.is_punct or before.is_space or before.lower_ in _LEADS or told
 
 
 def _is_condition(verb: Token, stretch: list[Token], found: tuple[str, str, str]) -> bool:
     phrase, _, form = found
     inner = stretch[len(phrase.split()) :]
-    if not inner or any(t.head == verb for t in inner if t.dep_ in SUBJECTS):
+    if not inner:
+        return False
+    elected = inner[0].tag_ == "VBN" and len(inner) < 4  # "if elected president he would"
+    if not elected and any(t.head == verb for t in inner if t.dep_ in SUBJECTS):
         return False
     if any(t.tag_ == "MD" and t.lower_ in _FUTURE and t.head.dep_ not in ("ccomp", "relcl", "acl") for t in inner):
         return False  # the clause that depends on it has come already
