@@ -288,6 +288,14 @@ NEWS = [
     ("Following Monday's raid the town was calm; the following Monday it was not.", [
         ("Monday", "DATE", "2024-11-04"), ("the following Monday", "DATE", "2024-11-11"),
     ]),
+    ("Voters go to the polls in March; the mayor takes office in April and faces trial on Monday.", [
+        ("March", "DATE", "2025-03"), ("April", "DATE", "2025-04"), ("Monday", "DATE", "2024-11-11"),
+    ]),
+    ("The budget takes into account the losses in October.", [("October", "DATE", "2024-10")]),
+    ("Snow is likely Sunday.", [("Sunday", "DATE", "2024-11-10")]),
+    ("Every Friday night they gather, and each Tuesday they part.", [
+        ("Every Friday night", "SET", "XXXX-WXX-5TNI"), ("each Tuesday", "SET", "XXXX-WXX-2"),
+    ]),
     # words that are no part of an expression
     ("The firm said that last year it lost money, and that this year it would not.", [
         ("last year", "DATE", "2023"), ("this year", "DATE", "2024"),

@@ -106,6 +106,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("quarter_century", r"a?q(?:-|ia)y"),
     ("duration", r"(?P<unit>U)(?:-J)?|(?P<one>u)-J"),
     ("set_of", r"(?P<every>k)(?P<o>[o2_])?(?P<n>[cDt](?:&[cDt])?|v)?(?P<what>[uUqwmpSQ])"),
+    ("set_of", r"(?P<every>k)(?P<what>w)(?P<part>p)"),
     ("set_of", r"(?P<what>[WP])"),
     ("set_of", r"(?P<what>w)(?P<part>P)"),
     ("adverb", r"(?P<adverb>j)"),

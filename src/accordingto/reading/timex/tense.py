@@ -18,7 +18,7 @@ _SAID = frozenset("vow promise pledge threaten urge propose predict forecast ant
 #: verbs whose simple present, beside a day, tells what the timetable says ("the talks resume Monday")
 _TIMETABLE = frozenset(
     "begin start open resume end expire close meet arrive leave depart travel visit vote return convene complete "
-    "finish launch host play air premiere debut".split()
+    "finish launch host play air premiere debut go face hold appear".split()
 )
 #: of the modals, those under which a perfect still lies ahead
 _SHALL = frozenset(("will", "shall", "wo", "'ll", "’ll"))
@@ -178,6 +178,10 @@ class Tense:
             child.lemma_ == "have" for child in helpers
         ):
             return None  # "the case is heard in May"
+        if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and any(
+            child.dep_ == "acomp" and child.lower_ in _READY for child in verb.children
+        ):
+            return "future"  # "snow is likely Sunday"
         if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in helpers):
             return "past"
         if any(child.lemma_ == "have" for child in helpers):
@@ -188,7 +192,16 @@ class Tense:
             return "past"  # "since announcing in May"
         if verb.tag_ == "VBG" and verb.dep_ == "acl" and not helpers:
             return "near"  # "a storm arriving on Friday"
-        return "future" if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _TIMETABLE and not helpers else None
+        present = verb.tag_ in ("VBZ", "VBP") and not helpers
+        return "future" if present and (verb.lemma_.lower() in _TIMETABLE or self._takes(verb)) else None
+
+    @staticmethod
+    def _takes(verb: Token) -> bool:
+        """ "Takes office in January", "takes effect Monday"; but not "takes into account the losses in May"."""
+        return verb.lemma_ == "take" and any(
+            child.dep_ == "dobj" and child.lower_ in ("office", "effect", "place", "part", "command")
+            for child in verb.children
+        )
 
     @staticmethod
     def _shares(verb: Token, helpers: list[Token]) -> bool:
