@@ -182,6 +182,7 @@ def test_the_lexicon_uses_acleds_own_names_and_known_groups():
     groups = {row["group"] for row in table("event_objects")}
     assert {row["object"][1:] for row in table("events") if row["object"].startswith("@")} <= groups
     needs = {"", "both", "object", "thing", "doer", "meet", "armed", "weapon", "bomber", "crowd", "people", "body"}
+    needs |= {"official", "force"}
     assert {row["needs"] for row in table("events")} == needs
 
 
@@ -266,6 +267,75 @@ def test_what_a_country_suffers_a_series_of_befell_it(nlp):
 def test_people_killed_and_hurt_in_attacks_are_victims_of_one_act(nlp):
     doc = nlp("Ten people were killed and dozens injured in two bomb attacks.")
     assert doc._.events[0].type == "ASSAULT"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "targets"),
+    [
+        ("Kenya accused Chad on Friday, with reports of a burnt mill.", "accused", ["Chad"]),
+        ("The court sentenced the smuggler to a long term on Monday.", "sentenced", ["the smuggler"]),
+        ("Soldiers captured the rebel leader with the aid of two shepherds.", "captured", ["the rebel leader"]),
+        ("Kenya requested a meeting.", "requested", []),
+        ("Kenya called on Chad for a second time to free the fishermen.", "called", ["Chad"]),
+    ],
+)
+def test_a_target_is_whom_it_is_done_to_and_no_topic_time_or_manner(nlp, text, trigger, targets):
+    doc = nlp(text)
+    assert [span.text(text) for span in _of(doc, trigger).targets] == targets
+
+
+def test_people_left_dead_suffered_it_and_did_nothing(nlp):
+    text = "It was a cruel attack, with ten villagers killed."
+    event = _of(nlp(text), "killed")
+    assert event.doers == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lawyer shot himself in the garden.",
+        "The minister destroyed her reputation.",
+        "The singer spoke of her uphill battle.",
+        "The guests joined in and formed a queue with the rebels.",
+        "The students built a roadblock.",
+    ],
+)
+def test_what_is_done_to_oneself_to_a_notion_or_by_nobody_in_arms_is_no_act_of_force(nlp, text):
+    assert all(event.type not in ("ASSAULT", "MOBILIZE") for event in nlp(text)._.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "mode"),
+    [
+        ("Kenya will withdraw from the trade pact.", "withdraw", "SANCTION", "withdraw"),
+        ("The ministers of Kenya and Chad spoke by telephone.", "spoke", "CONSULT", "phone"),
+        ("The rebel was given a ten-year sentence.", "given", "COERCE", "arrest"),
+        ("Leaders of 27 countries met in Lima on Friday.", "met", "CONSULT", None),
+        ("Rebels put a bomb under the mayor's car.", "put", "ASSAULT", "explosives"),
+        ("Chad joined forces with Niger.", "joined", "COOPERATE", None),
+        ("Norway built a road to help Chad.", "help", "AID", None),
+    ],
+)
+def test_what_a_reader_sees_first_is_told(nlp, text, trigger, type_, mode):
+    event = _of(nlp(text), trigger)
+    assert (event.type, event.mode) == (type_, mode)
+
+
+def test_who_stands_behind_the_doer_does_not_do_it(nlp):
+    doc = nlp("Rebels backed by Chad seized the town.")
+    names = {actor.id: actor.name for actor in doc._.actors}
+    assert [names[i] for i in _of(doc, "seized").actors] == ["Rebels"]
+
+
+def test_a_killing_that_people_protest_against_is_no_force_used_on_the_protest(nlp):
+    event = _of(nlp("Crowds marched through Lima after a man was killed by police."), "killed")
+    assert event.acled == "Attack"
+
+
+def test_the_verb_that_was_joined_to_an_act_gives_its_doer(nlp):
+    text = "The guard was shot and killed by a smuggler."
+    event = _of(nlp(text), "shot")
+    assert [span.text(text) for span in event.doers] == ["a smuggler"]
 
 
 def test_to_decline_to_comment_is_no_refusal(nlp):

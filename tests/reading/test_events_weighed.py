@@ -71,8 +71,13 @@ def test_friendly_acts_to_come_are_agreements_and_withheld_ones_refusals(coder, 
 
 
 def test_a_sure_model_overrules_the_lexicons_type_and_then_there_is_no_mode(reading_with):
-    (event,) = reading_with("France condemned Syria.", Saying("THREATEN"))._.events
+    (event,) = reading_with("France besieged Syria.", Saying("THREATEN"))._.events
     assert (event.type, event.mode) == ("THREATEN", None)
+
+
+def test_a_verb_of_blame_or_asking_governs_what_stands_behind_it_whatever_the_model_says(reading_with):
+    (event,) = reading_with("France called for an inquiry into Syria.", Saying("ACCUSE"))._.events
+    assert event.type == "REQUEST"
 
 
 def test_an_unsure_model_leaves_the_lexicons_type(reading_with):
@@ -86,7 +91,7 @@ def test_that_nothing_is_done_takes_no_event_of_the_lexicons_away(reading_with):
 
 
 def test_the_models_type_is_that_of_the_sentences_main_event_alone(reading_with):
-    doc = reading_with("Kenya condemned the bombing of the Ethiopian embassy.", Saying("REJECT"))
+    doc = reading_with("Kenya applauded the bombing of the Ethiopian embassy.", Saying("REJECT"))
     assert [event.type for event in doc._.events] == ["REJECT", "ASSAULT"]
 
 
@@ -97,14 +102,14 @@ def test_where_the_model_sees_nothing_happen_its_type_does_not_count(reading_wit
     assert event.type == "ACCUSE"
 
 
-@pytest.mark.parametrize(("sure", "found"), [(0.75, 0), (0.85, 1)])
+@pytest.mark.parametrize(("sure", "found"), [(0.85, 0), (0.95, 1)])
 def test_what_one_party_does_is_an_event_only_where_the_model_is_sure(reading_with, sure, found):
     doc = reading_with("The Kenyan government refurbished the bridge.", Saying("AID", sure=sure))
     assert len(doc._.events) == found
 
 
 def test_what_the_set_calls_yielding_is_a_concession_and_leaves_a_retreat_one(reading_with):
-    (event,) = reading_with("Kenya condemned Chad.", Saying("YIELD"))._.events
+    (event,) = reading_with("Kenya besieged Chad.", Saying("YIELD"))._.events
     assert event.type == "CONCEDE"
     (event,) = reading_with("Kenya freed the Chadian rebels.", Saying("YIELD"))._.events
     assert event.type == "RETREAT"

@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.clauses import clause_root, subtree
 from accordingto.reading.roles import ActorsByToken, behind
 from accordingto.reading.words import table
 
@@ -69,10 +70,17 @@ _WEAPONS = (
 _BY_WEAPON = frozenset(name for _, name in _WEAPONS)
 #: classes of words for things that hurt
 _ARMS = frozenset({*(mark for mark, _ in _WEAPONS), "worn", "arm", "blunt"})
+#: classes of words for a gathering
+_GATHERED = frozenset("protest crowd picket cause".split())
+#: what begins a clause of what had been before
+_BEFORE = frozenset({"after", "since"})
+_MARKS = frozenset({"mark", "advmod", "prep"})
 #: what there is none of where ground changes hands in peace
 _FIGHTS = frozenset("fight fighting clash combat resistance shot battle".split())
 #: words for what two do to each other
 _MUTUAL = frozenset("clash fight battle skirmish exchange trade fighting firefight shootout gunfight crossfire".split())
+#: pronouns that stand for nobody, or for anybody
+_NOBODY = frozenset("it this that you one what which everything nothing something anything".split())
 #: verbs of taking that say that it was one's own before
 _AGAIN = frozenset("recapture retake regain reclaim liberate recover".split())
 
@@ -168,11 +176,28 @@ class Sentences:
         """Whether the word itself names a weapon, a deed or an incident."""
         return bool(_of(token) & ((_FORCE | _DEEDS) - _SIDES))
 
+    def _within(self, clause: Token) -> frozenset[str]:
+        return frozenset(found for token in subtree(clause) for found in _of(token))
+
     def scene(self, token: Token) -> Scene:
         """The scene of the token's sentence, with nobody in it yet."""
         words, end = self._read(token.sent.start)
+        cause = _cause_clause(token)
+        if cause is not None and not words & _GATHERED <= (own := self._within(cause)):
+            return Scene((words - _GATHERED) | own)
         one = end < len(self._doc) and "\n" not in self._doc[end - 1].text_with_ws
         return Scene(words, self._read(end)[0] if one else frozenset())
+
+
+def _cause_clause(token: Token) -> Token | None:
+    """The head of the clause that a word stands in where that only says what had gone before the main clause ("people
+    marched after a man was killed"); of a noun the noun itself ("people protested against the killing")."""
+    if token.pos_ == "NOUN":
+        return token
+    root = clause_root(token)
+    if root.dep_ == "advcl" and any(child.lower_ in _BEFORE for child in root.children if child.dep_ in _MARKS):
+        return root
+    return None
 
 
 def sides(heads: Iterable[Token], actors: ActorsByToken) -> set[str]:
@@ -198,7 +223,7 @@ def _side(head: Token, actors: ActorsByToken) -> set[str]:
             return {_KINDS[who.kind]} if not own or who.kind == "armed_force" else set(own)
     if not own and head.ent_type_ == "NORP" and head.pos_ == "ADJ":
         return {"state"}  # "Israeli airstrikes"
-    if not own and (head.lemma_.lower() in people() or head.pos_ == "PRON"):
+    if not own and (head.lemma_.lower() in people() or (head.pos_ == "PRON" and head.lower_ not in _NOBODY)):
         return {"civil"}
     return set(own)
 

@@ -19,6 +19,13 @@ class Row:
 
 
 @cache
+def objects(group: str) -> frozenset[str]:
+    """The lemmas of a group of ``event_objects.tsv``; empty where it has none of that name."""
+    rows = (row["lemmas"] for row in table("event_objects") if row["group"] == group)
+    return frozenset(lemma for lemmas in rows for lemma in lemmas.split("|"))
+
+
+@cache
 def lexicon() -> dict[tuple[str, str], list[Row]]:
     """(lemma, part of speech) -> rows, those with an object first."""
     groups = {row["group"]: row["lemmas"] for row in table("event_objects")}

@@ -29,7 +29,7 @@ def doers(heads: Iterable[Token], trigger: list[Token]) -> list[Span]:
     Args:
         heads: of noun phrases. trigger: the event's words.
     """
-    return _phrases(head for head in heads if head not in trigger)
+    return _phrases(head for head in heads if head not in trigger and not _is_act(head))
 
 
 def targets(heads: Iterable[Token], trigger: list[Token]) -> list[Span]:

@@ -12,6 +12,8 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from accordingto.reading.acled import Sentences, as_root, may_be
+from accordingto.reading.events_guards import OCCUR
+from accordingto.reading.events_lexicon import lexicon
 from accordingto.reading.events_pairs import DEEPEST, Pair, acts, alone, candidates, depth
 from accordingto.reading.events_trained import NONE, YIELD, Chances, Range, Typer, shipped_typer
 from accordingto.reading.roles import ActorsByToken, behind
@@ -22,15 +24,17 @@ _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE AS
 #: types that need no second opinion where they are only meant
 _FORCEFUL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 #: by how much, in log probability, the lexicon's type is preferred, and the rules' type of ACLED's
-_LEXICON, _RULES = 1.5, 2.5
+_LEXICON, _RULES = 3.0, 2.5
 #: ACLED's types of taking ground, by the side that took it
 _TAKEN = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _POWERS = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
 #: modes of acts that are what they are, whatever else the sentence tells
 _BODILY = frozenset("seize arrest deport troops abduct explosives heavy-weapons firearms aerial suicide-attack".split())
+#: types whose verbs say themselves what is done with the words behind them
+_SPOKEN = frozenset("REQUEST ACCUSE REJECT".split())
 _PRIVATE = frozenset({"person", "media", "unnamed"})
 #: probability from which on the model is believed where the lexicon has nothing: of one party's act, of one between two
-_LIKELY, _LIKELY_BETWEEN = 0.8, 0.7
+_LIKELY, _LIKELY_BETWEEN = 0.9, 0.85
 #: the same of ACLED's types, of which there are more, and the probability of none of them that speaks against all
 _NAMED, _NOTHING = 0.3, 0.3
 #: the same where the model alone sees an event
@@ -97,7 +101,7 @@ def weighed(
         highest[start] = min(highest.get(start, _MAIN), depth(one.pair.trigger))
     for one in told:
         event, head = one.event, one.pair.trigger
-        event.type, event.mode = _as_coded(event)
+        event.type, event.mode = _as_coded(event, head)
         aside = _is_aside(head)
         if event.acled is not None and not aside:
             _hear_acled(event, model.incident(head, after=event.type == "PROTEST"))
@@ -218,10 +222,17 @@ def _carriers(sentence: list[Token], taken: set[int], actors: ActorsByToken, sce
         verbs = [_told_by(token) for token in free if token.dep_ == "ROOT" and token.pos_ in ("VERB", "NOUN")]
     if not verbs:
         verbs = [token for token in free if token.pos_ in ("VERB", "NOUN") and scenes.is_of_force(token)][:1]
-    for verb in sorted(verbs, key=depth):
+    for verb in sorted({_what_came(verb) for verb in verbs}, key=lambda word: (depth(word), word.i)):
         pair = alone(verb, actors)
         if not any(noun.i in taken for noun in _within(pair.to)):
             yield pair
+
+
+def _what_came(verb: Token) -> Token:
+    """The subject of a verb that only says that something came about ("the explosion took place"), else the verb."""
+    if verb.lemma_.lower() in OCCUR and verb.pos_ == "VERB":
+        return next((c for c in verb.children if c.dep_ == "nsubj" and (c.lemma_.lower(), "NOUN") in lexicon()), verb)
+    return verb
 
 
 def _opening(sentences: list) -> list:
@@ -286,10 +297,19 @@ def _public(pair: Pair, actors: ActorsByToken) -> bool:
     return bool(both) and any(a.kind not in _PRIVATE or (a.kind == "person" and a.role) for a in (*by, *to))
 
 
-def _as_coded(event: Event) -> tuple[str, str | None]:
-    """Type and mode as PLOVER's coders give them; a type that is not the act's own has no mode of it."""
+def _as_coded(event: Event, head: Token) -> tuple[str, str | None]:
+    """Type and mode as PLOVER's coders give them; a type that is not the act's own has no mode of it. A noun for what
+    did not come about refuses nothing, and what somebody acts for ("sent a team to help Chad") is no promise."""
+    if (event.realis == "negated" and head.pos_ != "VERB") or (event.realis == "planned" and _is_purpose(head)):
+        return event.type, event.mode
     kind = coded(event.type, event.realis)
     return kind, event.mode if kind == event.type else None
+
+
+def _is_purpose(head: Token) -> bool:
+    while head.dep_ in ("xcomp", "conj") and head.head.pos_ == "VERB":
+        head = head.head
+    return head.dep_ == "advcl" and head.tag_ == "VB" and any(child.tag_ == "TO" for child in head.children)
 
 
 def _hear(one: Told, chances: Chances, main: bool) -> None:
@@ -313,23 +333,31 @@ def _is_aside(head: Token) -> bool:
         if token.dep_ == "relcl":
             return True
         marks = (*token.lefts, token.head) if token.dep_ in ("advcl", "pcomp") else ()
-        if token.head.i > token.i and any(mark.lower_ in _BEFORE for mark in marks):
+        if any(mark.lower_ in _BEFORE for mark in marks) and (token.head.i > token.i or _gathers(token.head)):
             return True
     return False
 
 
+def _gathers(verb: Token) -> bool:
+    """Whether a verb or its subject is a word for a protest: what stands behind its "after" is what it is about."""
+    words = [(verb.lemma_.lower(), "VERB"), *((c.lemma_.lower(), "NOUN") for c in verb.children if c.dep_ == "nsubj")]
+    return any(row.type == "PROTEST" for word in words for row in lexicon().get(word, ()))
+
+
 def _may_change(one: Told) -> bool:
     """A verb's type, or that of a noun with a party; what a noun of force names ("the bombing") is that, and so is what
-    takes bodies or ground."""
+    takes bodies or ground; and a verb of asking or blaming governs what is asked or blamed ("called for a probe")."""
     event = one.event
-    if event.mode in _BODILY:
+    if event.mode in _BODILY or (event.type in _SPOKEN and one.pair.trigger.pos_ == "VERB"):
         return False
     return one.pair.trigger.pos_ == "VERB" or (event.type != "ASSAULT" and bool(event.actors or event.recipients))
 
 
 def _hear_acled(event: Event, incident: dict[str, float]) -> None:
-    """Let the model be heard on the type of ACLED's that the rules give, among those that fit the event's type; which
-    side took ground the rules know better, since they look at who did it."""
+    """Let the model be heard on the type of ACLED's that the rules give, among those that fit the event's type, where
+    it sees something happen; which side took ground the rules know better, since they look at who did it."""
+    if np.exp(incident[NONE]) >= _NOTHING_HERE:
+        return
     other = _TAKEN - {event.acled} if event.acled in _TAKEN else frozenset()
     fitting = {k: chance for k, chance in incident.items() if k != NONE and may_be(event.type, k) and k not in other}
     if event.acled in fitting:
@@ -358,9 +386,7 @@ def _current(name: str) -> str:
     return "CONCEDE" if name == YIELD else name
 
 
-def _seen(
-    pair: Pair, own: list[Told], model: _Model, public: bool, scenes: Sentences, make: Make
-) -> Told | None:
+def _seen(pair: Pair, own: list[Told], model: _Model, public: bool, scenes: Sentences, make: Make) -> Told | None:
     """The event that the model sees by itself on a verb: of PLOVER's types where a party does it, of ACLED's where the
     sentence tells of force, the surer of the two where they do not go together."""
     chances = model.between(pair) if public else None

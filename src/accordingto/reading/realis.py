@@ -28,6 +28,8 @@ _SPEAK_OF = frozenset("accuse blame discuss debate suspect charge fear think con
 _LOOK_BACK = frozenset("condemn criticize criticise praise mention recall remember regret deplore repeat".split())
 #: to be against a thing says nothing of whether it came about
 _AGAINST = frozenset("oppose reject ban bar block prohibit forbid decline refuse".split())
+#: verbs whose finite clause is not yet so, or not known to be
+_UNSURE_THAT = frozenset("suspect fear hope ensure guarantee".split())
 #: a hostile parse may nest without end; nobody writes deeper than this
 _DEPTH = 12
 
@@ -66,6 +68,8 @@ def modals(verb: Token) -> set[str]:
 def negator(verb: Token) -> bool:
     """Whether the verb's own clause says not: "not", "never", "no longer", "nobody", "no soldier"."""
     for child in verb.children:
+        if child.lower_ == "longer" and _no(child):
+            return True
         if child.dep_ == "neg" and child.lower_ != "only":
             # "not only" denies nothing
             after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
@@ -125,13 +129,15 @@ def _under(verb: Token, depth: int) -> Realis:
     if kind == "pcomp" and above.pos_ in ("ADP", "SCONJ"):
         if above.lower_ in _WITHOUT or (above.lower_ == "of" and above.head.lower_ == "instead"):
             return "negated"
+        if above.lower_ == "for" and _effects().get((_key(above.head), "VERB")) != "possible":
+            return "actual"  # what somebody is to be punished or thanked for was done
         return _governed(above.head, depth, by=above.lower_)
     if kind in ("xcomp", "ccomp", "dobj", "oprd") and above.pos_ in ("VERB", "AUX", "ADJ"):
         if bare:
             return _governed(above, depth)
         # "demanded that Russia release them" wants it; "denied that Russia shelled the town" takes it away
         effect = _effects().get((_key(above), "VERB"))
-        return effect if effect == "negated" or above.lemma_.lower() in ("suspect", "fear", "hope") else "actual"
+        return effect if effect == "negated" or above.lemma_.lower() in _UNSURE_THAT else "actual"
     if kind in ("acl", "relcl") and verb.tag_ == "VB" and above.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
         if any(c.lower_ in ("first", "last", "only") or c.tag_ == "JJS" for c in (above, *above.children)):
             return "actual"  # "the first country to recognise it"
@@ -154,7 +160,7 @@ def _governed(above: Token, depth: int, by: str = "") -> Realis:
             return "actual"
         if effect is None:
             if above.lemma_.lower() == "be" and not by:
-                return "planned"  # "is to visit"
+                return "negated" if negator(above) else "planned"  # "is to visit"
             return _of(above, depth - 1)
         outer = _of(above, depth - 1)
         if effect == "negated":

@@ -85,15 +85,31 @@ def speakers(heads: list[Token], verb: Token) -> list[Token]:
 
 
 def _all(heads: list[Token]) -> list[Token]:
-    return [c for head in heads for c in conjuncts(_antecedent(head))]
+    return [c for head in heads for c in conjuncts(antecedent(head))]
 
 
 def _passive(verb: Token) -> bool:
     """Whether its subject suffers it: marked so, or joined without a word of its own to a verb that is."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    if _left(verb):
+        return True
     bare = not any(child.dep_ in ("nsubj", "aux", "auxpass", "dobj") for child in verb.children)
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and bare and verb.head.pos_ == "VERB" and _passive(verb.head)
+
+
+def _left(verb: Token) -> bool:
+    """Whether it is the participle of a phrase that tells how things are with somebody ("with ten people killed")."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("pcomp", "acl", "advcl", "conj"):
+        return False
+    if verb.dep_ == "conj" and not (verb.head.dep_ != "conj" and _left(verb.head)):
+        return False
+    if verb.dep_ == "pcomp" and verb.head.lower_ not in ("with", "without"):
+        return False
+    own = {child.dep_ for child in verb.children}
+    if any(child.dep_ == "mark" and child.lower_ not in ("with", "without") for child in verb.children):
+        return False
+    return "nsubj" in own and not own & {"aux", "auxpass", "dobj"}
 
 
 def _clause_above(token: Token) -> Token | None:
@@ -108,7 +124,7 @@ def _clause_above(token: Token) -> Token | None:
     return above if above is not token and above.pos_ in ("VERB", "AUX") else None
 
 
-def _antecedent(subject: Token) -> Token:
+def antecedent(subject: Token) -> Token:
     """For "who", "which" and "that" the noun that the relative clause stands under."""
     if subject.tag_ in ("WP", "WDT", "WP$") and subject.head.dep_ == "relcl":
         return subject.head.head
@@ -118,12 +134,14 @@ def _antecedent(subject: Token) -> Token:
 def undergoers(verb: Token, towards: frozenset[str] = TOWARDS) -> list[Token]:
     """Heads of the noun phrases to which it is done: objects, passive subjects, and what stands behind one of the
     prepositions ``towards``; the noun that a reduced or object relative clause stands under."""
-    found = [_antecedent(child) for child in verb.children if child.dep_ in (*_OBJECTS, "nsubjpass")]
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    found = [antecedent(child) for child in verb.children if child.dep_ in (*_OBJECTS, "nsubjpass")]
+    if _left(verb):
+        found += [child for child in verb.children if child.dep_ == "nsubj"]
+    elif verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
     if not found and _passive(verb):  # "was arrested and jailed", "died after being shot"
         above = _clause_above(verb)
-        found += [_antecedent(c) for c in (above.children if above else ()) if c.dep_ in ("nsubj", "nsubjpass")]
+        found += [antecedent(c) for c in (above.children if above else ()) if c.dep_ in ("nsubj", "nsubjpass")]
     found += behind(verb, towards)
     return [c for token in found for c in conjuncts(token)]
 
