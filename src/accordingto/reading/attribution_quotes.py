@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.attribution_parts import Finding, children_of, cue_tokens, source_spans, subject_of, subtree
+from accordingto.reading.attribution_parts import (
+    DASHES,
+    Finding,
+    behind_dash,
+    children_of,
+    cue_tokens,
+    source_spans,
+    subject_of,
+    subtree,
+)
 from accordingto.reading.attribution_words import speech_lemma
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
@@ -109,8 +118,11 @@ class _Reader:
     def _lead(self, item: Quoted, floor: int) -> list[Token]:
         """The words before a quotation in its sentence; over a paragraph break only where a colon announces it."""
         lead: list[Token] = []
+        closed = {other.last - 1 for other in self._before(item) if other.inner[-1:] in ".!?"}
         for i in range(item.first - 1, max(floor, item.first - REACH) - 1, -1):
             token = self.doc[i]
+            if i in closed:
+                break
             if token.is_space:
                 if "\n" in token.text and (lead or not self._announced(i)):
                     break
@@ -120,6 +132,9 @@ class _Reader:
             lead.append(token)
         lead.reverse()
         return lead
+
+    def _before(self, item: Quoted) -> list[Quoted]:
+        return self.items[max(0, item.place - 4) : item.place]
 
     def _announced(self, space: int) -> bool:
         return space > 0 and self.doc[space - 1].text == ":"
@@ -169,7 +184,7 @@ class _Reader:
 
     def _colon(self, item: Quoted) -> bool:
         """ "He put it in one sentence: ..." and, with no verb at all, "Q: ..." or "Ann Roe: ..."."""
-        lead = item.lead
+        lead = behind_dash(item.lead)
         for verb in reversed(lead):
             if verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.i not in self.used:
                 subject = subject_of(verb)
@@ -208,6 +223,8 @@ class _Reader:
         lead = [] if item.lead and item.lead[-1].text == ":" else item.lead
         if item.inner[-1] in "?!…" and window[0].is_title and window[0].pos_ in ("PRON", "DET"):
             return False
+        if self._stands_apart(item, lead):
+            lead = []
         own = [t for t in lead if t.pos_ not in ("CCONJ", "ADV", "PUNCT") and any(c.isalnum() for c in t.text)]
         if window[0].lower_ == "according" and len(window) > 2 and window[1].lower_ == "to":
             source = self._noun_phrase(window[2:])
@@ -226,6 +243,15 @@ class _Reader:
             self._attribute(item, verb, source, content + ([] if own else self._rest(verb, window)))
         item.after = closed
         return True
+
+    def _stands_apart(self, item: Quoted, lead: list[Token]) -> bool:
+        """Whether a dash or a comma behind a verb of speaking parts a quotation in upper case from what stands before.
+
+        Then they are another's, or were said before it, and no start of its sentence.
+        """
+        if not lead or not item.inner[:1].isupper() or lead[-1].text not in (*DASHES, ","):
+            return False
+        return any(speech_lemma(t.text) and t.pos_ == "VERB" for t in lead)
 
     def _window(self, item: Quoted) -> tuple[list[Token], int]:
         """The words from a quotation to the end of its sentence or the next speech, and the index where they end."""
@@ -320,6 +346,8 @@ class _Reader:
             return False
         if item.quotation.single and not previous.quotation.single:
             return False  # a heading
+        if self.text[item.quotation.start] != self.text[previous.quotation.start]:
+            return False  # another kind of mark: another's words
         whole = self.parts[item.part].start == item.quotation.start
         ends = self.parts[item.part + len(item.quotation.spans) - 1].end == item.quotation.end
         behind = previous.after if previous.after >= 0 else previous.last
