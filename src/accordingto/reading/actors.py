@@ -292,7 +292,8 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
     if is_altered(head):
         name = head.text.replace("]", "")
     elif head.pos_ == "PROPN" and kind == "unnamed" and not is_role_noun(head):
-        governs = any(entry.kind in ("region", "city") for entry in gazetteer().find(name))
+        here = to_span(doc[start:end])
+        governs = any(place.kind in ("region", "city") and here in place.spans for place in doc._.places)
         kind = body_kind(name) or ("government" if governs else "organisation")
     draft = Draft(name, kind, plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we"))
     if folk is not None:

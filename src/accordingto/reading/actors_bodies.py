@@ -1,9 +1,11 @@
 """States, forces, groups and organisations where a text names or describes them; an adjective alone is no actor."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_single import singles
 from accordingto.reading.actors_states import states, takes_part
 from accordingto.reading.actors_words import (
     NAMING,
@@ -44,6 +46,10 @@ _ARMS = frozenset(
     "infantry airborne armored armoured tank rifle motorized motorised mountain mechanized mechanised marine cavalry "
     "artillery panzer guards assault".split()
 )
+#: bodies whose names in capitals are words
+_WORDS = frozenset("is who care eta it".split())
+_DOTTED = re.compile(r"(?:[A-Z]\.){3,}")
+_SELVES = frozenset("himself herself itself themselves".split())
 #: prepositions that are in no name
 _AWAY = frozenset("from by about into after before during".split())
 #: beside which a fighter is an aircraft
@@ -59,7 +65,7 @@ def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) ->
     """Bodies and groups in text order, none on tokens already ``taken`` by persons' names."""
     found: list[Party] = []
     persons = frozenset(taken)
-    for finder in (_known, _firms, _described, _recognised, states, _peoples):
+    for finder in (_known, _firms, _described, singles, _recognised, states, _peoples):
         for party in finder(doc, places, speakers):
             if party.described and party.key is not None and party.head not in taken:
                 # "the Quill administration": Quill is somebody else, and the words after the name are the mention
@@ -75,19 +81,20 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     """Bodies and media whose names we list."""
     i = 0
     while i < len(doc):
-        word = doc[i].text
-        if word.lower() not in first_words() or (not word[:1].isupper() and word[:2] not in ("al", "10")):
+        word = doc[i].text.replace("’", "'")
+        if (word.lower() if _DOTTED.fullmatch(word) is None else word.replace(".", "").lower()) not in first_words() or (not word[:1].isupper() and word[:2] not in ("al", "10")):
             i += 1
             continue
         for end in range(min(i + _LONGEST, len(doc)), i, -1):
             name = phrase(doc, i, end).replace("’", "'")
-            body = bodies().get(name) or (bodies_in_small_letters().get(name.lower()) if end > i + 1 else None)
+            known = name.replace(".", "") if _DOTTED.fullmatch(name) else name
+            body = bodies().get(known) or (bodies_in_small_letters().get(name.lower()) if end > i + 1 else None)
             medium = name.lower() in outlets() and doc[i].text[:1].isupper() and _is_name_run(doc, i, end)
             medium = medium and (doc[end - 1].text[:1].isupper() or doc[end - 1].text[:1].isdigit())
             if body is None and not medium:
                 continue
             named = ("PROPN",) if body is None else ("PROPN", "NOUN", "X")
-            if end == i + 1 and doc[i].pos_ not in named and in_capitals(doc, i):
+            if end == i + 1 and in_capitals(doc, i) and (doc[i].pos_ not in named or doc[i].lower_ in _WORDS):
                 continue  # "WHO IS THERE"
             if not medium and end < len(doc) and doc[end].text[:1].isupper() and doc[i].ent_type_:
                 if doc[end].ent_type_ == doc[i].ent_type_ and doc[end].ent_iob_ == "I" and not _is_press(doc, end):
@@ -316,7 +323,8 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         start, end = trimmed_capitals(doc, ent.start, ent.end)
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
             start += 1
-        while end > start and (doc[end - 1].text in ("'s", "’s", "’", "'") or not doc[end - 1].text[-1:].isalnum()):
+        start = _begun_before(doc, start) if start < end else start
+        while end > start and (doc[end - 1].lower_ in _SELVES or doc[end - 1].text in ("'s", "’s", "’", "'") or not doc[end - 1].text[-1:].isalnum()):
             end -= 1
         while end > start and _is_press(doc, end - 1):
             end -= 1  # "Pentagon" in "Pentagon Press Secretary"
@@ -338,6 +346,10 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             continue  # "Black Lawmakers" in a title
         if is_role_noun(doc[end - 1]) and (end - start == 1 or in_capitals(doc, start)):
             continue  # "Detective Senior Sergeant", "CHURCH SPOKESMAN"
+        if body_kind(name) is None and _is_office(doc, start, end):
+            continue  # "Superintendent of Orlo Schools", "Orlo County Coroner"
+        if doc[start].text in ("―", "—", "–", "-"):
+            continue
         if end - start == 1 and name.isupper() and len(name) > 5:
             continue  # a dateline or a shouted word rather than an acronym
         kind = body_kind(name) or kind_before(doc, start)
@@ -351,6 +363,14 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if country is None and kind in ("government", "armed_force"):
             country = country_in(_owners(doc, ent.start), places)
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether what the recogniser calls a body is an office: a role noun that heads it, alone or with what it is of."""
+    first, last = doc[start], doc[end - 1]
+    if is_role_noun(last) and last.tag_ in ("NN", "NNP"):
+        return True
+    return is_role_noun(first) and first.tag_ in ("NN", "NNP") and doc[start + 1].lower_ in ("of", "&", "for", "and")
 
 
 def _shortened_treaties(doc: Doc) -> set[str]:
@@ -369,7 +389,29 @@ def _whole(doc: Doc, start: int, end: int) -> int:
     while stop < min(len(doc), at + _LONGEST) and doc[stop].text[:1].isupper() and doc[stop].pos_ in NAMING:
         stop += 1
     titled = doc[end - 1].text[:1].isupper() and not doc[end - 1].is_upper
+    if stop > at and stop + 1 < len(doc) and doc[stop].lower_ == "and" and _goes_on(doc[stop + 1], doc[stop - 1]):
+        stop += 2
+        while stop < len(doc) and _goes_on(doc[stop], doc[stop - 1]):
+            stop += 1
     return stop if stop > at and titled else end
+
+
+def _goes_on(token: Token, before: Token) -> bool:
+    """Whether a word is one more of what a ministry is of ("Health *and Human Services*"), and no other name."""
+    same = token.ent_type_ == before.ent_type_ and (not token.ent_type_ or token.ent_iob_ == "I")
+    return same and token.is_title and token.pos_ in NAMING
+
+
+def _begun_before(doc: Doc, start: int) -> int:
+    """Where a body's name begins whose end alone the recogniser saw ("Orlo Centre for the | Arts")."""
+    at = start - 1
+    at -= at > 0 and doc[at].lower_ == "the"
+    if at < 1 or doc[at].lower_ not in ("of", "for") or not doc[at - 1].is_title or not body_kind(doc[at - 1].text):
+        return start
+    at -= 1
+    while at and doc[at - 1].is_title and doc[at - 1].pos_ == "PROPN" and not doc[at].is_sent_start:
+        at -= 1
+    return at
 
 
 def _is_portfolio(doc: Doc, start: int, end: int) -> bool:

@@ -82,7 +82,7 @@ def _undergoes(token: Token) -> bool:
     if token.i + 2 < len(token.doc) and token.nbor().text == "-" and token.nbor(2).lower_ in _participles():
         return True  # "Chad-backed rebels"
     if token.dep_ in _SUFFERS or token.dep_ == "nsubj":
-        return token.head.lemma_.lower() in _done_to()
+        return token.head.lemma_.lower() in done_to()
     if token.dep_ != "pobj" or token.head.lower_ not in _TOWARDS:
         return False
     word, above = token.head.lower_, token.head.head
@@ -123,7 +123,7 @@ def _triggers() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _done_to() -> frozenset[str]:
+def done_to() -> frozenset[str]:
     """Verbs whose object may be the one to whom it is done, not only a certain thing ("left the union")."""
     return frozenset(
         row["lemma"]
