@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from accordingto.reading.actors_extent import begun_before, whole
 from accordingto.reading.actors_single import singles
 from accordingto.reading.actors_states import states, takes_part
 from accordingto.reading.actors_words import (
-    NAMING,
     POINTING,
     Party,
     bodies,
@@ -17,9 +17,9 @@ from accordingto.reading.actors_words import (
     country_in,
     firms,
     first_words,
-    gender_of_name,
     group_nouns,
     in_capitals,
+    is_given_name,
     is_no_actor,
     is_official,
     is_role_noun,
@@ -49,7 +49,8 @@ _ARMS = frozenset(
 #: bodies whose names in capitals are words
 _WORDS = frozenset("is who care eta it".split())
 _DOTTED = re.compile(r"(?:[A-Z]\.){3,}")
-_SELVES = frozenset("himself herself itself themselves".split())
+#: what a recogniser takes in behind a name
+_TAILS = frozenset("himself herself itself themselves 's ’s".split())
 #: prepositions that are in no name
 _AWAY = frozenset("from by about into after before during".split())
 #: beside which a fighter is an aircraft
@@ -82,7 +83,8 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     i = 0
     while i < len(doc):
         word = doc[i].text.replace("’", "'")
-        if (word.lower() if _DOTTED.fullmatch(word) is None else word.replace(".", "").lower()) not in first_words() or (not word[:1].isupper() and word[:2] not in ("al", "10")):
+        begins = (word.replace(".", "") if _DOTTED.fullmatch(word) else word).lower()
+        if begins not in first_words() or (not word[:1].isupper() and word[:2] not in ("al", "10")):
             i += 1
             continue
         for end in range(min(i + _LONGEST, len(doc)), i, -1):
@@ -94,8 +96,10 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             if body is None and not medium:
                 continue
             named = ("PROPN",) if body is None else ("PROPN", "NOUN", "X")
-            if end == i + 1 and in_capitals(doc, i) and (doc[i].pos_ not in named or doc[i].lower_ in _WORDS):
+            if end == i + 1 and in_capitals(doc, i) and doc[i].pos_ not in named:
                 continue  # "WHO IS THERE"
+            if end == i + 1 and doc[i].lower_ in _WORDS and all(t.is_upper for t in doc[max(0, i - 1) : i + 2]):
+                continue
             if not medium and end < len(doc) and doc[end].text[:1].isupper() and doc[i].ent_type_:
                 if doc[end].ent_type_ == doc[i].ent_type_ and doc[end].ent_iob_ == "I" and not _is_press(doc, end):
                     continue  # part of a longer name
@@ -245,7 +249,7 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
         another = joined or (noun == "people" and not _is_bare(token))
         if key is not None and key[2:] == ("", lemma) and not own and not pointing and another:
             key = None  # "few people" are not the "people" before, "federal and state officials" not the "officials"
-        end = _whole(doc, start, token.i + 1)
+        end = whole(doc, start, token.i + 1)
         land = _of_land(doc, token, places) if noun in _OF_LANDS and not country and end == token.i + 1 else None
         if land is not None:
             # "the Government of Chad" is the Chadian government
@@ -318,13 +322,13 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
     where = scenes(doc)
     void = _shortened_treaties(doc)
     for ent in doc.ents:
-        if ent.label_ != "ORG" and not (len(ent) == 1 and ent.label_ == "PERSON" and kind_before(doc, ent.start)):
+        if ent.label_ != "ORG" and not (ent.label_ == "PERSON" and _is_no_person(doc, ent)):
             continue
         start, end = trimmed_capitals(doc, ent.start, ent.end)
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
             start += 1
-        start = _begun_before(doc, start) if start < end else start
-        while end > start and (doc[end - 1].lower_ in _SELVES or doc[end - 1].text in ("'s", "’s", "’", "'") or not doc[end - 1].text[-1:].isalnum()):
+        start = begun_before(doc, start) if start < end else start
+        while end > start and (doc[end - 1].lower_ in _TAILS or not doc[end - 1].text[-1:].isalnum()):
             end -= 1
         while end > start and _is_press(doc, end - 1):
             end -= 1  # "Pentagon" in "Pentagon Press Secretary"
@@ -336,7 +340,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if all(t.i in where or t.pos_ in ("CCONJ", "PUNCT") for t in doc[start:end]):
             continue
         away = next((t.i for t in doc[start + 1 : end] if t.lower_ in _AWAY and t.is_lower), None)
-        end = _whole(doc, start, end) if away is None else away  # "Images" in "Images from the scene"
+        end = whole(doc, start, end) if away is None else away  # "Images" in "Images from the scene"
         name = phrase(doc, start, end)
         if places.country_named(name) or places.demonym(name) or len(name) < 2 or name.lower() in _ARTICLES:
             continue
@@ -353,7 +357,9 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if end - start == 1 and name.isupper() and len(name) > 5:
             continue  # a dateline or a shouted word rather than an acronym
         kind = body_kind(name) or kind_before(doc, start)
-        if kind is None and end - start == 1 and gender_of_name(name) != "-":
+        if name == "House":
+            kind = "government"
+        if kind is None and end - start == 1 and is_given_name(name):
             continue
         if kind is None and any(
             e.kind in ("region", "area", "water") or e.population > 100_000 for e in places.find(name)
@@ -363,6 +369,13 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if country is None and kind in ("government", "armed_force"):
             country = country_in(_owners(doc, ent.start), places)
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
+
+
+def _is_no_person(doc: Doc, ent: Span) -> bool:
+    """Whether what the recogniser calls a person is a body by the noun before it or the last word of its name."""
+    if len(ent) == 1:
+        return kind_before(doc, ent.start) is not None
+    return not is_given_name(ent[0].text) and body_kind(ent[-1].text) is not None
 
 
 def _is_office(doc: Doc, start: int, end: int) -> bool:
@@ -377,41 +390,6 @@ def _shortened_treaties(doc: Doc) -> set[str]:
     """The initials of names that are nobody's ("NLA" beside "Norland Labour Agreement")."""
     names = [ent.text for ent in doc.ents if len(ent) > 2 and is_no_actor(ent.text)]
     return {"".join(word[0] for word in name.split() if word[0].isupper()) for name in names}
-
-
-def _whole(doc: Doc, start: int, end: int) -> int:
-    """The end of a body's name with what it is of or for ("Department" + "of Health Services")."""
-    if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "for") or body_kind(doc[end - 1].text) is None:
-        return end
-    at = end + 1
-    at += doc[at].lower_ == "the"
-    stop = at
-    while stop < min(len(doc), at + _LONGEST) and doc[stop].text[:1].isupper() and doc[stop].pos_ in NAMING:
-        stop += 1
-    titled = doc[end - 1].text[:1].isupper() and not doc[end - 1].is_upper
-    if stop > at and stop + 1 < len(doc) and doc[stop].lower_ == "and" and _goes_on(doc[stop + 1], doc[stop - 1]):
-        stop += 2
-        while stop < len(doc) and _goes_on(doc[stop], doc[stop - 1]):
-            stop += 1
-    return stop if stop > at and titled else end
-
-
-def _goes_on(token: Token, before: Token) -> bool:
-    """Whether a word is one more of what a ministry is of ("Health *and Human Services*"), and no other name."""
-    same = token.ent_type_ == before.ent_type_ and (not token.ent_type_ or token.ent_iob_ == "I")
-    return same and token.is_title and token.pos_ in NAMING
-
-
-def _begun_before(doc: Doc, start: int) -> int:
-    """Where a body's name begins whose end alone the recogniser saw ("Orlo Centre for the | Arts")."""
-    at = start - 1
-    at -= at > 0 and doc[at].lower_ == "the"
-    if at < 1 or doc[at].lower_ not in ("of", "for") or not doc[at - 1].is_title or not body_kind(doc[at - 1].text):
-        return start
-    at -= 1
-    while at and doc[at - 1].is_title and doc[at - 1].pos_ == "PROPN" and not doc[at].is_sent_start:
-        at -= 1
-    return at
 
 
 def _is_portfolio(doc: Doc, start: int, end: int) -> bool:

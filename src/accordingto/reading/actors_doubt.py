@@ -36,6 +36,8 @@ _GOING = frozenset(
 )
 #: what a maker's name stands before in capitals
 _CARS = frozenset("suv suvs atv atvs tv tvs pc pcs uav uavs".split())
+#: verbs whose object is somebody, beside those of events and of states
+_TOLD = frozenset("tell ask join hire sue accuse sanction ban found".split())
 _SUBJECTS = frozenset("nsubj nsubjpass dobj dative agent poss appos".split())
 
 
@@ -88,7 +90,8 @@ def certain(
     false |= {
         text
         for text, where in (groups | strangers).items()
-        if not (text in fuller | sure or is_given_name(text)) and not any(_matters(doc, start, end, speakers, told) for start, end in where)
+        if not (text in fuller | sure or is_given_name(text))
+        and not any(_matters(doc, start, end, speakers, told) for start, end in where)
     }
     heads = Headings(doc)
     false |= {
@@ -151,7 +154,7 @@ def _told(doc: Doc) -> frozenset[int]:
     for token in doc[1:]:
         if token.text == "(" and token.i + 2 < len(doc) and doc[token.i + 2].text == ")" and doc[token.i + 1].is_upper:
             found.add(token.i - 1)
-        if token.dep_ == "appos" and (is_role_noun(token) or body_kind(token.lower_) or token.lower_ in common_bodies()):
+        if token.dep_ == "appos" and (_has_people(token) or body_kind(token.lower_)):
             found.add(token.head.i)
     return frozenset(found)
 
@@ -208,7 +211,7 @@ def _has_people(noun: Token) -> bool:
 @cache
 def _undergone() -> frozenset[str]:
     """Verbs whose object is somebody: those that are done to a party, and those of telling."""
-    return state_targets() | (done_to() - _GOING) | frozenset("tell ask join hire sue accuse sanction ban found".split())
+    return state_targets() | (done_to() - _GOING) | _TOLD
 
 
 def _is_doubtful(party: Party) -> bool:

@@ -95,6 +95,9 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     for start, end in _mislabelled(doc, places, {n.parts[-1] for n in found.values() if len(n.parts) == 1}, speakers):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
+    for token in doc[2:]:
+        if token.ent_type_ == "ORG" and doc[token.i - 1].text == "," and _is_kin_of(doc, token):
+            _put(found, doc, token.i, token.i + 1)
     full = {surname(name.parts) for name in found.values() if len(name.parts) > 1}
     covered = {i for name in found.values() for i in range(name.start, name.end)}
     for token in doc:
@@ -102,6 +105,13 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
             _put(found, doc, token.i, token.i + 1)
     _trim_headline(doc, list(found.values()))
     return [found[i] for i in sorted(found)]
+
+
+def _is_kin_of(doc: Doc, token: Token) -> bool:
+    """Whether a first name stands behind a word of kin ("his wife, Marta,"), whatever the recogniser calls it."""
+    single = token.i + 1 == len(doc) or not _is_name_word(doc[token.i + 1])
+    kin = doc[token.i - 2]
+    return single and is_given_name(token.text) and is_role_noun(kin) and role_nouns()[role_key(kin)][0] == "person"
 
 
 def _trim_headline(doc: Doc, names: list[Name]) -> None:
@@ -183,9 +193,8 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
         start, end = _widened(doc, start, end)
         start = _behind_land(doc, start, end, places)
         name = phrase(doc, start, end)
-        longer = range(end + 1, min(end + 6, len(doc) + 1))
-        if any(phrase(doc, start, stop).replace("’", "'") in bodies() for stop in longer):
-            continue  # "Tigray People" in "Tigray People's Liberation Front"
+        if any(phrase(doc, a, b).replace("’", "'") in bodies() for a, b in _around(doc, start, end)):
+            continue  # "Tigray People" in "Tigray People's Liberation Front", "Borders" in "Reporters Without Borders"
         if name in bodies() or name.lower() in outlets() or body_kind(name) or _is_country(name, places):
             continue
         if kind_before(doc, start) or _is_settlement(doc, start):
@@ -201,6 +210,12 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
         if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
             continue
         yield start, end
+
+
+def _around(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Token ranges somewhat longer than this one, to the right and to the left."""
+    yield from ((start, stop) for stop in range(end + 1, min(end + 6, len(doc) + 1)))
+    yield from ((first, end) for first in range(max(0, start - 3), start))
 
 
 def _is_no_person(doc: Doc, start: int, end: int, places: Gazetteer, speakers: set[int]) -> bool:
