@@ -44,6 +44,8 @@ def states(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
         name = phrase(doc, words.start, words.end)
         code = places.country_named(name) if a not in towns else None
         head = words.root
+        if head.pos_ == "PRON":
+            continue  # "LET US SAY"
         if head.dep_ == "poss" and head.i not in speakers and _is_land(doc, words.end, head.head):
             continue  # "Chad's capital" is where something is
         modifier = head.dep_ in ("compound", "amod", "nmod") and head.head.i >= words.end
