@@ -36,6 +36,7 @@ def test_a_name_goes_on_behind_the_end_of_a_line_that_was_broken_to_fit(nlp):
         ("They looked at their General Plan again in the spring.", "General Plan"),
         ("In a talk on the Squawk Box he said no.", "Squawk Box"),
         ("Norlin's pills are made of Carfentanil, and Carfentanil is the most toxic of all.", "Carfentanil"),
+        ("Defense Secretary Marta Quill was late.", "Defense"),
         ("The Superintendent of Orlo Public Schools was there.", "Superintendent of Orlo Public Schools"),
         ("IT IS NOW LATE AND THE HIGH COMMAND HAS NOT REACTED TO IT.", "IS"),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actors_extent import begun_before, whole
+from accordingto.reading.actors_roles import PORTFOLIOS
 from accordingto.reading.actors_single import singles
 from accordingto.reading.actors_states import states, takes_part
 from accordingto.reading.actors_words import (
@@ -396,6 +397,8 @@ def _is_portfolio(doc: Doc, start: int, end: int) -> bool:
     """ "State" in "Secretary of State", "Arms Control" in "Adviser for Arms Control": what an office is of, no body."""
     if start > 1 and doc[start - 1].lower_ == "for" and body_kind(phrase(doc, start, end)) is None:
         return doc[start - 2].text[:1].isupper() and is_role_noun(doc[start - 2])
+    if end < len(doc) and is_role_noun(doc[end]) and all(token.lower_ in PORTFOLIOS for token in doc[start:end]):
+        return True  # "Defense Secretary"
     return end - start == 1 and start > 1 and doc[start - 1].lower_ == "of" and is_role_noun(doc[start - 2])
 
 
