@@ -83,9 +83,11 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     """Bodies and media whose names we list."""
     i = 0
     while i < len(doc):
-        word = doc[i].text.replace("’", "'")
-        begins = (word.replace(".", "") if _DOTTED.fullmatch(word) else word).lower()
-        if begins not in first_words() or (not word[:1].isupper() and word[:2] not in ("al", "10")):
+        word = doc[i].text
+        named = word[:1].isupper() or word[:2] in ("al", "10")
+        if named and ("." in word or "’" in word):
+            word = word.replace(".", "") if _DOTTED.fullmatch(word) else word.replace("’", "'")
+        if not named or word.lower() not in first_words():
             i += 1
             continue
         for end in range(min(i + _LONGEST, len(doc)), i, -1):

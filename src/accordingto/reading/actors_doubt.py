@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from spacy.symbols import appos  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_names import Name, surname
@@ -151,10 +152,11 @@ def _is_the(doc: Doc, start: int, end: int) -> bool:
 def _told(doc: Doc) -> frozenset[int]:
     """Tokens of names that the article explains: initials in brackets behind, or an apposition that says what it is."""
     found = set()
+    opening = doc.vocab.strings["("]
     for token in doc[1:]:
-        if token.text == "(" and token.i + 2 < len(doc) and doc[token.i + 2].text == ")" and doc[token.i + 1].is_upper:
+        if token.orth == opening and doc[token.i + 2 : token.i + 3].text == ")" and doc[token.i + 1].is_upper:
             found.add(token.i - 1)
-        if token.dep_ == "appos" and (_has_people(token) or body_kind(token.lower_)):
+        if token.dep == appos and (_has_people(token) or body_kind(token.lower_)):
             found.add(token.head.i)
     return frozenset(found)
 

@@ -95,9 +95,10 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     for start, end in _mislabelled(doc, places, {n.parts[-1] for n in found.values() if len(n.parts) == 1}, speakers):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
-    for token in doc[2:]:
-        if token.ent_type_ == "ORG" and doc[token.i - 1].text == "," and _is_kin_of(doc, token):
-            _put(found, doc, token.i, token.i + 1)
+    for ent in doc.ents:
+        single = ent.label_ == "ORG" and len(ent) == 1 < ent.start
+        if single and doc[ent.start - 1].text == "," and _is_kin_of(doc, ent[0]):
+            _put(found, doc, ent.start, ent.end)
     full = {surname(name.parts) for name in found.values() if len(name.parts) > 1}
     covered = {i for name in found.values() for i in range(name.start, name.end)}
     for token in doc:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spacy.symbols import NOUN
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_states import takes_part
@@ -23,7 +24,9 @@ def singles(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
         speakers: indices of tokens that are sources of statements, which are actors by that already.
     """
     for token in doc:
-        if token.tag_ != "NN" or not token.is_lower or token.i in speakers or not is_role_noun(token):
+        if token.pos != NOUN or token.tag_ != "NN" or not token.is_lower:
+            continue
+        if token.i in speakers or not is_role_noun(token):
             continue
         noun = role_key(token)
         if role_nouns()[noun][0] not in _SORTS or noun in _THINGS_TOO or not takes_part(token) or _is_named(token):
