@@ -92,6 +92,11 @@ def test_a_region_is_never_given_as_a_city(reader):
         ("They left Iran on Monday.", "Iran", "literal"),
         ("According to the Kremlin, nothing was hit.", "Kremlin", "associative"),
         ("Two men were stopped near the Kremlin.", "Kremlin", "literal"),
+        ("Heathrow reported delays on Monday.", "Heathrow", "literal"),
+        ("They work out of London's Heathrow.", "Heathrow", "literal"),
+        ("Natanz was attacked on Monday.", "Natanz", "literal"),
+        ("The Pentagon denied it.", "Pentagon", "associative"),
+        ("They threatened Moscow with sanctions.", "Moscow", "associative"),
     ],
 )
 def test_a_place_that_stands_for_people_is_told_from_the_place(reader, text, mention, use):
@@ -475,3 +480,29 @@ def test_no_text_makes_it_raise_and_spans_lie_in_the_text(reader, words):
             assert last <= span.start < span.end <= len(text)
             assert span.text(text).strip() == span.text(text)
             last = span.end
+
+
+def test_a_treaty_is_called_after_the_place_that_everybody_knows(reader):
+    text = (
+        "They left the Paris climate accord. In Texas, Dallas and Houston were quiet, as were Lamar County, Bonham "
+        "and Sulphur Springs, Texas."
+    )
+    assert found(reader, text)["Paris"].country == "FR"
+
+
+@pytest.mark.parametrize("text", ["Wells Fargo paid a fine.", "Pilots of Virgin Atlantic voted on Monday."])
+def test_a_place_word_in_the_name_of_a_firm_is_no_place(reader, text):
+    assert found(reader, text) == {}
+
+
+def test_a_small_town_far_from_all_the_rest_is_one_that_the_gazetteer_lacks(reader):
+    text = "Shells fell on Damascus, Homs, Aleppo and Latakia in Syria, and in Erwin nobody was left."
+    place = found(reader, text)["Erwin"]
+    assert (place.kind, place.lat) == ("unknown", None)
+    text = "Shells fell on Damascus, Homs, Aleppo and Latakia in Syria. A church in Erwin, Tennessee, sent help."
+    assert found(reader, text)["Erwin"].country == "US"
+
+
+def test_lines_in_capitals_have_their_adjectives_and_no_abbreviated_states(reader):
+    places = found(reader, "ARGENTINE TROOPS WILL TAKE PART, IN OTHER WORDS, AND SAY SO IN THE CAPITAL.")
+    assert {words: place.country for words, place in places.items()} == {"ARGENTINE": "AR"}

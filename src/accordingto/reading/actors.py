@@ -10,7 +10,7 @@ from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_first_person import FirstPersons, is_first_person
 from accordingto.reading.actors_names import persons
 from accordingto.reading.actors_roles import is_rank
-from accordingto.reading.actors_short import of_initials
+from accordingto.reading.actors_short import shortened
 from accordingto.reading.actors_sources import (
     PRONOUNS,
     correct_kind,
@@ -277,7 +277,7 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
             if person is not None:
                 return person
     if single and (first in ("the", "this") or head.pos_ == "PROPN"):
-        body = of_initials(name, cast.drafts) or cast.body_called(name, head)
+        body = shortened(name, cast.drafts) or cast.body_called(name, head)
         if body is not None:
             return body
     for draft in cast.drafts:
@@ -292,7 +292,8 @@ def _described(doc: Doc, cast: Cast, tokens: list[Token], head: Token, speakers:
     if is_altered(head):
         name = head.text.replace("]", "")
     elif head.pos_ == "PROPN" and kind == "unnamed" and not is_role_noun(head):
-        governs = any(entry.kind in ("region", "city") for entry in gazetteer().find(name))
+        here = to_span(doc[start:end])
+        governs = any(place.kind in ("region", "city") and here in place.spans for place in doc._.places)
         kind = body_kind(name) or ("government" if governs else "organisation")
     draft = Draft(name, kind, plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we"))
     if folk is not None:

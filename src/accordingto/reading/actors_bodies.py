@@ -1,12 +1,15 @@
 """States, forces, groups and organisations where a text names or describes them; an adjective alone is no actor."""
 
+import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from accordingto.reading.actors_extent import begun_before, whole
+from accordingto.reading.actors_roles import PORTFOLIOS
+from accordingto.reading.actors_single import singles
 from accordingto.reading.actors_states import states, takes_part
 from accordingto.reading.actors_words import (
-    NAMING,
     POINTING,
     Party,
     bodies,
@@ -15,9 +18,9 @@ from accordingto.reading.actors_words import (
     country_in,
     firms,
     first_words,
-    gender_of_name,
     group_nouns,
     in_capitals,
+    is_given_name,
     is_no_actor,
     is_official,
     is_role_noun,
@@ -44,6 +47,11 @@ _ARMS = frozenset(
     "infantry airborne armored armoured tank rifle motorized motorised mountain mechanized mechanised marine cavalry "
     "artillery panzer guards assault".split()
 )
+#: bodies whose names in capitals are words
+_WORDS = frozenset("is who care eta it".split())
+_DOTTED = re.compile(r"(?:[A-Z]\.){3,}")
+#: what a recogniser takes in behind a name
+_TAILS = frozenset("himself herself itself themselves 's ’s".split())
 #: prepositions that are in no name
 _AWAY = frozenset("from by about into after before during".split())
 #: beside which a fighter is an aircraft
@@ -59,7 +67,7 @@ def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) ->
     """Bodies and groups in text order, none on tokens already ``taken`` by persons' names."""
     found: list[Party] = []
     persons = frozenset(taken)
-    for finder in (_known, _firms, _described, _recognised, states, _peoples):
+    for finder in (_known, _firms, _described, singles, _recognised, states, _peoples):
         for party in finder(doc, places, speakers):
             if party.described and party.key is not None and party.head not in taken:
                 # "the Quill administration": Quill is somebody else, and the words after the name are the mention
@@ -76,19 +84,25 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     i = 0
     while i < len(doc):
         word = doc[i].text
-        if word.lower() not in first_words() or (not word[:1].isupper() and word[:2] not in ("al", "10")):
+        named = word[:1].isupper() or word[:2] in ("al", "10")
+        if named and ("." in word or "’" in word):
+            word = word.replace(".", "") if _DOTTED.fullmatch(word) else word.replace("’", "'")
+        if not named or word.lower() not in first_words():
             i += 1
             continue
         for end in range(min(i + _LONGEST, len(doc)), i, -1):
             name = phrase(doc, i, end).replace("’", "'")
-            body = bodies().get(name) or (bodies_in_small_letters().get(name.lower()) if end > i + 1 else None)
+            known = name.replace(".", "") if _DOTTED.fullmatch(name) else name
+            body = bodies().get(known) or (bodies_in_small_letters().get(name.lower()) if end > i + 1 else None)
             medium = name.lower() in outlets() and doc[i].text[:1].isupper() and _is_name_run(doc, i, end)
             medium = medium and (doc[end - 1].text[:1].isupper() or doc[end - 1].text[:1].isdigit())
             if body is None and not medium:
                 continue
             named = ("PROPN",) if body is None else ("PROPN", "NOUN", "X")
-            if end == i + 1 and doc[i].pos_ not in named and in_capitals(doc, i):
+            if end == i + 1 and in_capitals(doc, i) and doc[i].pos_ not in named:
                 continue  # "WHO IS THERE"
+            if end == i + 1 and doc[i].lower_ in _WORDS and all(t.is_upper for t in doc[max(0, i - 1) : i + 2]):
+                continue
             if not medium and end < len(doc) and doc[end].text[:1].isupper() and doc[i].ent_type_:
                 if doc[end].ent_type_ == doc[i].ent_type_ and doc[end].ent_iob_ == "I" and not _is_press(doc, end):
                     continue  # part of a longer name
@@ -238,7 +252,7 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
         another = joined or (noun == "people" and not _is_bare(token))
         if key is not None and key[2:] == ("", lemma) and not own and not pointing and another:
             key = None  # "few people" are not the "people" before, "federal and state officials" not the "officials"
-        end = _whole(doc, start, token.i + 1)
+        end = whole(doc, start, token.i + 1)
         land = _of_land(doc, token, places) if noun in _OF_LANDS and not country and end == token.i + 1 else None
         if land is not None:
             # "the Government of Chad" is the Chadian government
@@ -311,12 +325,13 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
     where = scenes(doc)
     void = _shortened_treaties(doc)
     for ent in doc.ents:
-        if ent.label_ != "ORG" and not (len(ent) == 1 and ent.label_ == "PERSON" and kind_before(doc, ent.start)):
+        if ent.label_ != "ORG" and not (ent.label_ == "PERSON" and _is_no_person(doc, ent)):
             continue
         start, end = trimmed_capitals(doc, ent.start, ent.end)
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
             start += 1
-        while end > start and (doc[end - 1].text in ("'s", "’s", "’", "'") or not doc[end - 1].text[-1:].isalnum()):
+        start = begun_before(doc, start) if start < end else start
+        while end > start and (doc[end - 1].lower_ in _TAILS or not doc[end - 1].text[-1:].isalnum()):
             end -= 1
         while end > start and _is_press(doc, end - 1):
             end -= 1  # "Pentagon" in "Pentagon Press Secretary"
@@ -328,7 +343,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if all(t.i in where or t.pos_ in ("CCONJ", "PUNCT") for t in doc[start:end]):
             continue
         away = next((t.i for t in doc[start + 1 : end] if t.lower_ in _AWAY and t.is_lower), None)
-        end = _whole(doc, start, end) if away is None else away  # "Images" in "Images from the scene"
+        end = whole(doc, start, end) if away is None else away  # "Images" in "Images from the scene"
         name = phrase(doc, start, end)
         if places.country_named(name) or places.demonym(name) or len(name) < 2 or name.lower() in _ARTICLES:
             continue
@@ -338,10 +353,16 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             continue  # "Black Lawmakers" in a title
         if is_role_noun(doc[end - 1]) and (end - start == 1 or in_capitals(doc, start)):
             continue  # "Detective Senior Sergeant", "CHURCH SPOKESMAN"
+        if body_kind(name) is None and _is_office(doc, start, end):
+            continue  # "Superintendent of Orlo Schools", "Orlo County Coroner"
+        if doc[start].text in ("―", "—", "–", "-"):
+            continue
         if end - start == 1 and name.isupper() and len(name) > 5:
             continue  # a dateline or a shouted word rather than an acronym
         kind = body_kind(name) or kind_before(doc, start)
-        if kind is None and end - start == 1 and gender_of_name(name) != "-":
+        if name == "House":
+            kind = "government"
+        if kind is None and end - start == 1 and is_given_name(name):
             continue
         if kind is None and any(
             e.kind in ("region", "area", "water") or e.population > 100_000 for e in places.find(name)
@@ -353,29 +374,33 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
 
 
+def _is_no_person(doc: Doc, ent: Span) -> bool:
+    """Whether what the recogniser calls a person is a body by the noun before it or the last word of its name."""
+    if len(ent) == 1:
+        return kind_before(doc, ent.start) is not None
+    return not is_given_name(ent[0].text) and body_kind(ent[-1].text) is not None
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether what the recogniser calls a body is an office: a role noun that heads it, alone or with what it is of."""
+    first, last = doc[start], doc[end - 1]
+    if is_role_noun(last) and last.tag_ in ("NN", "NNP"):
+        return True
+    return is_role_noun(first) and first.tag_ in ("NN", "NNP") and doc[start + 1].lower_ in ("of", "&", "for", "and")
+
+
 def _shortened_treaties(doc: Doc) -> set[str]:
     """The initials of names that are nobody's ("NLA" beside "Norland Labour Agreement")."""
     names = [ent.text for ent in doc.ents if len(ent) > 2 and is_no_actor(ent.text)]
     return {"".join(word[0] for word in name.split() if word[0].isupper()) for name in names}
 
 
-def _whole(doc: Doc, start: int, end: int) -> int:
-    """The end of a body's name with what it is of or for ("Department" + "of Health Services")."""
-    if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "for") or body_kind(doc[end - 1].text) is None:
-        return end
-    at = end + 1
-    at += doc[at].lower_ == "the"
-    stop = at
-    while stop < min(len(doc), at + _LONGEST) and doc[stop].text[:1].isupper() and doc[stop].pos_ in NAMING:
-        stop += 1
-    titled = doc[end - 1].text[:1].isupper() and not doc[end - 1].is_upper
-    return stop if stop > at and titled else end
-
-
 def _is_portfolio(doc: Doc, start: int, end: int) -> bool:
     """ "State" in "Secretary of State", "Arms Control" in "Adviser for Arms Control": what an office is of, no body."""
     if start > 1 and doc[start - 1].lower_ == "for" and body_kind(phrase(doc, start, end)) is None:
         return doc[start - 2].text[:1].isupper() and is_role_noun(doc[start - 2])
+    if end < len(doc) and is_role_noun(doc[end]) and all(token.lower_ in PORTFOLIOS for token in doc[start:end]):
+        return True  # "Defense Secretary"
     return end - start == 1 and start > 1 and doc[start - 1].lower_ == "of" and is_role_noun(doc[start - 2])
 
 

@@ -1,11 +1,26 @@
 """Names that only a recogniser vouches for: nobody is made of one that the text uses as a place or a mere word."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from spacy.symbols import appos  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_names import Name
-from accordingto.reading.actors_words import Party, body_kind, honorifics, is_role_noun, phrase, scenes
+from accordingto.reading.actors_names import Name, surname
+from accordingto.reading.actors_states import done_to
+from accordingto.reading.actors_words import (
+    Party,
+    body_kind,
+    common_bodies,
+    group_nouns,
+    honorifics,
+    is_given_name,
+    is_role_noun,
+    phrase,
+    scenes,
+    state_targets,
+    things,
+)
 from accordingto.reading.gazetteer import Gazetteer
 from accordingto.reading.headings import Headings
 
@@ -22,6 +37,8 @@ _GOING = frozenset(
 )
 #: what a maker's name stands before in capitals
 _CARS = frozenset("suv suvs atv atvs tv tvs pc pcs uav uavs".split())
+#: verbs whose object is somebody, beside those of events and of states
+_TOLD = frozenset("tell ask join hire sue accuse sanction ban found".split())
 _SUBJECTS = frozenset("nsubj nsubjpass dobj dative agent poss appos".split())
 
 
@@ -29,6 +46,8 @@ def certain(
     doc: Doc, names: list[Name], parties: list[Party], places: Gazetteer, speakers: set[int]
 ) -> tuple[list[Name], list[Party]]:
     """The names and parties without those that nothing but the recogniser's label makes an actor.
+
+    Such a name must speak, act, undergo something or have people somewhere in the article.
 
     Args:
         names: persons' names. parties: bodies, those that a list or a noun tells among them, which are not doubted.
@@ -44,11 +63,19 @@ def certain(
         text = " ".join(name.parts)
         (groups if len(name.parts) == 1 else several).setdefault(text, []).append((name.start, name.end))
         titled = bool(name.role) or (name.start > 0 and doc[name.start - 1].text in honorifics())
-        if titled or (len(name.parts) > 1 and name.gender != "-"):
+        if titled or (len(name.parts) > 1 and (name.gender != "-" or is_given_name(name.parts[0]))):
             sure.add(text)
     for party in parties:
         if _is_doubtful(party):
             (several if " " in party.name else groups).setdefault(party.name, []).append((party.start, party.end))
+    told = _told(doc)
+    known = sure | _repeated(doc, names)
+    persons = {" ".join(name.parts) for name in names}
+    strangers = {
+        text: where
+        for text, where in several.items()
+        if text not in known and (not body_kind(text) if text not in persons else _has_common_word(text))
+    }
     settled = {doc[i].text for i in scenes(doc)}  # "the town of Dabiq": a place in the next sentence too
     speak = {doc[i].text for i in speakers}
     false = {
@@ -60,6 +87,12 @@ def certain(
             or all(_is_the(doc, start, end) for start, end in where)
             or not _acts(doc, text, where, places, speakers)
         )
+    }
+    false |= {
+        text
+        for text, where in (groups | strangers).items()
+        if not (text in fuller | sure or is_given_name(text))
+        and not any(_matters(doc, start, end, speakers, told) for start, end in where)
     }
     heads = Headings(doc)
     false |= {
@@ -114,6 +147,73 @@ def _is_the(doc: Doc, start: int, end: int) -> bool:
     root = doc[start:end].root
     modifies = root.dep_ in ("compound", "amod", "nmod", "poss") and root.head.i >= end
     return start > 0 and doc[start - 1].lower_ == "the" and doc[start].ent_type_ == "PERSON" and not modifies
+
+
+def _told(doc: Doc) -> frozenset[int]:
+    """Tokens of names that the article explains: initials in brackets behind, or an apposition that says what it is."""
+    found = set()
+    opening = doc.vocab.strings["("]
+    for token in doc[1:]:
+        if token.orth == opening and doc[token.i + 2 : token.i + 3].text == ")" and doc[token.i + 1].is_upper:
+            found.add(token.i - 1)
+        if token.dep == appos and (_has_people(token) or body_kind(token.lower_)):
+            found.add(token.head.i)
+    return frozenset(found)
+
+
+def _has_common_word(text: str) -> bool:
+    """Whether one of the words of a name is known as a common noun ("Squawk Box"), which few surnames are."""
+    return any(common_bodies().get(word, "unnamed") != "unnamed" or word in things() for word in text.lower().split())
+
+
+def _repeated(doc: Doc, names: list[Name]) -> set[str]:
+    """Names of several words whose last one stands alone elsewhere, as a surname does, or that an age follows."""
+    alone = {name.parts[0] for name in names if len(name.parts) == 1}
+    return {
+        " ".join(name.parts)
+        for name in names
+        if len(name.parts) > 1 and (surname(name.parts) in alone or _has_age(doc, name.end))
+    }
+
+
+def _has_age(doc: Doc, end: int) -> bool:
+    return end + 1 < len(doc) and doc[end].text in (",", "(") and doc[end + 1].is_digit and len(doc[end + 1]) == 2
+
+
+def _matters(doc: Doc, start: int, end: int, speakers: set[int], told: frozenset[int]) -> bool:
+    """Whether somebody of this name speaks, acts, undergoes something or has people: all that makes an actor of it."""
+    span = range(start, end)
+    if not speakers.isdisjoint(span) or not told.isdisjoint(span):
+        return True
+    root = doc[start:end].root
+    for _ in range(20):
+        if root.dep_ not in ("conj", "appos"):
+            break
+        root = root.head
+    head = root.head
+    article = start > 0 and doc[start - 1].lower_ in ("a", "an")
+    if root.dep_ in ("nsubj", "csubj"):
+        return head.pos_ == "VERB" and head.lemma_.lower() not in ("have", "contain", "include", "cost") and not article
+    if root.dep_ in ("nsubjpass", "dobj", "dative"):
+        return head.lemma_.lower() in _undergone() and not article
+    if root.dep_ in ("compound", "poss", "nmod", "amod"):
+        return _has_people(head)
+    if root.dep_ != "pobj":
+        return False
+    if root.head.dep_ == "agent" or (root.head.lower_ == "to" and head.head.lemma_.lower() in _undergone()):
+        return True
+    return root.head.lower_ in ("of", "for", "at", "with", "from", "by") and _has_people(head.head)
+
+
+def _has_people(noun: Token) -> bool:
+    """Whether a noun says who somebody is or what body, so that whose it is, is somebody too ("Orlo executives")."""
+    return is_role_noun(noun) or noun.lemma_.lower() in group_nouns() or noun.lower_ in common_bodies()
+
+
+@cache
+def _undergone() -> frozenset[str]:
+    """Verbs whose object is somebody: those that are done to a party, and those of telling."""
+    return state_targets() | (done_to() - _GOING) | _TOLD
 
 
 def _is_doubtful(party: Party) -> bool:

@@ -15,6 +15,7 @@ from accordingto.reading.actors_words import (
     firms,
     gender_of_name,
     honorifics,
+    is_given_name,
     is_no_actor,
     is_role_noun,
     kind_before,
@@ -88,12 +89,16 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     """
     found: dict[int, Name] = {}
     where = scenes(doc)
-    for start, end in _recognised(doc, places):
+    for start, end in _recognised(doc, places, speakers):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
     for start, end in _mislabelled(doc, places, {n.parts[-1] for n in found.values() if len(n.parts) == 1}, speakers):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
+    for ent in doc.ents:
+        single = ent.label_ == "ORG" and len(ent) == 1 < ent.start
+        if single and doc[ent.start - 1].text == "," and _is_kin_of(doc, ent[0]):
+            _put(found, doc, ent.start, ent.end)
     full = {surname(name.parts) for name in found.values() if len(name.parts) > 1}
     covered = {i for name in found.values() for i in range(name.start, name.end)}
     for token in doc:
@@ -103,9 +108,19 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     return [found[i] for i in sorted(found)]
 
 
+def _is_kin_of(doc: Doc, token: Token) -> bool:
+    """Whether a first name stands behind a word of kin ("his wife, Marta,"), whatever the recogniser calls it."""
+    single = token.i + 1 == len(doc) or not _is_name_word(doc[token.i + 1])
+    kin = doc[token.i - 2]
+    return single and is_given_name(token.text) and is_role_noun(kin) and role_nouns()[role_key(kin)][0] == "person"
+
+
 def _trim_headline(doc: Doc, names: list[Name]) -> None:
     """In a headline every word is capitalised ("Kell Says No"): a name found only there keeps what the text repeats."""
     end = next((token.i for token in doc[:_LONGEST_HEADLINE] if "\n" in token.text), 0)
+    words = [token for token in doc[:end] if token.is_alpha]
+    if sum(token.text[:1].isupper() for token in words) < 0.6 * len(words):
+        return  # a first line in small letters is a sentence, in which no name runs on
     for name in names:
         if name.end > end or len(name.parts) < 2 or any(n.start >= end and n.parts == name.parts for n in names):
             continue
@@ -157,7 +172,7 @@ def _gender(doc: Doc, start: int, parts: tuple[str, ...], role: list[Token]) -> 
     return next((gender for gender in told if gender != "-"), "-")
 
 
-def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
+def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tuple[int, int]]:
     companies = {word for _, _, base in firms(doc) for word in (base, base.split()[0])}
     for ent in doc.ents:
         if ent.label_ != "PERSON":
@@ -179,9 +194,8 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
         start, end = _widened(doc, start, end)
         start = _behind_land(doc, start, end, places)
         name = phrase(doc, start, end)
-        longer = range(end + 1, min(end + 6, len(doc) + 1))
-        if any(phrase(doc, start, stop).replace("’", "'") in bodies() for stop in longer):
-            continue  # "Tigray People" in "Tigray People's Liberation Front"
+        if any(phrase(doc, a, b).replace("’", "'") in bodies() for a, b in _around(doc, start, end)):
+            continue  # "Tigray People" in "Tigray People's Liberation Front", "Borders" in "Reporters Without Borders"
         if name in bodies() or name.lower() in outlets() or body_kind(name) or _is_country(name, places):
             continue
         if kind_before(doc, start) or _is_settlement(doc, start):
@@ -190,11 +204,40 @@ def _recognised(doc: Doc, places: Gazetteer) -> Iterator[tuple[int, int]]:
             continue  # "Near Ar Zakar"
         if is_no_actor(name) or (name in companies and doc[start - 1].text not in honorifics()):
             continue
+        if not is_given_name(doc[start].text) and _is_no_person(doc, start, end, places, speakers):
+            continue
         if end - start == 1 and places.capital_of(name) and not doc[start].text.endswith("."):
             continue  # "Moscow warned Kyiv": the recogniser takes a capital for a person now and then
         if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
             continue
         yield start, end
+
+
+def _around(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Token ranges somewhat longer than this one, to the right and to the left."""
+    yield from ((start, stop) for stop in range(end + 1, min(end + 6, len(doc) + 1)))
+    yield from ((first, end) for first in range(max(0, start - 3), start))
+
+
+def _is_no_person(doc: Doc, start: int, end: int, places: Gazetteer, speakers: set[int]) -> bool:
+    """Whether the words beside several, none a known first name, say that they are no person's name.
+
+    An office ("Foreign Secretary"), a thing with an article ("the Tulo Barrage") or of a body ("Ora's Secret Library").
+    """
+    if any(char.isdigit() for char in doc[start:end].text):
+        return True  # "Tulo A16"
+    if end - start < 2 or not start:
+        return False
+    if is_role_noun(doc[end - 1]) and doc[end - 1].lower_ in PORTFOLIOS | _OFFICES:
+        return True
+    before = doc[start - 1].lower_
+    if before == "the":
+        after = doc[end] if end < len(doc) else None
+        return after is None or not (after.is_lower and after.pos_ == "NOUN" and doc[end - 1].head is after)
+    owner = doc[start - 2] if before in ("'s", "’s") and start > 1 else None
+    if owner is None or owner.pos_ != "PROPN" or owner.lower_ in outlets() or owner.text in bodies():
+        return False  # "the BBC's Tulo Nase"
+    return not (places.find(owner.text) or role_after(doc, end)) and speakers.isdisjoint(range(start, end))
 
 
 def _is_settlement(doc: Doc, start: int) -> bool:
@@ -233,6 +276,11 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     hangs = end < len(doc) and doc[end - 1].head is doc[end]
     if end < len(doc) and doc[end].text == "May" and (hangs or _is_sole_first_name(doc, start, end)):
         end += 1  # a surname that is a month's name too
+    if end - start == 1 and end + 1 < len(doc) and _is_wrap(doc[end]) and _may_go_on(doc[end + 1], doc[start]):
+        end += 2  # "Marta" at the end of a line, "Quill" on the next
+    if end - start == 1 and start > 1 and _is_wrap(doc[start - 1]) and is_given_name(doc[start - 2].text):
+        if doc[start - 2].pos_ == "PROPN" and not doc[start].is_sent_start:
+            start -= 2
     while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_alpha:
         if doc[end].whitespace_ or doc[end - 1].whitespace_:
             break
@@ -244,6 +292,18 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
             break
         end += 1
     return start, end
+
+
+def _is_wrap(token: Token) -> bool:
+    """Whether white space is a line that was broken to fit a width, or a blank too many, within a sentence."""
+    return token.is_space and token.text.count("\n") < 2 and token.i + 1 < len(token.doc)
+
+
+def _may_go_on(token: Token, first: Token) -> bool:
+    """Whether a word behind a wrap can be the surname that the first name before it lacks."""
+    if token.is_sent_start or token.pos_ != "PROPN" or not _is_name_word(token) or _is_title(token):
+        return False
+    return token.ent_type_ in ("", "PERSON") or is_given_name(first.text)
 
 
 def _is_sole_first_name(doc: Doc, start: int, end: int) -> bool:
@@ -318,6 +378,7 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
             or _holds_office(doc, start, end)
             or _is_beside_person(doc[start:end].root)
             or _age_after(doc, end)
+            or _is_in_full(doc, start, end, places)
             or last in surnames
             or (last in spoken and any(doc[j].text == last and j >= end for j in speakers))
         ):
@@ -327,6 +388,24 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
 def _is_beside_person(root: Token) -> bool:
     """Whether a name is joined to a person's by "and" or a comma."""
     return root.dep_ == "conj" and root.head.ent_type_ == "PERSON"
+
+
+def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
+    """Whether words that the recogniser takes for no person are a known first name and a surname, and nothing else."""
+    words = doc[start:end]
+    labels = {token.ent_type_ for token in words}
+    if end - start > 3 or not is_given_name(words[0].text) or not labels <= {"", "ORG", "GPE", "NORP"}:
+        return False
+    if any(not token.is_title or token.pos_ != "PROPN" for token in words) or is_no_actor(words.text):
+        return False
+    if places.find(words.text):
+        return False  # "Elizabeth City"
+    inside = all(0 <= i < len(doc) and doc[i].ent_iob_ != "I" for i in (start, end) if i < len(doc))
+    root = words.root
+    modifies = root.dep_ in ("compound", "nmod", "amod") and root.head.i >= end
+    before = doc[start - 1] if start else None
+    placed = before is not None and (before.lower_ in THERE or before.lower_ == "the" or before.text == "-")
+    return inside and not modifies and not placed
 
 
 def _holds_office(doc: Doc, start: int, end: int) -> bool:

@@ -36,9 +36,11 @@ def in_full(
     return _begun(party.name, named) or (_last_word(party.name, named) if the else None)
 
 
-def of_initials(name: str, drafts: Iterable[Draft]) -> Draft | None:
-    """The one body of the article whose initials an acronym is, for words that no finder of bodies saw."""
-    return _spelled_out(name, [d for d in drafts if d.kind in BODIES])
+def shortened(name: str, drafts: Iterable[Draft]) -> Draft | None:
+    """The one body of the article whose initials these are or whose name ends so, for words that no finder saw."""
+    named = [d for d in drafts if d.kind in BODIES]
+    ending = [d for d in named if d.name.endswith(f" {name}")] if " " in name and name.istitle() else []
+    return ending[0] if len(ending) == 1 else _spelled_out(name, named)
 
 
 def _spelled_out(name: str, named: list[Draft]) -> Draft | None:

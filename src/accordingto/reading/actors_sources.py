@@ -97,7 +97,11 @@ def is_nobody(head: Token) -> bool:
         return True
     if head.pos_ == "ADJ" and not _may_be_somebody(head):  # "the accused" are some, "mixed" is nobody
         return head.lower_ not in _SOME and (head.i == 0 or head.nbor(-1).lower_ != "the")
-    return head.pos_ in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "INTJ") and not head.text[:1].isupper()
+    if head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME", "LAW", "LANGUAGE") and body_kind(head.text) is None:
+        return True  # "Christmas"
+    return head.pos_ in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "INTJ") and (
+        head.is_sent_start or not head.text[:1].isupper()
+    )
 
 
 def correct_kind(draft: Draft, statement: Statement, head: Token) -> None:

@@ -44,6 +44,8 @@ def states(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
         name = phrase(doc, words.start, words.end)
         code = places.country_named(name) if a not in towns else None
         head = words.root
+        if head.pos_ == "PRON":
+            continue  # "LET US SAY"
         if head.dep_ == "poss" and head.i not in speakers and _is_land(doc, words.end, head.head):
             continue  # "Chad's capital" is where something is
         modifier = head.dep_ in ("compound", "amod", "nmod") and head.head.i >= words.end
@@ -82,7 +84,7 @@ def _undergoes(token: Token) -> bool:
     if token.i + 2 < len(token.doc) and token.nbor().text == "-" and token.nbor(2).lower_ in _participles():
         return True  # "Chad-backed rebels"
     if token.dep_ in _SUFFERS or token.dep_ == "nsubj":
-        return token.head.lemma_.lower() in _done_to()
+        return token.head.lemma_.lower() in done_to()
     if token.dep_ != "pobj" or token.head.lower_ not in _TOWARDS:
         return False
     word, above = token.head.lower_, token.head.head
@@ -123,7 +125,7 @@ def _triggers() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _done_to() -> frozenset[str]:
+def done_to() -> frozenset[str]:
     """Verbs whose object may be the one to whom it is done, not only a certain thing ("left the union")."""
     return frozenset(
         row["lemma"]

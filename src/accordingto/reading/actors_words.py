@@ -30,6 +30,8 @@ _LONGEST_FIRM = 6
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 #: what a numbered unit is, whatever else the word may mean ("4th Air Group")
 _UNITS = frozenset("group wing squadron division brigade battalion regiment corps fleet company army aeg".split())
+#: whose companies are soldiers
+_COMPANIES = frozenset("army infantry rifle armored armoured tank airborne".split())
 #: whose committees are a parliament's
 _CHAMBERS = frozenset("house senate congressional parliamentary".split())
 #: what stands right before its name ("the charity Orlo"); an agency may be of news or of spies
@@ -166,7 +168,17 @@ def _first_names() -> dict[str, str]:
 
 def gender_of_name(name: str) -> str:
     """ "m" or "f" where the first name is mostly borne by one gender, else "-"."""
-    return _first_names().get(name.split()[0], "-") if name else "-"
+    return _first_names().get(name.split()[0], "-") if name.strip() else "-"
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("given_names"))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a first name and hardly ever anything else ("Marta"), so that a surname may follow it."""
+    return word in _first_names() or word in _given_names()
 
 
 @cache
@@ -184,6 +196,8 @@ def body_kind(name: str) -> str | None:
     if name.lower() in outlets() or name.lower().removeprefix("the ") in outlets():
         return "media"
     words = [word.lower() for word in name.split()]
+    if words[-1:] == ["office"] and len(words) > 2 and name[:1].isupper():
+        return "government"  # "the Norland Budget Office"
     if words[-1:] == ["office"] and len(words) > 1:
         words[-2] = words[-2].removesuffix("'s").removesuffix("’s")  # "the Prosecutor's Office"
     if words[-2:] == ["news", "agency"]:
@@ -192,6 +206,8 @@ def body_kind(name: str) -> str | None:
         return "armed_force"  # "4th Air Group"
     if words[-1:] == ["committee"] and words[0] in _CHAMBERS:
         return "government"
+    if words[-1:] == ["company"] and not _COMPANIES.isdisjoint(words):
+        return "armed_force"
     for cut in ("of", "for", "in"):
         if cut in words[1:]:
             head = [w for w in words[: words.index(cut, 1)] if w in _body_words()]

@@ -19,6 +19,7 @@ from accordingto.reading.actors_words import (
     phrase,
     role_country,
     role_key,
+    role_nouns,
     title_nouns,
 )
 from accordingto.reading.gazetteer import gazetteer
@@ -27,10 +28,17 @@ from accordingto.reading.gazetteer import gazetteer
 _REACH = 4
 #: no mention has more tokens than this before one of its own
 _LONGEST = 60
+#: who is named in full so often is not meant by a surname that somebody named before bears too
+_KIN = 3
 #: what "it" can mean
 _THINGS = ("state", *BODIES)
 
 
+#: what a member of parliament is called too, whose title is abbreviated
+_ALSO = {
+    "representative": ("congressman", "congresswoman", "lawmaker", "legislator"),
+    "senator": ("lawmaker", "legislator"),
+}
 #: nouns for fighters that say nothing of whose they are
 _NEUTRAL = frozenset("fighter militant gunman combatant man group force".split())
 
@@ -106,10 +114,11 @@ class Cast:
             self._holders.update((i, draft) for i in range(told.start, told.end))
         title = title_nouns().get(self.doc[name.start - 1].text) if name.start else None
         if title is not None:
-            draft.role_nouns.add(title)
+            draft.role_nouns |= {title, *_ALSO.get(title, ())}
         if name.role:
             draft.role_nouns |= {role_key(token) for token in name.role if is_role_noun(token)}
-            draft.role_nouns |= {title_nouns()[token.text] for token in name.role if token.text in title_nouns()}
+            titles = {title_nouns()[token.text] for token in name.role if token.text in title_nouns()}
+            draft.role_nouns |= titles.union(*(_ALSO.get(title, ()) for title in titles))
             text = phrase(self.doc, name.role[0].i, name.role[-1].i + 1)
             if draft.role is None or len(draft.role.split()) == 1 < len(text.split()):
                 draft.role = text
@@ -132,7 +141,9 @@ class Cast:
         bearers = bearers or [d for d in self.drafts if d.kind == "person" and word in d.parts]
         # where all the bearers are of another gender ("Mr. Obama" beside Michelle Obama), it is somebody else
         fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender]
-        # the bare surname is the one whom the article is about; kin are called by their first names
+        # kin of the one named first go on being called in full; else the bare surname is whom the article is about
+        first = min(fitting, key=lambda d: min(d.mentions), default=None)
+        fitting = [d for d in fitting if d is first or _times_in_full(d) < _KIN]
         return max(fitting, key=lambda d: (len(d.mentions), -min(d.mentions)[0]), default=None)
 
     # -- bodies and groups --------------------------------------------------------------------------------------
@@ -149,6 +160,9 @@ class Cast:
                 continue
             if party.kind == "organisation" and self._is_family(party.name):
                 party.kind = "population"
+            if party.key is not None and party.key[0] == "one":
+                self._enter_single(party)
+                continue
             if (party.definite and party.key is None) or (party.definite and party.noun):
                 earlier = self.described(party.noun, party.start, self.doc[party.head])
                 if earlier is None and party.noun == "media":
@@ -177,6 +191,19 @@ class Cast:
             acronym = acronym_after(self.doc, party.end, party.name)
             if acronym:
                 acronyms.setdefault(acronym, draft)
+
+    def _enter_single(self, party: Party) -> None:
+        """A person without a name: with an article that points back whoever has that role, else somebody new."""
+        noun = role_key(self.doc[party.head])
+        draft = None
+        if party.definite:
+            draft = self.person_with_role(noun, party.head, list(self.doc[party.start : party.head]))
+        if draft is None:
+            draft = Draft(party.name, party.kind, party.country)
+            draft.role_nouns, draft.gender = {noun}, role_nouns()[noun][1]
+            self.add(draft)
+        draft.names.setdefault(party.name)
+        draft.mention(party.start, party.end)
 
     def _is_told_of(self, noun: str, keys: set[tuple[str, ...] | None]) -> bool:
         """Whether "the regime" is the only one that the article names: a government only of the land it is about."""
@@ -395,6 +422,10 @@ class Cast:
         score += 1.5 * (token.dep_ in ("nsubj", "nsubjpass")) + 1.5 * (draft is previous)
         score += 0.5 * (draft.gender != "-") - 0.75 * (token.dep_ in ("poss", "compound"))
         return score + 0.1 * min(len(draft.mentions), 5)
+
+
+def _times_in_full(draft: Draft) -> int:
+    return sum(end - start > 1 for start, end in draft.mentions)
 
 
 def _folded(parts: tuple[str, ...]) -> tuple[str, ...]:

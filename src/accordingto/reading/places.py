@@ -1,6 +1,7 @@
 """Mentions of places with coordinates: every point says how coarse it is, and no place gets one that is not known."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -11,6 +12,7 @@ from accordingto.reading.places_detect import Mention, detect, given
 from accordingto.reading.places_resolve import Resolution, Scored
 from accordingto.reading.registry import component
 from accordingto.reading.spans import to_span
+from accordingto.reading.words import table
 from accordingto.record import Place
 
 #: nouns that make "Syria's ..." or "Ukraine ..." a matter of the land itself
@@ -37,7 +39,15 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         places = self._places = self._places or gazetteer()
-        doc._.places = self._entries(doc, detect(doc, places), places)
+        mentions = detect(doc, places)
+        resolution = Resolution(doc, mentions, places, self._home_of(doc, places), doc._.outlet)
+        # a stray name is a place that the gazetteer lacks where the recogniser says so too, else no place
+        kept = [
+            (mention, resolution.chosen[i])
+            for i, mention in enumerate(mentions)
+            if i not in resolution.strays or doc[mention.start].ent_type_ in ("GPE", "LOC", "FAC")
+        ]
+        doc._.places = _entries(doc, kept, places)
         return doc
 
     def at(self, doc: Doc, spans: Iterable[Span]) -> list[Place]:
@@ -45,7 +55,9 @@ class Places:
         program. Spans must not overlap."""
         places = self._places = self._places or gazetteer()
         spans = sorted(spans, key=lambda span: span.start)
-        return self._entries(doc, [given(doc, span.start, span.end, places) for span in spans], places)
+        mentions = [given(doc, span.start, span.end, places) for span in spans]
+        resolution = Resolution(doc, mentions, places, self._home_of(doc, places), doc._.outlet)
+        return _entries(doc, list(zip(mentions, resolution.chosen, strict=True)), places)
 
     def explain(self, doc: Doc, spans: Iterable[Span] | None = None) -> list[tuple[Mention, list[Scored]]]:
         """Each mention with its best candidates and what speaks for them, the chosen one first.
@@ -68,19 +80,19 @@ class Places:
             raise ValueError(f"no country or region has the ISO 3166 code {code!r}")
         return home
 
-    def _entries(self, doc: Doc, mentions: list[Mention], places: Gazetteer) -> list[Place]:
-        resolved = Resolution(doc, mentions, places, self._home_of(doc, places), doc._.outlet).chosen
-        names = _names(mentions, resolved, places)
-        return [
-            _entry(doc, mention, place, names, f"p{number}")
-            for number, (mention, place) in enumerate(zip(mentions, resolved, strict=True), 1)
-        ]
+
+def _entries(doc: Doc, resolved: list[tuple[Mention, Entry | None]], places: Gazetteer) -> list[Place]:
+    names = _names(resolved, places)
+    return [
+        _entry(doc, mention, place, names, places, f"p{number}")
+        for number, (mention, place) in enumerate(resolved, 1)
+    ]
 
 
-def _names(mentions: list[Mention], resolved: list[Entry | None], places: Gazetteer) -> dict[str, str]:
+def _names(resolved: list[tuple[Mention, Entry | None]], places: Gazetteer) -> dict[str, str]:
     """Key of a place -> the name it goes by in this article: one place has one name, however often it is mentioned."""
     names: dict[str, str] = {}
-    for mention, place in zip(mentions, resolved, strict=True):
+    for mention, place in resolved:
         if place is None:
             continue
         # "Kursk region" says more than a "Kursk" before it; shouted datelines and adjectives say less than our name
@@ -91,9 +103,11 @@ def _names(mentions: list[Mention], resolved: list[Entry | None], places: Gazett
     return names
 
 
-def _entry(doc: Doc, mention: Mention, place: Entry | None, names: dict[str, str], ident: str) -> Place:
+def _entry(
+    doc: Doc, mention: Mention, place: Entry | None, names: dict[str, str], places: Gazetteer, ident: str
+) -> Place:
     span = to_span(doc[mention.start : mention.end])
-    use = "associative" if _stands_for_people(doc, mention, place) else "literal"
+    use = "associative" if _stands_for_people(doc, mention, place, places) else "literal"
     if place is None:
         return Place(id=ident, spans=[span], name=mention.name, kind="unknown", use=use)
     return Place(
@@ -102,7 +116,14 @@ def _entry(doc: Doc, mention: Mention, place: Entry | None, names: dict[str, str
     )  # fmt: skip
 
 
-def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None) -> bool:
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("seats"))
+
+
+def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None, places: Gazetteer) -> bool:
+    if place is not None and place.kind == "facility" and place.name not in _seats():
+        return False  # an airport or a power station is where it is, whatever is said of it
     if mention.adjective or mention.inside_name:
         return True
     if place is None or not doc.has_annotation("DEP"):
@@ -115,7 +136,7 @@ def _stands_for_people(doc: Doc, mention: Mention, place: Entry | None) -> bool:
     if mention.end < len(doc) and doc[mention.end].text in (",", "(", "—", "–") and mention.name.isupper():
         return False  # a dateline
     first = _first_of_list(head)
-    if first.dep_ == "dobj" and place.kind == "country":
+    if first.dep_ == "dobj" and (place.kind == "country" or places.capital_of(mention.name) == place.country):
         return first.head.lemma_.lower() in state_targets()
     if first.dep_ in ("nsubj", "agent") and place.kind in ("country", "region", "city"):
         return first.head.pos_ == "VERB"

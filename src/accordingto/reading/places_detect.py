@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from accordingto.reading.actors_words import in_capitals
 from accordingto.reading.gazetteer import REGION_WORDS, Entry, Gazetteer, normal
 from accordingto.reading.places_refusals import (
     CAPITAL,
@@ -170,6 +171,9 @@ def _region_phrase(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | N
 def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
     name = _text(doc, i, end)
     before = doc[i - 1] if i else None
+    shouted = name.isupper() and in_capitals(doc, i)
+    if shouted and doc[i].pos_ in ("PRON", "ADP", "CCONJ", "SCONJ", "AUX", "VERB", "DET"):
+        return None  # "LET US SAY", "IN OTHER WORDS"
     after_comma = before is not None and before.text == "," and i > 1 and bool(CAPITAL.match(doc[i - 2].text))
     short = places.abbreviation(name, alone=not after_comma)
     if short is None and end < len(doc) and doc[end].text == "." and after_comma:
@@ -177,6 +181,8 @@ def _named(doc: Doc, i: int, end: int, places: Gazetteer) -> Mention | None:
     if short is not None:
         return Mention(i, end, name, (short,), fixed=True)
     folk = places.demonym(name) if end - i < 4 and doc[end - 1].text != "War" else None
+    if folk is None and shouted and len(name) > 3:
+        folk = places.demonym(name.title())
     if folk is not None and end < len(doc) and doc[end].text == "War":
         folk = places.demonym(f"{name} War") or folk  # the Korean War was not South Korea's alone
     if folk is not None and not places.country_named(name) and not _is_sea(doc, end, places.find(name)):

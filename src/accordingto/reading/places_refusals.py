@@ -124,7 +124,7 @@ class Refusals:
         kinds = {entry.kind for entry in candidates}
         if "country" in kinds:
             return False
-        if self._is_relative(start, end, kinds):
+        if self._is_relative(start, end, kinds) or self._is_in_firm(start, end):
             return True
         if kinds & _KNOWN_GROUND:
             return self._is_title(start) if kinds & {"water"} else "area" in kinds and self._is_kin(start, end)
@@ -160,6 +160,12 @@ class Refusals:
             and kinds <= {"region", "county", "city"}
             and (words[0] in RELATIVE and all(word in _RELATIVE_OF for word in words))
         )
+
+    def _is_in_firm(self, start: int, end: int) -> bool:
+        """ "Fargo" in the name of a firm that we list, "Wells Fargo"."""
+        doc = self._doc
+        around = ((start - 1, end), (start, end + 1)) if start else ((start, end + 1),)
+        return any(" ".join(doc[a:b].text.split()) in firm_names() for a, b in around)
 
     def _is_title(self, start: int) -> bool:
         """ "a writer for The Atlantic": the article belongs to the name."""
@@ -281,6 +287,13 @@ def _tongues() -> frozenset[str]:
 def bodies() -> frozenset[str]:
     """Names of bodies that the recogniser sometimes takes for places ("Hezbollah")."""
     return frozenset(n for row in table("organisations") for n in (row["name"], *row["aliases"].split("|")))
+
+
+@cache
+def firm_names() -> frozenset[str]:
+    """Names of two words and more of the companies that we list."""
+    rows = [row for row in table("organisations") if row["kind"] == "company"]
+    return frozenset(n for row in rows for n in (row["name"], *row["aliases"].split("|")) if " " in n)
 
 
 @cache

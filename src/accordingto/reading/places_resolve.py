@@ -6,12 +6,12 @@ One name means one place within an article, save where the words beside a mentio
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from accordingto.reading.gazetteer import Entry, Gazetteer, core, normal
+from accordingto.reading.places_context import Context, Group
 from accordingto.reading.places_detect import Mention
 from accordingto.reading.places_outlet import named_for
 
@@ -29,13 +29,6 @@ _CAPITAL = 2.2
 _TENFOLD = 1.3
 #: a city beats the region of its name where it holds this share of the region's people
 _CITY_SHARE = 0.33
-#: score of standing in the same country, first-level region and county as other places of the article, and near them
-_COUNTRY, _REGION, _COUNTY, _NEAR = 3.0, 2.9, 2.0, 1.0
-_NEAR_KM = 190.0
-#: the logarithm of names in one country counts to here: a whole article of them moves no famous city to a namesake
-_MOST = 1.2
-#: no more points of one cell are looked at
-_CROWD = 50
 #: a containing place right beside the name outweighs everything else
 _BESIDE = 12.0
 #: standing in the region and in the country where the outlet is at home
@@ -45,8 +38,17 @@ _OWN_TOWN = 4.0
 
 #: a name in a list of states or countries is most likely one too
 _LISTED = 6.0
+#: a treaty is called after a place that everybody knows ("the Paris accord")
+_OF_TREATY = 12.0
+_TREATIES = frozenset(
+    "accord accords agreement agreements treaty treaties pact protocol protocols convention conventions statute".split()
+)
+#: what may stand between the place and the treaty
+_ABOUT = frozenset("climate peace nuclear ceasefire truce trade change".split())
 #: what stands between the names of a list
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)?|\s(?:and|or)|&)\s*(?:the\s+)?")
+#: so many names of one country, and this share of all the others, make a town of fewer people elsewhere a stray
+_STRAY, _STRAY_SHARE, _STRAY_PEOPLE = 3, 0.6, 60_000
 #: rounds in which every name looks at what the others were taken for
 _ROUNDS = 5
 #: how much more a candidate is believed in that is a point ahead: e to the power of this
@@ -54,7 +56,6 @@ _SHARPNESS = 1.0
 #: no more candidates of one name count as evidence for other names
 _CANDIDATES = 12
 
-Group = tuple[str, str]
 #: kind of place and the country it lies in: what the names of a list have in common
 Way = tuple[str, str | None]
 
@@ -80,6 +81,7 @@ class Resolution:
 
     Attributes:
         chosen: the place of each mention, None where the gazetteer has none.
+        strays: numbers of the mentions whose only place of that name is far from all the others.
     """
 
     def __init__(
@@ -117,12 +119,15 @@ class Resolution:
         self._listed: dict[Group, set[Way]] = defaultdict(set)
         for i, ways in _listed(doc, mentions).items():
             self._listed[self._group_of[i]] |= ways
+        self._treaties = {self._group_of[i] for i, mention in enumerate(mentions) if _is_of_treaty(doc, mention)}
         self._prior = {
             key: {e.key: (e, _prior(e, self._first(key), places)) for e in self._first(key).candidates}
             for key in self._groups
         }
         self._open = [k for k in self._groups if not self._first(k).fixed and len(self._first(k).candidates) > 1]
         self._settle()
+        self.strays: set[int] = set()
+        self._forget_strays(doc)
         self.chosen: list[Entry | None] = [None] * len(mentions)
         for key, members in self._groups.items():
             for i in members:
@@ -150,11 +155,45 @@ class Resolution:
         for _ in range(_ROUNDS):
             self._best = {key: held[0][0] if held else None for key, held in beliefs.items()}
             self._by_name = {name: entry for (name, _), entry in self._best.items()}
-            self._context = _Context(self._groups, beliefs)
+            self._context = Context(self._groups, beliefs)
             for key in self._open:
                 scores = [(e, sum(self._parts(e, key))) for e in self._first(key).candidates]
                 beliefs[key] = _beliefs(scores)
         self._best = {key: held[0][0] if held else None for key, held in beliefs.items()}
+
+    def _forget_strays(self, doc: Doc) -> None:
+        """Leave out small towns of a country that nothing else in the article is in, where all the rest is in another.
+
+        The town that is meant is one that the gazetteer lacks ("Madaya" in Syria, not the one in Myanmar).
+        """
+        lands: dict[str, set[str]] = defaultdict(set)
+        for (name, _), entry in self._best.items():
+            if entry is not None and entry.country is not None:
+                lands[entry.country].add(name)
+        main = max(lands, key=lambda country: len(lands[country]), default="")
+        others = sum(len(names) for names in lands.values()) - 1
+        if len(lands[main]) < max(_STRAY, _STRAY_SHARE * others):
+            return
+        for key, entry in self._best.items():
+            if entry is None or entry.kind != "city" or entry.population >= _STRAY_PEOPLE or entry.country == main:
+                continue
+            alone = lands[entry.country or ""] <= {key[0]} and not key[1] and not self._first(key).fixed
+            home = self._home is not None and self._home.country == entry.country
+            if alone and not home and not any(self._is_beside_others(doc, i, main) for i in self._groups[key]):
+                self.strays.update(self._groups[key])
+        for i in self.strays:
+            self._best[self._group_of[i]] = None
+
+    def _is_beside_others(self, doc: Doc, i: int, main: str) -> bool:
+        """Whether a mention stands in a list with a place of a third country."""
+        for near in (i - 1, i + 1):
+            if not 0 <= near < len(self._mentions):
+                continue
+            left, right = self._mentions[min(i, near)], self._mentions[max(i, near)]
+            other = self._best[self._group_of[near]]
+            if other is not None and other.country != main and _AND.fullmatch(f" {doc[left.end : right.start].text} "):
+                return True
+        return False
 
     def _parts(self, entry: Entry, key: Group) -> tuple[float, ...]:
         """What speaks for a reading of a name, in the order of _REASONS."""
@@ -165,7 +204,14 @@ class Resolution:
             self._in_list(entry, key),
             _at_home(entry, self._home),
             self._own_town(entry, key),
+            self._of_treaty(entry, key),
         )
+
+    def _of_treaty(self, entry: Entry, key: Group) -> float:
+        if key not in self._treaties:
+            return 0.0
+        known = max(self._first(key).candidates, key=lambda e: (e.population, e.kind != "county"))
+        return _OF_TREATY if entry == known else 0.0
 
     def _in_list(self, entry: Entry, key: Group) -> float:
         return _LISTED if key in self._listed and _way(entry) in self._listed[key] else 0.0
@@ -190,7 +236,7 @@ class Resolution:
 _REASONS = (
     "people", "kind of place", "names in the same country", "names in the same region", "names in the same county",
     "names near it", "container beside it", "list of its kind", "outlet's home",
-    "outlet's name",
+    "outlet's name", "name of a treaty",
 )  # fmt: skip
 
 
@@ -231,6 +277,14 @@ def _listed(doc: Doc, mentions: list[Mention]) -> dict[int, set[Way]]:
         if ways:
             found.update(dict.fromkeys(run, ways))
     return found
+
+
+def _is_of_treaty(doc: Doc, mention: Mention) -> bool:
+    """Whether a treaty is called by the mention ("the Paris climate agreement"); an adjective says whose one is."""
+    end = mention.end
+    while end < len(doc) and end - mention.end < 2 and doc[end].lower_ in _ABOUT:
+        end += 1
+    return not mention.adjective and end < len(doc) and doc[end].lower_ in _TREATIES
 
 
 def _at_home(entry: Entry, home: Entry | None) -> float:
@@ -329,87 +383,3 @@ def _outshines(city: Entry, region: Entry, mention: Mention) -> bool:
     if city.kind != "city" or region.key not in city.regions:
         return False
     return city.population >= _CITY_SHARE * region.population or core(region.name) != normal(mention.name)
-
-
-class _Context:
-    """What the other names of the article say: how much of it stands in which country, region and county, and where.
-
-    Sums are kept by name, so that a name is not evidence for itself, and points by cells of two degrees, so that a
-    long text costs no more a name than a short one.
-    """
-
-    def __init__(
-        self,
-        groups: dict[Group, list[int]],
-        beliefs: dict[Group, list[tuple[Entry, float]]],
-    ) -> None:
-        self._sums: dict[tuple[str, str | None], float] = defaultdict(float)
-        self._own: dict[tuple[str, tuple[str, str | None]], float] = defaultdict(float)
-        self._cells: dict[tuple[int, int], list[tuple[str, float, Entry]]] = defaultdict(list)
-        for group, members in groups.items():
-            name = group[0]
-            for entry, belief in beliefs[group]:
-                weight = belief * math.sqrt(len(members))
-                for key in _evidence(entry):
-                    self._sums[key] += weight
-                    self._own[name, key] += weight
-                if entry.kind in ("city", "county") and entry.lat is not None and entry.lon is not None:
-                    self._cells[_cell(entry)].append((name, weight, entry))
-
-    def _sum(self, key: tuple[str, str | None], name: str) -> float:
-        return max(0.0, self._sums.get(key, 0.0) - self._own.get((name, key), 0.0))
-
-    def score(self, entry: Entry, key: Group) -> tuple[float, float, float, float]:
-        """What the article adds for this reading of the name ``key[0]``."""
-        name = key[0]
-        first = _first(entry)
-        country = self._sum(("country", entry.country), name) if entry.country else 0.0
-        region = self._sum(("region", first), name) if first else 0.0
-        county = sum(self._sum(("region", k), name) for k in _around(entry) if k != first)
-        return (
-            _COUNTRY * min(math.log1p(country), _MOST),
-            _REGION * math.log1p(region),
-            _COUNTY * math.log1p(county),
-            _NEAR * math.log1p(self._near(entry, name)),
-        )
-
-    def _near(self, entry: Entry, name: str) -> float:
-        if entry.lat is None or entry.lon is None:
-            return 0.0
-        row, column = _cell(entry)
-        total = 0.0
-        for y in (row - 1, row, row + 1):
-            for x in range(column - 2, column + 3):
-                for other_name, weight, other in self._cells.get((y, x), ())[:_CROWD]:
-                    if other_name != name and _km(entry, other) < _NEAR_KM:
-                        total += weight
-        return total
-
-
-def _evidence(entry: Entry) -> Iterator[tuple[str, str | None]]:
-    if entry.country:
-        yield "country", entry.country
-    for key in _around(entry):
-        yield "region", key
-
-
-def _cell(entry: Entry) -> tuple[int, int]:
-    return int(entry.lat // 2), int(entry.lon // 2)  # type: ignore[operator]
-
-
-def _around(entry: Entry) -> set[str]:
-    own = {entry.key} if entry.kind in ("region", "county") else set()
-    return own | set(entry.regions)
-
-
-def _first(entry: Entry) -> str | None:
-    if entry.kind == "region":
-        return entry.key
-    return entry.regions[0] if entry.regions else None
-
-
-def _km(a: Entry, b: Entry) -> float:
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    x = math.radians(b.lon - a.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return 6371.0 * math.hypot(x, math.radians(b.lat - a.lat))
