@@ -241,6 +241,10 @@ WORDS = st.sampled_from(
 )
 
 
+def test_a_may_that_ends_a_text_is_read(alone):
+    assert all(entry.spans for entry in alone("NOT WHM May")._.certainty)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join)))
 def test_any_text_gives_valid_spans(alone, text):

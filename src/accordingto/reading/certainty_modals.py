@@ -65,7 +65,8 @@ def _possible_may(token: Token) -> bool:
     offered = offered or (given is not None and given.lemma_.lower() in words("gift"))  # "donations may be sent to"
     if token.lower_ != "may":
         return True
-    if token.text == "May" and token.nbor(1).is_lower and token.nbor(1).pos_ == "VERB" and not token.is_sent_start:
+    following = token.doc[token.i + 1 : token.i + 2]
+    if token.text == "May" and not token.is_sent_start and any(t.is_lower and t.pos_ == "VERB" for t in following):
         return False  # a month that the tagger took for the verb
     return not (passive and (lemma in words("permission") or offered)) and not _permitted(verb)
 

@@ -286,7 +286,7 @@ def _result(so: Token) -> bool:
     """ ", so the bridge will close" tells what follows, "so the bridge would hold" what for."""
     before = so.nbor(-1) if so.i else None
     broken = before is None or before.is_punct or before.is_space or before.lower_ == "and"
-    return broken and so.nbor(1).lower_ not in ("that", "as")
+    return broken and so.doc[so.i + 1 : so.i + 2].text.lower() not in ("that", "as")
 
 
 def _above(verb: Token) -> list[Token]:
