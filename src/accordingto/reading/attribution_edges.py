@@ -1,5 +1,6 @@
 """Where a tagged span begins and ends: the tagger labels words, the parse knows where a phrase is whole."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -13,6 +14,16 @@ _WAITING = frozenset({"det", "poss", "case", "compound", "amod", "nummod", "aux"
 #: words that lead on to something, and so end nothing
 _LEADING = frozenset({"IN", "TO", "CC", "DT", "PRP$", "MD", "WDT", "WP$"})
 _OPENING = "\"“„«'‘`"
+_CLOSING = "\"”»"
+_BLANK = re.compile(r"\s*\n[^\S\n]*\n\s*")
+#: a term in quotation marks that a comma within them ends, and the first word of what explains it
+_GLOSS = re.compile(
+    r"[\"“][^\"“”\n]{1,60},[\"”](?=\s+(?:which|who|whose|where|meaning|an?|the|referring|Latin|for)\b[^\"“”]*$)"
+)
+#: how a paragraph ends that is no headline
+_OVER = ".!?:,…\"”»"
+#: longest gap between two paragraphs, in characters
+_GAP = 40
 #: how many tokens a cut phrase may be carried on
 _FURTHER = 40
 
@@ -47,15 +58,54 @@ def kept_fragments(
         return list(content)
     kept: list[Span] = []
     end = sentences.end(max(home))
-    for span in content:
+    for span in _by_paragraph(text, content):
         if not home.isdisjoint(sentences.of(span)):
             kept.append(span)
             end = max(end, span.end)
         elif text[span.start] in _OPENING and span.start >= end and not text[end : span.start].strip():
+            breaks = text.count("\n", cue[-1].end, span.start)
+            if breaks == 0 or (breaks == _breaks_before(text, span.start) and _is_paragraph(text, span)):
+                kept.append(span)
+                end = span.end
+        elif _is_sentence(text, sentences, span) and span.start >= end and not text[end : span.start].strip():
             if text.count("\n", cue[-1].end, span.start) == 0:
                 kept.append(span)
                 end = span.end
     return kept
+
+
+def _is_sentence(text: str, sentences: Sentences, span: Span) -> bool:
+    """Whether a span is a whole sentence that ends in words in quotation marks."""
+    number = sentences.of(span)[-1]
+    return text[span.end - 1] in _CLOSING and not text[span.end : sentences.end(number)].strip() and text[span.start].isupper()
+
+
+def _by_paragraph(text: str, content: Sequence[Span]) -> list[Span]:
+    """The fragments of a content, cut where a blank line goes through them."""
+    parts = []
+    for span in content:
+        start = span.start
+        for gap in _BLANK.finditer(text, span.start, span.end):
+            if text[gap.start() - 1] in ":;,":
+                continue  # a list
+            parts.append(Span(start, gap.start()))
+            start = gap.end()
+        parts.append(Span(start, span.end))
+    return [part for part in parts if part.start < part.end]
+
+
+def _breaks_before(text: str, place: int) -> int:
+    """How many line breaks stand right before a place, with nothing but white space among them."""
+    before = text[max(0, place - _GAP) : place]
+    return before.count("\n", len(before.rstrip()))
+
+
+def _is_paragraph(text: str, span: Span) -> bool:
+    """Whether a span is all that stands between two line breaks, ends in a closing mark and stands behind a sentence."""
+    behind = text[span.end : span.end + _GAP].partition("\n")[0]
+    before, _, line = text[max(0, span.start - _GAP) : span.start].rpartition("\n")
+    over = before.rstrip()[-1:] in _OVER
+    return over and not behind.strip() and not line.strip() and text[span.end - 1] in _CLOSING
 
 
 def joined_fragments(content: Sequence[Span], own: Sequence[Span]) -> list[Span]:
@@ -118,3 +168,9 @@ def without_joints(doc: Doc, span: Span) -> Span:
         end -= 1
     joint = any(token.tag_ == "CC" for token in covered[end:])
     return Span(span.start, covered[end - 1].idx + len(covered[end - 1].text)) if joint else span
+
+
+def without_gloss(text: str, span: Span) -> Span:
+    """A span without what the writer says of a term in quotation marks (called it “the gap,” which few had seen)."""
+    gloss = _GLOSS.search(text[span.start : span.end])
+    return Span(span.start, span.start + gloss.end()) if gloss is not None else span

@@ -15,6 +15,7 @@ REACH = 40
 _SENTENCE_END = frozenset({".", "!", "?", "…"})
 _INNER_END = ",?!…—–-"
 _BREAKS = frozenset({",", "—", "–", "--", ":", ";", "-"})
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
 _MARKS = "\"'“”‘’«»„` "
 _SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
@@ -109,8 +110,11 @@ class _Reader:
     def _lead(self, item: Quoted, floor: int) -> list[Token]:
         """The words before a quotation in its sentence; over a paragraph break only where a colon announces it."""
         lead: list[Token] = []
+        closed = {other.last - 1 for other in self._before(item) if other.inner[-1:] in ".!?"}
         for i in range(item.first - 1, max(floor, item.first - REACH) - 1, -1):
             token = self.doc[i]
+            if i in closed:
+                break
             if token.is_space:
                 if "\n" in token.text and (lead or not self._announced(i)):
                     break
@@ -120,6 +124,9 @@ class _Reader:
             lead.append(token)
         lead.reverse()
         return lead
+
+    def _before(self, item: Quoted) -> list[Quoted]:
+        return self.items[max(0, item.place - 4) : item.place]
 
     def _announced(self, space: int) -> bool:
         return space > 0 and self.doc[space - 1].text == ":"
@@ -169,7 +176,7 @@ class _Reader:
 
     def _colon(self, item: Quoted) -> bool:
         """ "He put it in one sentence: ..." and, with no verb at all, "Q: ..." or "Ann Roe: ..."."""
-        lead = item.lead
+        lead = _behind_dash(item.lead)
         for verb in reversed(lead):
             if verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.i not in self.used:
                 subject = subject_of(verb)
@@ -208,6 +215,8 @@ class _Reader:
         lead = [] if item.lead and item.lead[-1].text == ":" else item.lead
         if item.inner[-1] in "?!…" and window[0].is_title and window[0].pos_ in ("PRON", "DET"):
             return False
+        if self._stands_apart(item, lead):
+            lead = []
         own = [t for t in lead if t.pos_ not in ("CCONJ", "ADV", "PUNCT") and any(c.isalnum() for c in t.text)]
         if window[0].lower_ == "according" and len(window) > 2 and window[1].lower_ == "to":
             source = self._noun_phrase(window[2:])
@@ -226,6 +235,17 @@ class _Reader:
             self._attribute(item, verb, source, content + ([] if own else self._rest(verb, window)))
         item.after = closed
         return True
+
+    def _stands_apart(self, item: Quoted, lead: list[Token]) -> bool:
+        """Whether the words before a quotation are not the start of its sentence.
+
+        They are another's, or said before: a dash or a comma behind a verb of speaking stands between, and the
+        quotation begins in upper case.
+        """
+        if not lead or not item.inner[:1].isupper():
+            return False
+        spoken = any(speech_lemma(t.text) and t.pos_ == "VERB" for t in lead)
+        return spoken and lead[-1].text in (*_DASHES, ",")
 
     def _window(self, item: Quoted) -> tuple[list[Token], int]:
         """The words from a quotation to the end of its sentence or the next speech, and the index where they end."""
@@ -310,6 +330,8 @@ class _Reader:
                 return False
             if not over and not broken:
                 return False
+            if over and any(_cuts_in(t, cue) for t in between):
+                return False
         elif between:
             return False
         return self._join(previous, item)
@@ -320,6 +342,8 @@ class _Reader:
             return False
         if item.quotation.single and not previous.quotation.single:
             return False  # a heading
+        if self.text[item.quotation.start] != self.text[previous.quotation.start] and not item.quotation.closed:
+            return False  # another kind of mark, and no end: another's words
         whole = self.parts[item.part].start == item.quotation.start
         ends = self.parts[item.part + len(item.quotation.spans) - 1].end == item.quotation.end
         behind = previous.after if previous.after >= 0 else previous.last
@@ -378,6 +402,17 @@ class _Reader:
                 break
             phrase.append(token)
         return runs(phrase) if len(phrase) <= 15 else []
+
+
+def _cuts_in(verb: Token, cue: int) -> bool:
+    """Whether behind the cue of a quotation its sentence tells what somebody else did ("..., and her son cut in.")."""
+    return verb.idx > cue and verb.pos_ == "VERB" and verb.dep_ == "conj" and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in verb.children)
+
+
+def _behind_dash(lead: list[Token]) -> list[Token]:
+    """Words before a colon without the headline that a dash parts from them ("PRICES RISE AGAIN - The Herald: ...")."""
+    dash = max((n for n, t in enumerate(lead[:-1]) if t.text in _DASHES), default=-1)
+    return lead[dash + 1 :] if len(lead) - dash > 2 else lead
 
 
 def _goes_on(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from accordingto.reading.attribution_edges import (
     is_cut,
     joined_fragments,
     kept_fragments,
+    without_gloss,
     without_joints,
 )
 from accordingto.reading.attribution_parts import Finding, source_spans, subject_of, under
@@ -31,6 +32,8 @@ _MARKS = '"“„«'
 _BY_MARKS = frozenset({"quote", "colon", "turn"})
 #: frames in which what is said of a verb holds of its participle too: "was labeled", "asked whether"
 _PASSIVES = ("passive", "passive clause", "passive to", "passive bare", "clause", "np", "np as", "np to")
+#: frames whose content is a thing or a deed, no clause
+_OBJECTS = frozenset({"np", "np to", "np as", "to", "ing", "prep about", "prep for", "passive"})
 #: share of a cue's uses in the counted articles that attribute, from which on the rules are believed alone
 _SURE = 0.6
 #: marks that end a quotation together with its sentence or clause
@@ -153,6 +156,8 @@ class _Merger:
         content = joined_fragments(content, rule.content)
         if not content:
             return rule.content
+        if rule.frame in _OBJECTS:
+            content[-1] = without_gloss(self.text, content[-1])
         content[-1] = without_joints(self.doc, content[-1])
         if is_cut(self.doc, content[-1]) or self._begins_wrong(content, rule):
             return rule.content
