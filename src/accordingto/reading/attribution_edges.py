@@ -18,7 +18,7 @@ _CLOSING = "\"”»"
 _BLANK = re.compile(r"\s*\n[^\S\n]*\n\s*")
 #: a term in quotation marks that a comma within them ends, and the first word of what explains it
 _GLOSS = re.compile(
-    r"[\"“][^\"“”\n]{1,60},[\"”](?=\s+(?:which|who|whose|where|meaning|an?|the|referring|Latin|for)\b[^\"“”]*$)"
+    r"[\"“][^\"“”\n]{1,60},[\"”](?=\s+(?:which|in which|who|whose|where|meaning|an?|the|referring|Latin|for)\b[^\"“”]*$)"
 )
 #: how a paragraph ends that is no headline
 _OVER = ".!?:,…\"”»"

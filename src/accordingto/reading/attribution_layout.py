@@ -19,6 +19,7 @@ _TITLED = re.compile(r"(?:MRS?|MS|DR|SEN|REP|GEN|GOV|AMB)\. [A-Z]")
 _QUESTION = re.compile(r"([QA])(?:[.:]\s+|[^\S\n]+)(?=[\"“‘']?[A-Z0-9])")
 #: a dash and up to ten words that end the line, behind a quotation or beneath it
 _SIGNED = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:—|–|―|--|-)[^\S\n]*([^\n“”\"«»]{2,120}?)\.?[^\S\n]*(?:\n|\Z)")
+_DASHES, _OPENING = "—–―-", "\"“„«"
 #: a line of a name, and what its bearer is behind a comma, with no stop at its end
 _NAME_LINE = re.compile(r"[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|de|van|von|al|bin)){0,4}(?:, [^.!?:;\n]{2,60})?")
 #: over a letter or a memorandum
@@ -185,8 +186,17 @@ def _signed(
             continue
         words = match.group(1).split()
         if len(words) <= 10 and words[0][:1].isupper() and words[-1][-1:] not in ",;:":
-            found.append(Finding([Span(*match.span(1))], [], [*quotation.spans], "", "signed"))
+            spans = _over_marks(text, quotation, parts[bisect_right(starts, quotation.start) - 1], taken)
+            found.append(Finding([Span(*match.span(1))], [], spans, "", "signed"))
     return found
+
+
+def _over_marks(text: str, quotation: Quotation, part: Span, taken: set[int]) -> list[Span]:
+    """The spans of a signed quotation, from the head of its paragraph where that opens with a mark and nobody has the
+    words up to here: marks within it part what one person wrote."""
+    if text[part.start] not in _OPENING or any(part.start <= start < quotation.start for start in taken):
+        return [*quotation.spans]
+    return [Span(part.start, quotation.spans[0].end), *quotation.spans[1:]]
 
 
 def _beneath(doc: Doc, text: str, quotation: Quotation, parts: list[Span], first: int) -> list[Finding]:
@@ -195,10 +205,13 @@ def _beneath(doc: Doc, text: str, quotation: Quotation, parts: list[Span], first
     if last + 1 >= len(parts) or parts[first].start != quotation.start or parts[last].end != quotation.end:
         return []
     line = parts[last + 1]
+    dash = text[line.start] in _DASHES
+    if dash:
+        line = Span(line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip(_DASHES + " ")), line.end)
     if not _NAME_LINE.fullmatch(text, line.start, line.end) or len(line) > 90 or len(quotation.spans[0]) < 20:
         return []
     name = doc.char_span(line.start, line.end, alignment_mode="expand")
-    if name is None or name[0].ent_type_ != "PERSON" or any(t.tag_ in ("VBD", "VBZ", "MD") for t in name):
+    if name is None or not any(t.ent_type_ == "PERSON" for t in name[: 1 + 2 * dash]) or any(t.tag_ in ("VBD", "VBZ", "MD") for t in name):
         return []
     return [Finding([line], [], [*quotation.spans], "", "signed")]
 

@@ -25,8 +25,8 @@ from accordingto.reading.tagger import Attribution
 from accordingto.record import Span
 
 _WORD = re.compile(r"\w+")
-#: what parts two quotations of one speaker, if nothing but marks may stand between
-_BETWEEN = re.compile(r"[\w\n]")
+#: what may part two quotations of one speaker
+_PAUSES = " \t\r\n\u00a0,;:.—–-…"
 _MARKS = '"“„«'
 #: frames of findings whose contents are found by marks or layout, not by the parse
 _BY_MARKS = frozenset({"quote", "colon", "turn"})
@@ -35,7 +35,7 @@ _PASSIVES = ("passive", "passive clause", "passive to", "passive bare", "clause"
 #: frames whose content is a thing or a deed, no clause
 _OBJECTS = frozenset({"np", "np to", "np as", "to", "ing", "prep about", "prep for", "passive"})
 #: share of a cue's uses in the counted articles that attribute, from which on the rules are believed alone
-_SURE = 0.6
+_SURE, _SURE_OF_QUOTED = 0.6, 0.4
 #: marks that end a quotation together with its sentence or clause
 _CLOSING = ",.?!…—–-”’\"'"
 #: parts of speech that mean something, and pronouns that take up what was said
@@ -103,7 +103,7 @@ class _Merger:
             if not rule.cue or rule.frame == "desk" or id(rule) in stand_in or cues.touching(rule.cue):
                 continue
             inside = contents.around([*rule.cue, *rule.content])
-            if inside or (_is_sure(rule) and not contents.touching([*rule.cue, *rule.content])):
+            if inside or (self._is_sure(rule) and not contents.touching([*rule.cue, *rule.content])):
                 found.append(rule)
         for finding in found:
             if finding.within is not None:
@@ -150,7 +150,7 @@ class _Merger:
         return rule.pos == "VERB" and rule.head >= 0 and not under(head, self.doc[rule.head])
 
     def _content(self, attribution: Attribution, rule: Finding) -> Sequence[Span]:
-        if rule.frame == "quote" and not self._goes_on(rule):
+        if rule.frame == "quote" and (not self._goes_on(rule) or self._is_missed(rule.content[-1], attribution)):
             return sorted([*rule.content, *self._beside(attribution, rule)])
         content = kept_fragments(self.text, self.sentences, attribution.content, attribution.cue, rule.content)
         content = joined_fragments(content, rule.content)
@@ -161,7 +161,9 @@ class _Merger:
         content[-1] = without_joints(self.doc, content[-1])
         if is_cut(self.doc, content[-1]) or self._begins_wrong(content, rule):
             return rule.content
-        return content
+        # quotations that the rules let go on behind the speaker's sentence
+        end = content[-1].end
+        return [*content, *(s for s in rule.content[1:] if s.start >= end and self.text[s.start] in _MARKS)]
 
     def _beside(self, attribution: Attribution, rule: Finding) -> list[Span]:
         """Further quotations of the tagger's content, right before or behind the rules' and by them nobody's."""
@@ -173,8 +175,13 @@ class _Merger:
             if self.text[span.start] in _MARKS
             and not _touch([span], [*rule.source, *rule.cue])
             and not self.quoted.touching([span])
-            and (span in kept or (span.end <= start and not _BETWEEN.search(self.text, span.end, start)))
+            and (span in kept or (span.end <= start and self._runs_on(span, start)))
         ]
+
+    def _runs_on(self, span: Span, start: int) -> bool:
+        """Whether only marks part a quotation from the next, or a break behind words that end it outside its marks."""
+        between = self.text[span.end : start]
+        return not between.strip(_PAUSES) and ("\n" not in between or self.text[span.end - 1].isalnum())
 
     def _begins_wrong(self, content: Sequence[Span], rule: Finding) -> bool:
         """Whether the tagger's content takes in what stands before the clause, or leaves out how the clause begins.
@@ -196,12 +203,26 @@ class _Merger:
             return False
         return covered.root.head.i == rule.head and covered.root.dep_ in ("dobj", "dative")
 
+    def _is_missed(self, last: Span, attribution: Attribution) -> bool:
+        """Whether the tagger lacks a quotation that begins a sentence with no other cue behind it."""
+        number = self.sentences.of(last)[-1]
+        rest = self.doc.char_span(last.end, self.sentences.end(number), alignment_mode="contract")
+        spoken = rest is not None and any(attribution_words.speech_lemma(t.text) and t.pos_ == "VERB" for t in rest)
+        return not spoken and not _touch([last], attribution.content)
+
     def _goes_on(self, rule: Finding) -> bool:
         """Whether the sentence goes on behind the last words in quotation marks (“a big problem” for the party)."""
         last = rule.content[-1]
         inner = last.text(self.text).rstrip("”\"'’»“ ")
         behind = self.text[last.end : last.end + 2].strip()
         return inner[-1:] not in _CLOSING and bool(behind) and behind[0].isalnum()
+
+    def _is_sure(self, rule: Finding) -> bool:
+        """Whether a finding is right often enough to stand where the tagger saw nothing; words in marks make it so."""
+        enough = _SURE_OF_QUOTED if _holds_marks(self.text, rule.content) else _SURE
+        if rule.frame in ("quote", "according"):
+            return True
+        return attribution_words.share(rule.lemma, rule.pos, rule.frame) >= enough
 
     # ------------------------------------------------------------ the tagger alone
 
@@ -280,11 +301,6 @@ def _is_passive_cue(verb: Token) -> bool:
     """Whether a participle is of a verb that attributes: "was labeled" tells that somebody did, and not who."""
     lemma = verb.lemma_.lower()
     return verb.tag_ == "VBN" and any(attribution_words.share(lemma, "VERB", frame) for frame in _PASSIVES)
-
-
-def _is_sure(rule: Finding) -> bool:
-    """Whether a finding is right often enough to stand where the tagger saw nothing."""
-    return rule.frame in ("quote", "according") or attribution_words.share(rule.lemma, rule.pos, rule.frame) >= _SURE
 
 
 def _says(doc: Doc, content: Sequence[Span]) -> bool:
