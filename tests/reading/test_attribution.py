@@ -38,6 +38,10 @@ QUOTED = [
         ("Orla Venn", "said", "“The bridge is old,” … “It had to go. … “Nobody mourns it.”"),
     ),
     ("“The bridge had to go.”\n— Orla Venn", ("Orla Venn", "", "“The bridge had to go.”")),
+    (
+        "The mayor called the plan “unhinged.” “It is a bad plan, and it was a bad plan in May,” Orla Venn said.",
+        ("Orla Venn", "said", "“It is a bad plan, and it was a bad plan in May,”"),
+    ),
 ]
 
 CLAUSES = [

@@ -23,6 +23,14 @@ def found(nlp, text: str) -> list[tuple[str, str]]:
             ("Orla Venn, commissioner", "“The bridge was old. It had to go.”"),
         ),
         (
+            "“The bridge was old. It had to go.”\n\n-Governor Orla Venn, in a letter\n\nThe council met.",
+            ("Governor Orla Venn, in a letter", "“The bridge was old. It had to go.”"),
+        ),
+        (
+            "“They told us ‘all you have is money.” And that is “the root of it’.” ― Orla Venn\n\nThe council met.",
+            ("Orla Venn", "“They told us ‘all you have is money.” And that is “the root of it’.”"),
+        ),
+        (
             "And from Chairwoman Orla Venn:\n\n“We are proud of what we did.”\n\nThe council met.",
             ("Chairwoman Orla Venn", "“We are proud of what we did.”"),
         ),
@@ -115,3 +123,20 @@ def test_a_short_transcript_is_known_by_the_titles_of_its_speakers(nlp, asks):
 
 def test_headings_in_capitals_are_no_speakers(nlp):
     assert found(nlp, "NOTE: The road is shut.\nMAP: The bridge lies in the north.\nNOTE: Bring water.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Roe suggested that the bridge was old - “We need to get into the details,” Orla Venn said.",
+            ("Orla Venn", "“We need to get into the details,”"),
+        ),
+        (
+            "TOLLS ARE HIGHER THAN THEY WERE - Orla Venn: “The toll on the bridge has doubled in a year.”",
+            ("Orla Venn", "“The toll on the bridge has doubled in a year.”"),
+        ),
+    ],
+)
+def test_a_dash_parts_a_quotation_from_what_stands_before_it(nlp, text, expected):
+    assert expected in found(nlp, text)

@@ -159,3 +159,54 @@ def test_a_quotation_that_the_tagger_sees_beside_another_belongs_to_its_speaker(
     parts = at(text, "“You sent thousands of $12-an-hour” workers home", "“It’s a shame,”")
     found = join(text, Tagged(at(text, "Orla Venn"), [cue], parts))
     assert ("Orla Venn", "said", text_of(parts, text)) in found
+
+
+def linked(text: str, source: str, cue: str, *content: str) -> Tagged:
+    return Tagged(at(text, source), at(text, cue), at(text, *content))
+
+
+def contents(join, text: str, *found: Tagged) -> list[str]:
+    return [content for source, _, content in join(text, *found) if source == "Orla Venn"]
+
+
+def test_a_quotation_that_is_the_next_paragraph_goes_on_where_the_tagger_links_it(join):
+    text = "Orla Venn said that the bridge was old.\n\n“It has to go, and it goes in May.”\n\nThe council met."
+    one = linked(text, "Orla Venn", "said", "that the bridge was old", "“It has to go, and it goes in May.”")
+    assert contents(join, text, one) == ["that the bridge was old … “It has to go, and it goes in May.”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Venn said that the bridge was old\n\n“It has to go, and it goes in May.”\n\nThe council met.",
+        "Orla Venn said that the bridge was old.\n\n“It has to go, and it goes in May.” The council met.",
+        "Orla Venn said that the bridge was old.\n\nThe council met.\n\n“It has to go, and it goes in May.”",
+    ],
+)
+def test_no_quotation_goes_on_from_a_headline_or_beside_other_words_or_further_off(join, text):
+    one = linked(text, "Orla Venn", "said", "that the bridge was old", "“It has to go, and it goes in May.”")
+    assert contents(join, text, one) == ["that the bridge was old"]
+
+
+def test_no_content_runs_over_a_blank_line(join):
+    text = "Roe nodded, who added that the toll rises.\n\nThe bridge may shut, according to Orla Venn."
+    one = Tagged(at(text, "Orla Venn"), at(text, "according to"), [Span(text.index("that"), text.index(", according"))])
+    assert contents(join, text, one) == ["The bridge may shut"]
+
+
+def test_a_quotation_that_goes_on_behind_the_speakers_sentence_is_kept(join):
+    text = "Orla Venn said that the deal was “sound,” a term of the trade. “It has to be signed before the summer.”"
+    one = linked(text, "Orla Venn", "said", "that the deal was “sound,”")
+    assert contents(join, text, one) == ["that the deal was “sound,” … “It has to be signed before the summer.”"]
+
+
+def test_what_the_writer_says_of_a_term_is_not_the_speakers(join):
+    text = "Orla Venn criticized the tax break called the “gap,” which lets firms move their seat abroad."
+    one = linked(text, "Orla Venn", "criticized", text[text.index("the tax") : -1])
+    assert contents(join, text, one) == ["the tax break called the “gap,”"]
+
+
+def test_a_clause_keeps_its_subject(join):
+    text = "Orla Venn explained the council’s refusal to pay is a weakness."
+    one = linked(text, "Orla Venn", "explained", "the council’s refusal to pay is a weakness")
+    assert contents(join, text, one) == ["the council’s refusal to pay is a weakness"]

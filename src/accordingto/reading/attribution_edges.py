@@ -18,7 +18,7 @@ _CLOSING = "\"”»"
 _BLANK = re.compile(r"\s*\n[^\S\n]*\n\s*")
 #: a term in quotation marks that a comma within them ends, and the first word of what explains it
 _GLOSS = re.compile(
-    r"[\"“][^\"“”\n]{1,60},[\"”](?=\s+(?:which|in which|who|whose|where|meaning|an?|the|referring|Latin|for)\b[^\"“”]*$)"
+    r"[\"“][^\"“”\n]{1,60},[\"”](?=\s+(?:which|in which|who|whose|where|meaning|an?|the|referring)\b[^\"“”]*$)"
 )
 #: how a paragraph ends that is no headline
 _OVER = ".!?:,…\"”»"
@@ -77,7 +77,8 @@ def kept_fragments(
 def _is_sentence(text: str, sentences: Sentences, span: Span) -> bool:
     """Whether a span is a whole sentence that ends in words in quotation marks."""
     number = sentences.of(span)[-1]
-    return text[span.end - 1] in _CLOSING and not text[span.end : sentences.end(number)].strip() and text[span.start].isupper()
+    rest = text[span.end : sentences.end(number)]
+    return text[span.end - 1] in _CLOSING and text[span.start].isupper() and not rest.strip()
 
 
 def _by_paragraph(text: str, content: Sequence[Span]) -> list[Span]:
@@ -101,7 +102,7 @@ def _breaks_before(text: str, place: int) -> int:
 
 
 def _is_paragraph(text: str, span: Span) -> bool:
-    """Whether a span is all that stands between two line breaks, ends in a closing mark and stands behind a sentence."""
+    """Whether a span is all that stands between two line breaks, behind a sentence, and ends in a closing mark."""
     behind = text[span.end : span.end + _GAP].partition("\n")[0]
     before, _, line = text[max(0, span.start - _GAP) : span.start].rpartition("\n")
     over = before.rstrip()[-1:] in _OVER

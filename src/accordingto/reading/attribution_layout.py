@@ -207,11 +207,14 @@ def _beneath(doc: Doc, text: str, quotation: Quotation, parts: list[Span], first
     line = parts[last + 1]
     dash = text[line.start] in _DASHES
     if dash:
-        line = Span(line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip(_DASHES + " ")), line.end)
+        line = Span(line.end - len(line.text(text).lstrip(_DASHES + " ")), line.end)
     if not _NAME_LINE.fullmatch(text, line.start, line.end) or len(line) > 90 or len(quotation.spans[0]) < 20:
         return []
     name = doc.char_span(line.start, line.end, alignment_mode="expand")
-    if name is None or not any(t.ent_type_ == "PERSON" for t in name[: 1 + 2 * dash]) or any(t.tag_ in ("VBD", "VBZ", "MD") for t in name):
+    # behind a dash a title may come first ("-Governor Venn, in a letter")
+    if name is None or not any(t.ent_type_ == "PERSON" for t in name[: 3 if dash else 1]):
+        return []
+    if any(t.tag_ in ("VBD", "VBZ", "MD") for t in name):
         return []
     return [Finding([line], [], [*quotation.spans], "", "signed")]
 

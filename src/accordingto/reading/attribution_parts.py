@@ -11,6 +11,7 @@ from accordingto.record import Span
 
 #: longest content of one clause and longest source, in tokens; a longer one is a parse gone wrong
 MAX_CONTENT, MAX_SOURCE = 250, 60
+DASHES = frozenset({"—", "–", "--", "-", "―"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"aux", "auxpass", "neg", "prt"})
 _TRIM = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "..."})
@@ -186,3 +187,9 @@ def finding_of(
     particle = next((c for c in head.children if c.dep_ == "prt" and c.i > head.i), None)
     lemma = head.lemma_.lower() if particle is None else f"{head.lemma_.lower()} {particle.lower_}"
     return Finding(source, cue, content, lemma, frame, pos, head.i, subject.i if source and subject is not None else -1)
+
+
+def behind_dash(lead: list[Token]) -> list[Token]:
+    """Words before a colon without the headline that a dash parts from them ("PRICES RISE AGAIN - The Herald: ...")."""
+    dash = max((n for n, t in enumerate(lead[:-1]) if t.text in DASHES), default=-1)
+    return lead[dash + 1 :] if len(lead) - dash > 2 else lead

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.attribution_parts import Finding, children_of, cue_tokens, source_spans, subject_of, subtree
+from accordingto.reading.attribution_parts import (
+    DASHES, Finding, behind_dash, children_of, cue_tokens, source_spans, subject_of, subtree,
+)  # fmt: skip
 from accordingto.reading.attribution_words import speech_lemma
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
@@ -15,7 +17,6 @@ REACH = 40
 _SENTENCE_END = frozenset({".", "!", "?", "…"})
 _INNER_END = ",?!…—–-"
 _BREAKS = frozenset({",", "—", "–", "--", ":", ";", "-"})
-_DASHES = frozenset({"—", "–", "--", "-", "―"})
 _MARKS = "\"'“”‘’«»„` "
 _SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
@@ -176,7 +177,7 @@ class _Reader:
 
     def _colon(self, item: Quoted) -> bool:
         """ "He put it in one sentence: ..." and, with no verb at all, "Q: ..." or "Ann Roe: ..."."""
-        lead = _behind_dash(item.lead)
+        lead = behind_dash(item.lead)
         for verb in reversed(lead):
             if verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.i not in self.used:
                 subject = subject_of(verb)
@@ -242,10 +243,9 @@ class _Reader:
         They are another's, or said before: a dash or a comma behind a verb of speaking stands between, and the
         quotation begins in upper case.
         """
-        if not lead or not item.inner[:1].isupper():
+        if not lead or not item.inner[:1].isupper() or lead[-1].text not in (*DASHES, ","):
             return False
-        spoken = any(speech_lemma(t.text) and t.pos_ == "VERB" for t in lead)
-        return spoken and lead[-1].text in (*_DASHES, ",")
+        return any(speech_lemma(t.text) and t.pos_ == "VERB" for t in lead)
 
     def _window(self, item: Quoted) -> tuple[list[Token], int]:
         """The words from a quotation to the end of its sentence or the next speech, and the index where they end."""
@@ -330,8 +330,6 @@ class _Reader:
                 return False
             if not over and not broken:
                 return False
-            if over and any(_cuts_in(t, cue) for t in between):
-                return False
         elif between:
             return False
         return self._join(previous, item)
@@ -342,8 +340,8 @@ class _Reader:
             return False
         if item.quotation.single and not previous.quotation.single:
             return False  # a heading
-        if self.text[item.quotation.start] != self.text[previous.quotation.start] and not item.quotation.closed:
-            return False  # another kind of mark, and no end: another's words
+        if self.text[item.quotation.start] != self.text[previous.quotation.start]:
+            return False  # another kind of mark: another's words
         whole = self.parts[item.part].start == item.quotation.start
         ends = self.parts[item.part + len(item.quotation.spans) - 1].end == item.quotation.end
         behind = previous.after if previous.after >= 0 else previous.last
@@ -402,17 +400,6 @@ class _Reader:
                 break
             phrase.append(token)
         return runs(phrase) if len(phrase) <= 15 else []
-
-
-def _cuts_in(verb: Token, cue: int) -> bool:
-    """Whether behind the cue of a quotation its sentence tells what somebody else did ("..., and her son cut in.")."""
-    return verb.idx > cue and verb.pos_ == "VERB" and verb.dep_ == "conj" and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in verb.children)
-
-
-def _behind_dash(lead: list[Token]) -> list[Token]:
-    """Words before a colon without the headline that a dash parts from them ("PRICES RISE AGAIN - The Herald: ...")."""
-    dash = max((n for n, t in enumerate(lead[:-1]) if t.text in _DASHES), default=-1)
-    return lead[dash + 1 :] if len(lead) - dash > 2 else lead
 
 
 def _goes_on(verb: Token) -> bool:

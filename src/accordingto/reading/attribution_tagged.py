@@ -161,6 +161,8 @@ class _Merger:
         content[-1] = without_joints(self.doc, content[-1])
         if is_cut(self.doc, content[-1]) or self._begins_wrong(content, rule):
             return rule.content
+        if rule.frame == "quote":
+            return content
         # quotations that the rules let go on behind the speaker's sentence
         end = content[-1].end
         return [*content, *(s for s in rule.content[1:] if s.start >= end and self.text[s.start] in _MARKS)]
@@ -201,6 +203,9 @@ class _Merger:
         covered = self.doc.char_span(before.start, before.end, alignment_mode="contract")
         if covered is None or rule.head < 0:
             return False
+        behind = self.doc.char_span(before.end, rule.content[0].end, alignment_mode="contract")
+        if behind is not None and behind[0].tag_ in ("VBZ", "VBD", "VBP", "MD"):
+            return False  # it has lost its subject
         return covered.root.head.i == rule.head and covered.root.dep_ in ("dobj", "dative")
 
     def _is_missed(self, last: Span, attribution: Attribution) -> bool:

@@ -15,6 +15,7 @@ _MARK = re.compile(r"``|''|[“”„«»\"]")
 _CLIPPED = re.compile(r"['’‘](?:\d0s|em|til|tis|twas|cause|bout|n|round)\b", re.IGNORECASE)
 #: a double quotation closed by a single mark
 _SLIP = re.compile(r"(?<=[.,?!])['’](?=\s)")
+_SINGLE_OPEN = re.compile(r"(?<=\s)['‘](?=\w)")
 _SINGLE = re.compile(r"['‘’]")
 
 
@@ -146,7 +147,7 @@ def _nests(text: str, part: Span) -> bool:
 def _unclosed(text: str, start: int, end: int) -> int:
     """Where a quotation without a closing mark ends: at a single mark that closes a sentence, else at the end."""
     slip = _SLIP.search(text, start, end)
-    if slip:
+    if slip and not _SINGLE_OPEN.search(text, start + 1, slip.start()):
         return slip.end()
     return start + len(text[start:end].rstrip())
 
