@@ -28,7 +28,7 @@ from accordingto.reading.quotations import paragraphs, quotations
         ("“Never closed. “Opened again,” he said.", [["“Never closed."], ["“Opened again,”"]]),
         ("“He calls it “hell” every day.” She left.", [["“He calls it “hell” every day.”"]]),
         ('"Never closed.\n\n“Another voice,” she said.', [['"Never closed.'], ["“Another voice,”"]]),
-        ("\"There is no magic in 'the old bridge.' It stands.\n\nMore.", [["\"There is no magic in 'the old bridge.' It stands."]]),
+        ("\"No magic in 'the old bridge.' It stands.\n\nMore.", [["\"No magic in 'the old bridge.' It stands."]]),
         ("", []),
         ('"', []),
         ("no marks at all", []),

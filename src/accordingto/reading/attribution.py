@@ -14,6 +14,7 @@ from accordingto.reading.attribution_order import joined, postposed, unspoken, w
 from accordingto.reading.attribution_parts import Finding, children_of, subtree
 from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.attribution_sources import is_collective, kind_of, terms_of, without_terms
+from accordingto.reading.attribution_speeches import speeches
 from accordingto.reading.attribution_tagged import merged
 from accordingto.reading.attribution_through import through
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
@@ -73,6 +74,7 @@ class Attribution:
         quotes = quotations(text, parts)
         found = quoted(doc, text, quotes, parts)
         found += by_layout(doc, text, quotes, parts, {span.start for f in found for span in f.content})
+        found += speeches(doc, text, parts)
         if doc.has_annotation("DEP"):
             found = _by_parse(doc, text, found, quotes)
         joined(text, found, quotes, parts)
@@ -306,7 +308,7 @@ def _form(text: str, finding: Finding, quotes: list[Quotation]) -> tuple[str, li
                 if part.overlaps(span):
                     parts.append(Span(max(part.start, span.start), min(part.end, span.end)))
                     covered += _words(text, parts[-1].start, parts[-1].end)
-    if finding.frame == "turn":
+    if finding.frame in ("turn", "speech"):
         return "direct", []
     if not covered:
         return "indirect", []

@@ -30,6 +30,8 @@ _PAUSES = " \t\r\n\u00a0,;:.—–-…"
 _MARKS = '"“„«'
 #: frames of findings whose contents are found by marks or layout, not by the parse
 _BY_MARKS = frozenset({"quote", "colon", "turn"})
+#: frames of findings that have a cue, and whose contents the layout shows all the same
+_BY_LAYOUT = frozenset({"desk", "speech"})
 #: frames in which what is said of a verb holds of its participle too: "was labeled", "asked whether"
 _PASSIVES = ("passive", "passive clause", "passive to", "passive bare", "clause", "np", "np as", "np to")
 #: frames whose content is a thing or a deed, no clause
@@ -79,13 +81,14 @@ class _Merger:
         self.quoted = _Spans([])
 
     def merge(self, tagged: Sequence[Attribution], ruled: Sequence[Finding]) -> list[Finding]:
-        found = [rule for rule in ruled if not rule.cue or rule.frame == "desk"]
+        found = [rule for rule in ruled if not rule.cue or rule.frame in _BY_LAYOUT]
         stand_in: dict[int, Finding] = {}
         self.quoted = _Spans([(span, rule) for rule in ruled if rule.frame in _BY_MARKS for span in rule.content])
-        by_cue = _Spans([(span, rule) for rule in ruled if rule.frame != "desk" for span in rule.cue])
+        by_cue = _Spans([(span, rule) for rule in ruled if rule.frame not in _BY_LAYOUT for span in rule.cue])
+        announced = _Spans([(span, rule) for rule in found for span in rule.cue])
         said = _Spans([(span, rule) for rule in found for span in rule.content])
         for attribution in (_within_turn(one, said) for one in tagged):
-            if not attribution.content:
+            if not attribution.content or announced.touching(attribution.cue):
                 continue
             rule = next(iter(by_cue.touching(attribution.cue)), None)
             if rule is not None:
@@ -100,7 +103,7 @@ class _Merger:
         contents = _Spans([(span, one) for one in found for span in one.content])
         cues = _Spans([(span, one) for one in found for span in one.cue])
         for rule in ruled:
-            if not rule.cue or rule.frame == "desk" or id(rule) in stand_in or cues.touching(rule.cue):
+            if not rule.cue or rule.frame in _BY_LAYOUT or id(rule) in stand_in or cues.touching(rule.cue):
                 continue
             inside = contents.around([*rule.cue, *rule.content])
             if inside or (self._is_sure(rule) and not contents.touching([*rule.cue, *rule.content])):
