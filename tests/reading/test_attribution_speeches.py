@@ -72,8 +72,8 @@ def test_one_paragraph_at_most_where_the_writer_says_i_too(nlp):
 
 def test_a_recording_ends_where_the_transcriber_says_so(nlp):
     text = (
-        "THE MAYOR SPOKE.\n\n   [BEGIN RECORDING] [VENN] THE BRIDGE IS SHUT.\n\n   IT WILL BE REPAIRED. [WORDS INDISTINCT]"
-        " [END RECORDING]\n\n   THE COUNCIL MET."
+        "THE MAYOR SPOKE.\n\n   [BEGIN RECORDING] [VENN] THE BRIDGE IS SHUT.\n\n   IT WILL BE REPAIRED. "
+        "[WORDS INDISTINCT] [END RECORDING]\n\n   THE COUNCIL MET."
     )
     assert spoken(nlp, text, "VENN") == ["THE BRIDGE IS SHUT. … IT WILL BE REPAIRED. [WORDS INDISTINCT]"]
 

@@ -5,8 +5,15 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.attribution_parts import (
-    DASHES, Finding, behind_dash, children_of, cue_tokens, source_spans, subject_of, subtree,
-)  # fmt: skip
+    DASHES,
+    Finding,
+    behind_dash,
+    children_of,
+    cue_tokens,
+    source_spans,
+    subject_of,
+    subtree,
+)
 from accordingto.reading.attribution_words import speech_lemma
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
@@ -238,10 +245,9 @@ class _Reader:
         return True
 
     def _stands_apart(self, item: Quoted, lead: list[Token]) -> bool:
-        """Whether the words before a quotation are not the start of its sentence.
+        """Whether a dash or a comma, behind a verb of speaking, parts a quotation in upper case from what stands before.
 
-        They are another's, or said before: a dash or a comma behind a verb of speaking stands between, and the
-        quotation begins in upper case.
+        Then they are another's, or were said before it, and no start of its sentence.
         """
         if not lead or not item.inner[:1].isupper() or lead[-1].text not in (*DASHES, ","):
             return False

@@ -76,8 +76,9 @@ def _recordings(text: str, parts: list[Span]) -> list[Finding]:
     for begin in _BEGIN.finditer(text):
         number = bisect_right(starts, begin.start()) - 1
         following = _BEGIN.search(text, begin.end())
-        end = _END.search(text, begin.end(), following.start() if following else len(text))
-        last = end.start() if end else _last_turn(text, parts, number)
+        limit = following.start() if following else len(text)
+        end = _END.search(text, begin.end(), limit)
+        last = end.start() if end else _last_turn(text, parts, number, limit)
         turns = [m for m in _NAME.finditer(text, begin.end(), last) if _opens_turn(text, m, begin.end())]
         if not turns or turns[0].start() != begin.end():
             continue  # nobody is named
@@ -88,13 +89,14 @@ def _recordings(text: str, parts: list[Span]) -> list[Finding]:
     return found
 
 
-def _last_turn(text: str, parts: list[Span], number: int) -> int:
-    """Where a recording ends of which nobody says so: with its paragraph, and those after it that name a speaker."""
-    while number + 1 < len(parts) and (name := _NAME.match(text, parts[number + 1].start)):
-        if _REMARKS.search(name.group(1)):
+def _last_turn(text: str, parts: list[Span], number: int, limit: int) -> int:
+    """Where a recording ends that nobody ends before ``limit``: with its paragraph and the next that name a speaker."""
+    while number + 1 < len(parts) and parts[number + 1].start < limit:
+        name = _NAME.match(text, parts[number + 1].start)
+        if name is None or _REMARKS.search(name.group(1)):
             break
         number += 1
-    return parts[number].end
+    return min(parts[number].end, limit)
 
 
 def _opens_turn(text: str, name: re.Match[str], begin: int) -> bool:
