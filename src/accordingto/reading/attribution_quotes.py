@@ -245,7 +245,7 @@ class _Reader:
         return True
 
     def _stands_apart(self, item: Quoted, lead: list[Token]) -> bool:
-        """Whether a dash or a comma, behind a verb of speaking, parts a quotation in upper case from what stands before.
+        """Whether a dash or a comma behind a verb of speaking parts a quotation in upper case from what stands before.
 
         Then they are another's, or were said before it, and no start of its sentence.
         """
