@@ -97,7 +97,8 @@ class NamedDays(Dates):
         """ "Overnight on Tuesday", "overnight Friday"."""
         if self.words(match, "over")[0].text != "overnight":
             return None
-        return "TIME", f"{self.on_weekday(int(self.value(match, 'weekday') or 1), '', self.weekday_tense(match))}TNI", None
+        day = self.on_weekday(int(self.value(match, "weekday") or 1), "", self.weekday_tense(match))
+        return "TIME", f"{day}TNI", None
 
     def nth_weekday(self, match: re.Match[str]) -> Meaning:
         """ "The second Tuesday of November 2024", "the last Monday in May this year"; without a year it may recur."""
