@@ -62,13 +62,13 @@ def kept_fragments(
         if not home.isdisjoint(sentences.of(span)):
             kept.append(span)
             end = max(end, span.end)
-        elif text[span.start] in _OPENING and span.start >= end and not text[end : span.start].strip():
+        elif span.start >= end and not text[end : span.start].strip():
             breaks = text.count("\n", cue[-1].end, span.start)
-            if breaks == 0 or (breaks == _breaks_before(text, span.start) and _is_paragraph(text, span)):
-                kept.append(span)
-                end = span.end
-        elif _is_sentence(text, sentences, span) and span.start >= end and not text[end : span.start].strip():
-            if text.count("\n", cue[-1].end, span.start) == 0:
+            if text[span.start] not in _OPENING:
+                goes_on = breaks == 0 and _is_sentence(text, sentences, span)
+            else:
+                goes_on = breaks == 0 or (breaks == _breaks_before(text, span.start) and _is_paragraph(text, span))
+            if goes_on:
                 kept.append(span)
                 end = span.end
     return kept

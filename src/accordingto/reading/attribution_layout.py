@@ -7,7 +7,7 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from accordingto.reading import attribution_words
-from accordingto.reading.attribution_parts import Finding
+from accordingto.reading.attribution_parts import DASHES, OPENING, Finding
 from accordingto.reading.quotations import Quotation
 from accordingto.record import Span
 
@@ -19,7 +19,6 @@ _TITLED = re.compile(r"(?:MRS?|MS|DR|SEN|REP|GEN|GOV|AMB)\. [A-Z]")
 _QUESTION = re.compile(r"([QA])(?:[.:]\s+|[^\S\n]+)(?=[\"“‘']?[A-Z0-9])")
 #: a dash and up to ten words that end the line, behind a quotation or beneath it
 _SIGNED = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:—|–|―|--|-)[^\S\n]*([^\n“”\"«»]{2,120}?)\.?[^\S\n]*(?:\n|\Z)")
-_DASHES, _OPENING = "—–―-", "\"“„«"
 #: a line of a name, and what its bearer is behind a comma, with no stop at its end
 _NAME_LINE = re.compile(r"[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|de|van|von|al|bin)){0,4}(?:, [^.!?:;\n]{2,60})?")
 #: over a letter or a memorandum
@@ -194,7 +193,7 @@ def _signed(
 def _over_marks(text: str, quotation: Quotation, part: Span, taken: set[int]) -> list[Span]:
     """The spans of a signed quotation, from the head of its paragraph where that opens with a mark and nobody has the
     words up to here: marks within it part what one person wrote."""
-    if text[part.start] not in _OPENING or any(part.start <= start < quotation.start for start in taken):
+    if text[part.start] not in OPENING or any(part.start <= start < quotation.start for start in taken):
         return [*quotation.spans]
     return [Span(part.start, quotation.spans[0].end), *quotation.spans[1:]]
 
@@ -205,9 +204,9 @@ def _beneath(doc: Doc, text: str, quotation: Quotation, parts: list[Span], first
     if last + 1 >= len(parts) or parts[first].start != quotation.start or parts[last].end != quotation.end:
         return []
     line = parts[last + 1]
-    dash = text[line.start] in _DASHES
+    dash = text[line.start] in DASHES
     if dash:
-        line = Span(line.end - len(line.text(text).lstrip(_DASHES + " ")), line.end)
+        line = Span(line.end - len(line.text(text).lstrip("".join(DASHES) + " ")), line.end)
     if not _NAME_LINE.fullmatch(text, line.start, line.end) or len(line) > 90 or len(quotation.spans[0]) < 20:
         return []
     name = doc.char_span(line.start, line.end, alignment_mode="expand")

@@ -12,6 +12,8 @@ from accordingto.record import Span
 #: longest content of one clause and longest source, in tokens; a longer one is a parse gone wrong
 MAX_CONTENT, MAX_SOURCE = 250, 60
 DASHES = frozenset({"—", "–", "--", "-", "―"})
+#: marks with which a double quotation opens
+OPENING = "\"“„«"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"aux", "auxpass", "neg", "prt"})
 _TRIM = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "..."})

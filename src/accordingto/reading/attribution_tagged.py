@@ -20,14 +20,13 @@ from accordingto.reading.attribution_edges import (
     without_gloss,
     without_joints,
 )
-from accordingto.reading.attribution_parts import Finding, source_spans, subject_of, under
+from accordingto.reading.attribution_parts import OPENING, Finding, source_spans, subject_of, under
 from accordingto.reading.tagger import Attribution
 from accordingto.record import Span
 
 _WORD = re.compile(r"\w+")
 #: what may part two quotations of one speaker
 _PAUSES = " \t\r\n\u00a0,;:.—–-…"
-_MARKS = '"“„«'
 #: frames of findings whose contents are found by marks or layout, not by the parse
 _BY_MARKS = frozenset({"quote", "colon", "turn"})
 #: frames of findings that have a cue, and whose contents the layout shows all the same
@@ -168,7 +167,7 @@ class _Merger:
             return content
         # quotations that the rules let go on behind the speaker's sentence
         end = content[-1].end
-        return [*content, *(s for s in rule.content[1:] if s.start >= end and self.text[s.start] in _MARKS)]
+        return [*content, *(s for s in rule.content[1:] if s.start >= end and self.text[s.start] in OPENING)]
 
     def _beside(self, attribution: Attribution, rule: Finding) -> list[Span]:
         """Further quotations of the tagger's content, right before or behind the rules' and by them nobody's."""
@@ -177,7 +176,7 @@ class _Merger:
         return [
             span
             for span in attribution.content
-            if self.text[span.start] in _MARKS
+            if self.text[span.start] in OPENING
             and not _touch([span], [*rule.source, *rule.cue])
             and not self.quoted.touching([span])
             and (span in kept or (span.end <= start and self._runs_on(span, start)))
@@ -302,7 +301,7 @@ def _within_turn(attribution: Attribution, said: "_Spans") -> Attribution:
 
 
 def _holds_marks(text: str, content: Sequence[Span]) -> bool:
-    return any(mark in span.text(text) for span in content for mark in _MARKS)
+    return any(mark in span.text(text) for span in content for mark in OPENING)
 
 
 def _is_passive_cue(verb: Token) -> bool:

@@ -42,8 +42,6 @@ _CASUALTIES = ("killed", "wounded", "casualties", "captured", "arrested", "missi
 _CLIPPED = frozenset("rap gang-rap stag".split())
 #: types of acts that are done with weapons
 _ARMED = frozenset({"ASSAULT", "COERCE"})
-
-
 #: prepositions behind which a verb's own object may stand ("took to the streets", "withdrew from the pact", "by phone")
 _OBJECT_BEHIND = frozenset("to into on from off by over".split())
 

@@ -32,6 +32,10 @@ _UNDERGONE = frozenset(
 #: entity labels of what is no party to anything
 _NO_PARTY = frozenset("DATE TIME MONEY PERCENT QUANTITY ORDINAL".split())
 _NAMED = frozenset("PERSON ORG NORP GPE".split())
+#: where the direct object stands, of an active or a passive verb
+_DIRECT = frozenset("dobj nsubjpass".split())
+#: prepositions behind which somebody may stand beside a direct object ("sent a letter to Chad", "signed it with Chad")
+_BESIDE = frozenset("to for with against from".split())
 
 
 @cache
@@ -77,21 +81,13 @@ def fitting(kind: str, tokens: list[Token], heads: list[Token], actors: ActorsBy
     direct = [token for where, token in placed if where == "object" and token.dep_ in _DIRECT and not is_weapon(token)]
     kept = []
     for where, token in placed:
-        if where == "object":
-            fits = takes[where] == "any" or is_party(token, actors)
-        elif direct:
+        if direct and where != "object":
             fits = where in _BESIDE and is_party(token, actors)
         else:
             fits = takes[where] == "any" or is_party(token, actors)
         if fits:
             kept.append(token)
     return kept
-
-
-#: where the direct object stands, of an active or a passive verb
-_DIRECT = frozenset("dobj nsubjpass".split())
-#: prepositions behind which somebody may stand beside a direct object ("sent a letter to Chad", "signed it with Chad")
-_BESIDE = frozenset("to for with against from".split())
 
 
 def _stands(token: Token, tokens: list[Token]) -> str:

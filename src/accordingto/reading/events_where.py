@@ -1,5 +1,8 @@
 """Where and when an event is told to be, and which clauses say what came of it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.acled import is_ground
@@ -17,7 +20,8 @@ def place_of(doc: Doc, head: Token, hurt: bool) -> Place | None:
     Args:
         hurt: whether it is something done to places and people ("shelled Goma").
     """
-    return _near(doc, head, [p for p in doc._.places if _there(p, hurt) and _scene(doc, p.spans[0], hurt)])
+    there = [place for place in doc._.places if _there(place, hurt)]
+    return _near(doc, head, there, lambda place: _scene(doc, place.spans[0], hurt))
 
 
 def time_of(doc: Doc, head: Token) -> Time | None:
@@ -31,13 +35,13 @@ def same_clause(doc: Doc, head: Token, span: Span) -> bool:
     return inside is not None and inside.root.sent == head.sent and clause_root(inside.root) == clause_root(head)
 
 
-def _near(doc: Doc, head: Token, entries: list):
-    """The first place or time of the trigger's own clause, else of the one that it shares them with.
+def _near(doc: Doc, head: Token, entries: list, fits: Callable[[Any], bool] = lambda _: True):
+    """The first fitting place or time of the trigger's own clause, else of the one that it shares them with.
 
     That is the clause it is joined to, or that it only adds an outcome to ("attacked Goma on Monday, killing six").
     """
     for clause in (head, *_sharing(head)):
-        found = next((entry for entry in entries if same_clause(doc, clause, entry.spans[0])), None)
+        found = next((one for one in entries if same_clause(doc, clause, one.spans[0]) and fits(one)), None)
         if found is not None:
             return found
     return None

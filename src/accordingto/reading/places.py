@@ -38,9 +38,9 @@ class Places:
         self._places, self._home = places, home
 
     def __call__(self, doc: Doc) -> Doc:
-        places = self._places = self._places or gazetteer()
+        places = self._loaded()
         mentions = detect(doc, places)
-        resolution = Resolution(doc, mentions, places, self._home_of(doc, places), doc._.outlet)
+        resolution = self._resolved(doc, mentions)
         # a stray name is a place that the gazetteer lacks where the recogniser says so too, else no place
         kept = [
             (mention, resolution.chosen[i])
@@ -53,11 +53,10 @@ class Places:
     def at(self, doc: Doc, spans: Iterable[Span]) -> list[Place]:
         """One entry for each of these spans, in text order, which are known to be places: found by hand or by another
         program. Spans must not overlap."""
-        places = self._places = self._places or gazetteer()
+        places = self._loaded()
         spans = sorted(spans, key=lambda span: span.start)
         mentions = [given(doc, span.start, span.end, places) for span in spans]
-        resolution = Resolution(doc, mentions, places, self._home_of(doc, places), doc._.outlet)
-        return _entries(doc, list(zip(mentions, resolution.chosen, strict=True)), places)
+        return _entries(doc, list(zip(mentions, self._resolved(doc, mentions).chosen, strict=True)), places)
 
     def explain(self, doc: Doc, spans: Iterable[Span] | None = None) -> list[tuple[Mention, list[Scored]]]:
         """Each mention with its best candidates and what speaks for them, the chosen one first.
@@ -66,10 +65,18 @@ class Places:
             doc: the text.
             spans: words that are known to be places; None looks for them.
         """
-        places = self._places = self._places or gazetteer()
+        places = self._loaded()
         mentions = detect(doc, places) if spans is None else [given(doc, s.start, s.end, places) for s in spans]
-        resolution = Resolution(doc, mentions, places, self._home_of(doc, places), doc._.outlet)
+        resolution = self._resolved(doc, mentions)
         return [(mention, resolution.scored(i)) for i, mention in enumerate(mentions)]
+
+    def _loaded(self) -> Gazetteer:
+        self._places = self._places or gazetteer()
+        return self._places
+
+    def _resolved(self, doc: Doc, mentions: list[Mention]) -> Resolution:
+        places = self._loaded()
+        return Resolution(doc, mentions, places, self._home_of(doc, places), doc._.outlet)
 
     def _home_of(self, doc: Doc, places: Gazetteer) -> Entry | None:
         code = doc._.home or self._home

@@ -5,14 +5,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from accordingto.reading.actors_words import in_capitals
+from accordingto.reading.actors_words import bodies, in_capitals
 from accordingto.reading.gazetteer import REGION_WORDS, Entry, Gazetteer, normal
 from accordingto.reading.places_refusals import (
     CAPITAL,
     KNOWN_CITY,
     RELATIVE,
     Refusals,
-    bodies,
     first_names,
     is_contained,
     is_dateline,

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_words import bodies, phrase
 from accordingto.reading.gazetteer import Entry, Gazetteer
 from accordingto.reading.words import table
 
@@ -165,7 +166,8 @@ class Refusals:
         """ "Fargo" in the name of a firm that we list, "Wells Fargo"."""
         doc = self._doc
         around = ((start - 1, end), (start, end + 1)) if start else ((start, end + 1),)
-        return any(" ".join(doc[a:b].text.split()) in firm_names() for a, b in around)
+        names = [phrase(doc, a, b) for a, b in around]
+        return any(name in bodies() and bodies()[name].kind == "company" for name in names if " " in name)
 
     def _is_title(self, start: int) -> bool:
         """ "a writer for The Atlantic": the article belongs to the name."""
@@ -281,19 +283,6 @@ def is_contained(doc: Doc, end: int, candidates: tuple[Entry, ...], places: Gaze
 @cache
 def _tongues() -> frozenset[str]:
     return _OTHER_TONGUES | {row["name"] for row in table("languages")}
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Names of bodies that the recogniser sometimes takes for places ("Hezbollah")."""
-    return frozenset(n for row in table("organisations") for n in (row["name"], *row["aliases"].split("|")))
-
-
-@cache
-def firm_names() -> frozenset[str]:
-    """Names of two words and more of the companies that we list."""
-    rows = [row for row in table("organisations") if row["kind"] == "company"]
-    return frozenset(n for row in rows for n in (row["name"], *row["aliases"].split("|")) if " " in n)
 
 
 @cache

@@ -28,7 +28,7 @@ _NEXT_PART = re.compile(
     r"(?: [\w'-]{1,30}){0,5}(?:, (?:and |as well as |plus )?| and | plus | as well as )(?:another )?"
 )
 #: between the last part and the total
-_THEN_TOTAL = re.compile(r"(?: [\w'-]{1,30}){0,6}(?:, | - | – | — | \(|: )(?P<licence>(?:for |making |or )?)")
+_THEN_TOTAL = re.compile(r"(?: [\w'-]{1,30}){0,6}(?:, | - | – | — | \(|: )(?:for |making |or )?")
 _TOTAL_OF = re.compile(r"(?i)\ba (?:combined )?total of\b")
 #: between a total and the parts that are told after it, and what ends these
 _THEN_PARTS = re.compile(r"(?: [\w'-]{1,30}){0,8}?(?P<licence> ?\(|: | - | – | — )")
@@ -152,14 +152,12 @@ def times_as_much(sentence: Sentence, text: str) -> Iterator[Check]:
         if result.empty:
             continue
         factor, how = _TIMES[slot["verb"].lower()], (slot["how"] or "").strip().lower()
-        least, most = (1 - APPROXIMATE) * factor, (1 + APPROXIMATE) * factor
-        if how == "more than":
-            least, most = factor, float("inf")
-            if factor < 1:  # more than halved: less than half is left
-                least, most = 0.0, factor
+        named = Interval((1 - APPROXIMATE) * factor, None, (1 + APPROXIMATE) * factor)
+        if how == "more than":  # of what more than halved less than half is left
+            named = Interval(factor, None, None) if factor > 1 else Interval(0.0, None, factor)
         elif how in ("almost", "nearly"):
-            least, most = (0.75 * factor, factor) if factor > 1 else (factor, 1.5 * factor)
-        agrees = result.meets(Interval(least, None, None if most == float("inf") else most), ROUNDING)
+            named = Interval(0.75 * factor, None, factor) if factor > 1 else Interval(factor, None, 1.5 * factor)
+        agrees = result.meets(named, ROUNDING)
         ends = f"From {say(old.spans[0], text)} to {say(new.spans[0], text)}"
         told = " ".join(f"{how} {slot['verb']}".split())
         note = f'{ends} is {amount(result)} times as much; the text says "{told}".'

@@ -139,7 +139,7 @@ class _Room:
             linked=linked,
             date=date,
             snippet=_hits if query else _opening,
-            heading=(lambda one: heading(one.title, "" if query else _begins(one), one.id)),
+            heading=(lambda one: heading_of(one, one.id, searched=bool(query))),
         )
 
     def article(self, request: Request) -> Response:
@@ -242,8 +242,7 @@ class _Room:
         def link(i: int) -> tuple[str, str] | None:
             if not 0 <= i < len(near):
                 return None
-            opening = "" if query else _begins(near[i])
-            return _article_url(near[i].id, query, start + i), heading(near[i].title, opening, near[i].id)
+            return _article_url(near[i].id, query, start + i), heading_of(near[i], near[i].id, searched=bool(query))
 
         return _list_url(query, (start + place) // PAGE + 1), link(place - 1), link(place + 1)
 
@@ -270,12 +269,8 @@ def _hits(one: Any) -> list[tuple[str, bool]]:
     return one.snippet
 
 
-def _begins(one: Any) -> str:
-    return "".join(piece for piece, _ in one.snippet)
-
-
 def _opening(one: Any) -> list[tuple[str, bool]]:
     """The beginning of an article, broken off at a space and not in a word."""
-    text = _begins(one)
+    text = "".join(piece for piece, _ in one.snippet)
     whole = text.rstrip().endswith((".", "!", "?", "”", '"')) or " " not in text
     return [(text if whole else text.rsplit(None, 1)[0] + " …", False)]
