@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from accordingto.reading.coordinates import coordinates
 from accordingto.reading.figures_explain import explained as figures_explained
 from accordingto.reading.pipeline import pipeline, read_document
 from accordingto.reading.places import Places
@@ -86,7 +87,12 @@ def _places(document: Document, model: str) -> Iterator[str]:
     doc = nlp(doc)
     component = Places()
     explained = component.explain(doc)
-    if not explained and len(doc) <= 8:
+    points = list(coordinates(document.text))
+    for point in points:
+        words = document.text[point.start : point.end]
+        where = f"{point.lat:.5f} {point.lon:.5f} ({point.precision})"
+        yield f"places: {words!r}: coordinates, {where}, as the text gives them"
+    if not explained and not points and len(doc) <= 8:
         # a bare name, which nothing but the asking makes a place
         explained = component.explain(doc, [doc[:]])
     for mention, scored in explained:

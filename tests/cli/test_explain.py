@@ -60,3 +60,8 @@ def test_the_help_names_every_kind():
 
     said = CliRunner().invoke(explain, ["--help"]).output
     assert all(kind in said for kind in (*KINDS, "all"))
+
+
+def test_coordinates_are_explained_as_the_text_s_own():
+    output = explained("places", "48.01592, 37.80283")
+    assert output == "places: '48.01592, 37.80283': coordinates, 48.01592 37.80283 (exact), as the text gives them\n"

@@ -80,12 +80,23 @@ def test_a_chain_of_sources_stays_a_chain(tmp_path):
         ("region", "region", "near ", 4),
         ("country", "country", "in ", 6),
         ("city", None, "in ", None),
+        ("coordinates", "exact", "at ", 1),
+        ("coordinates", "region", "at ", 2),
     ],
 )
 def test_place_precision_is_ucdps(kind, precision, before, code):
     start = len(before)
     place = Place(id="p1", spans=[Span(start, start + 4)], name="Goma", precision=precision, kind=kind, use="literal")
     assert where_prec(place, f"{before}Goma") == code
+
+
+def test_coordinates_of_the_text_place_an_event_and_name_no_town_or_province(tmp_path):
+    text = "Rebels attacked soldiers at 39.2 degrees north, 35.1 degrees east, killing 12 soldiers."
+    (row,) = rows("plover", tmp_path, text)
+    assert (row["Latitude"], row["Longitude"], row["Feature Type"]) == ("39.2", "35.1", "coordinates")
+    assert (row["City"], row["District"], row["Province"]) == ("", "", "")
+    (row,) = rows("ucdp", tmp_path, text)
+    assert (row["where_prec"], row["adm_1"], row["adm_2"]) == ("2", "", "")
 
 
 def test_what_killed_nobody_or_may_happen_is_no_row_of_ucdps(tmp_path):

@@ -102,6 +102,8 @@ def test_a_source_whose_noun_means_no_person_and_no_body_is_nobody(nlp):
         ("The Public Prosecutor's Office said that it was late.", "Public Prosecutor's Office", "government"),
         ("The hacking group known as Grey Otter broke in.", "Grey Otter", "organisation"),
         ("The House Trade Committee met on Monday.", "House Trade Committee", "government"),
+        ("The Road Policing Command said on Monday that it was late.", "Road Policing Command", "government"),
+        ("The Anna Orlo Zoo said on Monday that it was late.", "Anna Orlo Zoo", "organisation"),
     ],
 )
 def test_words_in_and_before_a_name_tell_its_kind(nlp, text, name, kind):

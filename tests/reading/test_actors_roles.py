@@ -98,3 +98,8 @@ def test_a_description_before_rank_and_name_is_the_same_person(nlp):
     (actor,) = [actor for actor in doc._.actors if actor.kind in ("person", "unnamed")]
     assert (actor.name, actor.role) == ("Tom Kell", "head of the fraud unit")
     assert doc._.statements[0].source.actor == actor.id
+
+
+def test_what_somebody_did_as_a_child_gives_no_role(nlp):
+    actors = nlp("As a child Jane Orlo loved maps. Later Jane Orlo drew them.")._.actors
+    assert [(actor.name, actor.role) for actor in actors] == [("Jane Orlo", None)]

@@ -331,6 +331,9 @@ def linked(nlp, text, words):
         ("Police in Lagos arrested 45 protesters on Saturday and 30 in Abuja on Sunday.", "30", None, "Abuja",
          "Sunday"),
         ("The blast killed 57 people and wounded 143 in Aleppo on Monday.", "57", None, "Aleppo", "Monday"),
+        ("The national toll stands at 19, with a further three deaths recorded in Aleppo.", "19", None, None, None),
+        ("The national toll stands at 19, with a further three deaths recorded in Aleppo.", "three", None, "Aleppo",
+         None),
     ],
 )  # fmt: skip
 def test_a_figure_has_the_actor_place_and_time_of_its_own_part_of_the_clause(nlp, text, words, actor, place, time):

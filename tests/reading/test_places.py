@@ -188,6 +188,10 @@ def test_possessives_and_articles_stay_outside_the_span(reader):
     assert not any(mention.endswith(("'s", "’")) or mention.startswith("The ") for mention in found(reader, text))
 
 
+def test_a_feast_behind_a_region_makes_no_person_of_it(reader):
+    assert "Queensland" in found(reader, "Queensland Easter road toll rises. Police were out all over Queensland.")
+
+
 def test_one_name_means_one_place_within_an_article(reader):
     text = "A storm hit Paris, Texas, on Monday. Schools in Paris stayed shut, and Paris had no power."
     places = [p for p in reader(text)._.places if p.name == "Paris"]

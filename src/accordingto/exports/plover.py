@@ -81,11 +81,12 @@ def _row(reading: Reading, event: Event, entries: dict) -> dict[str, object]:
         "URL": document.url,
     }
     if place is not None:
+        named = place.precision if place.kind != "coordinates" else None  # a point has no name of a town or province
         row |= {
             "Placename": place.name,
-            "City": place.name if place.precision == "city" else None,
+            "City": place.name if named == "city" else None,
             "District": place.name if place.kind == "county" else None,
-            "Province": place.name if place.precision == "region" and place.kind != "county" else None,
+            "Province": place.name if named == "region" and place.kind != "county" else None,
             "Country": _alpha3(place.country),
             "Latitude": place.lat,
             "Longitude": place.lon,

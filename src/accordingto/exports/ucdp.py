@@ -163,12 +163,12 @@ def _where(place: Place | None, text: str) -> dict[str, object]:
     if place is None:
         return {}
     territory = get_territory(place.country) if place.country else None
-    second = place.kind == "county"
+    second, first = place.kind == "county", place.precision == "region" and place.kind not in ("county", "coordinates")
     found: dict[str, object] = {
         "where_prec": where_prec(place, text),
         "where_coordinates": place.name,
         "where_description": text_of(place.spans, text),
-        "adm_1": place.name if place.precision == "region" and not second else None,
+        "adm_1": place.name if first else None,
         "adm_2": place.name if second else None,
         "country": territory.name if territory else None,
     }
@@ -183,7 +183,12 @@ def _where(place: Place | None, text: str) -> dict[str, object]:
 
 
 def where_prec(place: Place, text: str) -> int | None:
-    """GED's code: 1 the place, 2 the area around it, 3 a second-order division, 4 a first-order one, 6 a country."""
+    """GED's code: 1 the place, 2 the area around it, 3 a second-order division, 4 a first-order one, 6 a country.
+
+    Coordinates that the text gives by whole degrees are an area, finer ones the place.
+    """
+    if place.kind == "coordinates" and place.precision == "region":
+        return 2
     if place.kind == "county":
         return 3
     code = _WHERE.get(place.precision or "")

@@ -62,6 +62,8 @@ def role_before(doc: Doc, start: int) -> list[Token]:
         if office and doc[j - 1].pos_ == "NOUN" and doc[j - 1].is_lower and not is_role_noun(doc[j - 1]):
             break  # "the plan President Quill made"
         j -= 1
+    if j > 1 and doc[j - 1].lower_ in ("a", "an") and doc[j - 2].lower_ == "as":
+        return []  # "As a child Doe loved": what one was or is at times
     role = [token for token in doc[j:end] if token.text not in honorifics()]
     while closed and j and doc[j - 1].lower_ in _tenures("before"):
         j -= 1  # "the then minister, Jon Doe,"

@@ -32,6 +32,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _UNITS = frozenset("group wing squadron division brigade battalion regiment corps fleet company army aeg".split())
 #: whose companies are soldiers
 _COMPANIES = frozenset("army infantry rifle armored armoured tank airborne".split())
+#: whose commands and forces are no soldiers
+_POLICE = frozenset("police policing constabulary".split())
 #: whose committees are a parliament's
 _CHAMBERS = frozenset("house senate congressional parliamentary".split())
 #: what stands right before its name ("the charity Orlo"); an agency may be of news or of spies
@@ -214,6 +216,8 @@ def body_kind(name: str) -> str | None:
             if head:
                 return _body_words()[head[-1]]
     told = [word for word in words if word in _body_words()]
+    if told and not _POLICE.isdisjoint(words) and _body_words()[told[-1]] == "armed_force":
+        return "government"  # "the Road Policing Command"
     return _body_words()[told[-1]] if told else None
 
 

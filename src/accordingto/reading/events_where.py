@@ -12,6 +12,8 @@ from accordingto.record import Place, Span, Time
 _WHEN = frozenset({"when", "after", "as"})
 #: prepositions of the scene
 _THERE = frozenset("in at near on inside outside around across throughout over within along off".split())
+#: before coordinates, which need no preposition of the scene
+_AWAY = frozenset("from to toward towards".split())
 
 
 def place_of(doc: Doc, head: Token, hurt: bool) -> Place | None:
@@ -21,7 +23,7 @@ def place_of(doc: Doc, head: Token, hurt: bool) -> Place | None:
         hurt: whether it is something done to places and people ("shelled Goma").
     """
     there = [place for place in doc._.places if _there(place, hurt)]
-    return _near(doc, head, there, lambda place: _scene(doc, place.spans[0], hurt))
+    return _near(doc, head, there, lambda place: _scene(doc, place, hurt))
 
 
 def time_of(doc: Doc, head: Token) -> Time | None:
@@ -73,10 +75,12 @@ def outcomes(head: Token) -> list[Token]:
     return [head, *before, *added, *joined, *(c for verb in added for c in verb.conjuncts)]
 
 
-def _scene(doc: Doc, span: Span, done_to_places: bool) -> bool:
+def _scene(doc: Doc, place: Place, done_to_places: bool) -> bool:
     """Whether the place stands behind a word for being there ("in Lima", "the port of Lima" behind one), or is what it
-    is done to ("shelled Lima"); not "from Lima" nor "Lima-backed"."""
-    inside = doc.char_span(span.start, span.end, alignment_mode="expand")
+    is done to ("shelled Lima"); not "from Lima" nor "Lima-backed". Coordinates need no such word before them."""
+    inside = doc.char_span(place.spans[0].start, place.spans[0].end, alignment_mode="expand")
+    if place.kind == "coordinates" and inside is not None:
+        return not inside.start or doc[inside.start - 1].lower_ not in _AWAY
     token = inside.root if inside is not None else None
     for _ in range(8):
         if token is None or token.dep_ not in ("conj", "appos", "pobj"):

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from accordingto.reading import figures_links as links
+from accordingto.reading.coordinates import coordinates
 from accordingto.reading.figures_borrowed import compared, continued, inherited, may_borrow
 from accordingto.reading.figures_counted import Noun, counted_noun
 from accordingto.reading.figures_links import Layer
@@ -44,9 +45,10 @@ class Figures:
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
+        points = Layer((Span(point.start, point.end), "") for point in coordinates(text))
         dates = Layer((span, t.id) for t in doc._.times if t.type in ("DATE", "TIME") for span in t.spans)
         found: list[_Found] = []
-        candidates = list(_candidates(doc, text, dates))
+        candidates = list(_candidates(doc, text, dates, points))
         for k, (quantity, tokens) in enumerate(candidates, 1):
             noun = counted_noun(quantity, tokens)
             if noun is not None and quantity.kind is None and noun.head.i >= tokens.end:
@@ -108,11 +110,11 @@ class Figures:
         return doc
 
 
-def _candidates(doc: Doc, text: str, dates: Layer) -> Iterator[tuple[Quantity, TokenSpan]]:
+def _candidates(doc: Doc, text: str, dates: Layer, points: Layer) -> Iterator[tuple[Quantity, TokenSpan]]:
     """The quantities of the text that count something, with the tokens of their bare numbers."""
     for quantity in scan(text):
         tokens = doc.char_span(*quantity.core, alignment_mode="expand")
-        if tokens is None or refuses(quantity, tokens, dates):
+        if tokens is None or points.within(*quantity.core) or refuses(quantity, tokens, dates):
             continue
         if not keeps_bound(quantity, tokens):
             quantity = quantity.unbound()

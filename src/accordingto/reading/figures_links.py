@@ -38,7 +38,11 @@ def clause(token: Token) -> tuple[int, int]:
             break
         verb = verb.head
     left, right = verb.left_edge, verb.right_edge
-    return left.idx, right.idx + len(right.text)
+    end = right.idx + len(right.text)
+    for child in kids(verb):
+        if child.i > token.i and child.lower_ == "with" and child.dep_ == "prep" and child.nbor(-1).text == ",":
+            end = min(end, child.idx)  # "the toll stood at 19, with three deaths in Samos": where the three died
+    return left.idx, end
 
 
 def sentence(token: Token) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actors_words import state_targets
+from accordingto.reading.coordinates import coordinates
 from accordingto.reading.gazetteer import REGION_WORDS, Entry, Gazetteer, gazetteer
 from accordingto.reading.places_detect import Mention, detect, given
 from accordingto.reading.places_resolve import Resolution, Scored
@@ -14,6 +15,7 @@ from accordingto.reading.registry import component
 from accordingto.reading.spans import to_span
 from accordingto.reading.words import table
 from accordingto.record import Place
+from accordingto.record import Span as RecordSpan
 
 #: nouns that make "Syria's ..." or "Ukraine ..." a matter of the land itself
 _LAND = frozenset(
@@ -47,7 +49,15 @@ class Places:
             for i, mention in enumerate(mentions)
             if i not in resolution.strays or doc[mention.start].ent_type_ in ("GPE", "LOC", "FAC")
         ]
-        doc._.places = _entries(doc, kept, places)
+        points = _points(doc)
+        if points:
+            taken = {i for span, _ in points for i in range(span.start, span.end)}
+            kept = [pair for pair in kept if taken.isdisjoint(range(pair[0].start, pair[0].end))]
+        found = _entries(doc, kept, places) + [place for _, place in points]
+        found.sort(key=lambda place: place.spans[0])
+        for number, place in enumerate(found, 1):
+            place.id = f"p{number}"
+        doc._.places = found
         return doc
 
     def at(self, doc: Doc, spans: Iterable[Span]) -> list[Place]:
@@ -86,6 +96,22 @@ class Places:
         if home is None:
             raise ValueError(f"no country or region has the ISO 3166 code {code!r}")
         return home
+
+
+def _points(doc: Doc) -> list[tuple[Span, Place]]:
+    """The coordinates that the text itself gives, with their tokens.
+
+    No country is made of a point: it may lie at a border, or in dispute.
+    """
+    found = []
+    for point in coordinates(doc.text):
+        span = doc.char_span(point.start, point.end, alignment_mode="expand")
+        place = Place(
+            id="", spans=[RecordSpan(point.start, point.end)], name=point.name, lat=point.lat, lon=point.lon,
+            precision=point.precision, kind="coordinates", use="literal",
+        )  # fmt: skip
+        found.append((span, place))
+    return found
 
 
 def _entries(doc: Doc, resolved: list[tuple[Mention, Entry | None]], places: Gazetteer) -> list[Place]:

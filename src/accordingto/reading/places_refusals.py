@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_words import bodies, phrase
+from accordingto.reading.actors_words import bodies, is_no_actor, phrase
 from accordingto.reading.gazetteer import Entry, Gazetteer
 from accordingto.reading.words import table
 
@@ -242,7 +242,7 @@ def is_tongue(token: Token) -> bool:
 def _person_words(doc: Doc) -> set[str]:
     words: set[str] = set()
     for ent in doc.ents:
-        if ent.label_ == "PERSON" and sum(is_name(token) for token in ent) > 1:
+        if ent.label_ == "PERSON" and sum(is_name(token) for token in ent) > 1 and not is_no_actor(ent.text):
             words.update(token.text for token in ent if is_name(token))
     return words
 

@@ -336,7 +336,7 @@ class Place(msgspec.Struct, kw_only=True):
             None where unresolved.
         geoname_id: GeoNames id as text, or None.
         country: ISO 3166-1 alpha-2, or None.
-        kind: ``country``, ``region``, ``city``, ``continent``, ``water``, ``area`` ...
+        kind: ``country``, ``region``, ``city``, ``continent``, ``water``, ``area``, ``coordinates`` ...
         use: ``literal`` (where something is or happens) or ``associative`` ("Russian", "Moscow said": the place
             stands for a people or a government).
     """
