@@ -340,7 +340,30 @@ NEWS = [
         ("the second Tuesday of October this year", "DATE", "2024-10-08"),
         ("the last Sunday in May 2025", "DATE", "2025-05-25"),
     ]),
-    ("Boats race on the first Monday in June.", [("June", "DATE", "2024-06")]),
+    ("Boats race on the first Monday in June.", [("the first Monday in June", "DATE", "XXXX-06-WXX-1")]),
+    ("The council met on the last Friday in May.", [("the last Friday in May", "DATE", "2024-05-31")]),
+    ("The council will meet on the second Monday in May.", [("the second Monday in May", "DATE", "2025-05-12")]),
+    # a table of events: what heads the line is its year
+    ("1794 - Talks begin on March 3.\n1803: A treaty is signed in May.", [
+        ("1794", "DATE", "1794"), ("March 3", "DATE", "1794-03-03"), ("1803", "DATE", "1803"),
+        ("May", "DATE", "1803-05"),
+    ]),
+    ("October 3, 1863 - The truce of November 5 is kept.", [
+        ("October 3, 1863", "DATE", "1863-10-03"), ("November 5", "DATE", "1863-11-05"),
+    ]),
+    ("1200 - 300 men left.", []),
+    # what a fair opens with goes on beside it
+    ("The fair opens on Thursday and runs through Sunday. The Saturday show is sold out.", [
+        ("Thursday", "DATE", "2024-11-07"), ("Sunday", "DATE", "2024-11-10"), ("Saturday", "DATE", "2024-11-09"),
+    ]),
+    ("Police are studying footage of a raid on Saturday that wrecked two shops.", [("Saturday", "DATE", "2024-11-02")]),
+    ("Crews are holding a drill Monday night that was scheduled in May.", [
+        ("Monday night", "TIME", "2024-11-11TNI"), ("May", "DATE", "2024-05"),
+    ]),
+    # a number counts its unit over adjectives
+    ("The lake fell after three consecutive dry years.", [("three consecutive dry years", "DURATION", "P3Y")]),
+    ("Farmers lost two wet months.", [("two wet months", "DURATION", "P2M")]),
+    ("The crew logged 238.75 hours.", [("238.75 hours", "DURATION", "PT238.75H")]),
     ("The fifth Monday in October 2024 never was.", [("October 2024", "DATE", "2024-10")]),
     ("Claims fell in the week ended Oct. 19.", [("the week", "DATE", "2024-W42"), ("Oct. 19", "DATE", "2024-10-19")]),
     ("The bridge was hit overnight on Monday, the mill overnight Sunday.", [

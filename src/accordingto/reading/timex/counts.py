@@ -253,6 +253,12 @@ class Counts(Dates):
                 mod = "EQUAL_OR_MORE"
         return "DURATION", units.duration(count, unit), mod
 
+    def described(self, match: re.Match[str]) -> Meaning:
+        """ "Three consecutive dry years": by the parse the number counts the unit, with only adjectives between."""
+        if not self.tense.counts(self.words(match, "n")[-1].start, self.words(match, "unit")[0].start):
+            return None
+        return "DURATION", units.duration(self.count(match), self.unit(match)), None
+
     def count_is_vague(self, match: re.Match[str]) -> bool:
         return any(word.letter == "v" for word in self.words(match, "n"))
 

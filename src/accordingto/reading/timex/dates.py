@@ -8,6 +8,9 @@ from accordingto.reading.timex.calendar import bounds
 from accordingto.reading.timex.lexer import Lexeme
 
 _MONTH_AND_YEAR = re.compile(r"[-=&](?:(?P<month>m|M\.?)(?:[Do],?)?|[Do],?)Y")
+#: a line of a table of events opens with its year, or with a date that has one; characters that such a line has at most
+_LINE_YEAR = re.compile(r"(?:[^\W\d_]{3,9}\.?\s(?:\d{1,2},\s)?)?(?P<year>1\d{3}|20\d{2})(?:\s[-–—]|:)\s(?=\D)")
+_LINE = 2000
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 #: the month of a noun ("spoke of a visit in May") is not moved back by a past verb where it is no further ahead
 _NEAR = 2
@@ -97,13 +100,19 @@ class Dates(Base):
         return value if text == "XXXX" or bounds(value) else f"{text}-{month:02d}-XX"
 
     def shared_year(self, match: re.Match[str], month: int) -> int | None:
-        """The year that follows the other end: "January to March 2024", "Oct. 3 and Nov. 5, 2023"."""
+        """The year that follows the other end, as in "January to March 2024", or else heads the line."""
         rest = self.lexemes[match.end() : match.end() + 6]
         ahead = _MONTH_AND_YEAR.match("".join(lexeme.letter for lexeme in rest))
         if ahead is None:
-            return None
+            return self.line_year(match)
         crossed = ahead["month"] and month > int(rest[1].value)
         return int(rest[ahead.end() - 1].text) - bool(crossed)
+
+    def line_year(self, match: re.Match[str]) -> int | None:
+        """The year that heads the line, as in a table of events: "1994 - Talks begin on March 3"."""
+        here = self.lexemes[match.start()].start
+        head = _LINE_YEAR.match(self.text, self.text.rfind("\n", max(0, here - _LINE), here) + 1, here)
+        return int(head["year"]) if head else None
 
     def weekday_year(self, match: re.Match[str], month: int, day: int) -> int | None:
         """The year, of the last, this and the next, in which a month's day falls on the weekday named with it."""
@@ -221,6 +230,9 @@ class Dates(Base):
             or (after.start == lexeme.end and after.letter == "_" and after.text.isalnum())
         ):
             return False
+        heads = before is None or "\n" in self.text[before.end : lexeme.start]
+        if heads and _LINE_YEAR.match(self.text, lexeme.start, lexeme.end + 4):
+            return True
         led = before is not None and (
             before.letter in "IisdLe=(&<>" or before.text in ("since", "until", "by", "from", "during", "between")
         )

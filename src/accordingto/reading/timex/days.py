@@ -26,6 +26,10 @@ _OF_THESE_YEARS = frozenset(
     "world society youth generation era age culture economy technology computers standards wars warfare battlefield "
     "challenges threats climate environment".split()
 )
+#: before the last day of what lasts
+_ENDS = frozenset("through until till to".split())
+#: a day no more days ahead is what the text goes on about
+_SOON = 14
 _WEEKDAY_END = re.compile(r"[-=&]w(?:i?(?P<rel>[LXH])u)?")
 
 
@@ -47,6 +51,16 @@ class NamedDays(Dates):
             return (self.day + timedelta(-back % 7 if tense == "future" else -back)).isoformat()
         except OverflowError:
             return f"XXXX-WXX-{weekday}"
+
+    def about_focus(self, weekday: int, ends: bool) -> str | None:
+        """Such a day beside what the text spoke of last, if that lies ahead and not far: "opens on Thursday", and then
+        "through Sunday", which ``ends`` it, or "the Friday show is sold out"."""
+        focus = self.focus_day("D")
+        if focus is None or self.day is None or not 0 < (focus - self.day).days <= _SOON:
+            return None
+        step = (weekday - focus.isoweekday()) % 7
+        near = focus + timedelta(step if ends or step < 4 else step - 7)
+        return near.isoformat() if near >= self.day else None
 
     def weekday_tense(self, match: re.Match[str]) -> str | None:
         """The verb's tense, save that "until Friday" looks ahead, and "by Friday" where the verb does not tell."""
@@ -76,9 +90,12 @@ class NamedDays(Dates):
             return None  # "the Sunday Times"
         if x and x[0].text == "following" and self.lexemes[match.start("x") - 1].letter != "d":
             x, self.skip = [], match.start("weekday") - match.start()  # "following Monday's raid": after it
-        value = self.on_weekday(
-            int(self.value(match, "weekday") or 1), x[-1].letter if x else "", self.weekday_tense(match)
-        )
+        named = int(self.value(match, "weekday") or 1)
+        tense = self.weekday_tense(match)
+        value = self.on_weekday(named, x[-1].letter if x else "", tense)
+        ends = tense == "future" and before is not None and before.text in _ENDS
+        if not x and (tense is None or ends):
+            value = self.about_focus(named, ends) or value
         if rel := self.words(match, "rel") if "rel" in match.re.groupindex else []:  # "Thursday last week"
             if self.value(match, "unit") != "W":
                 return None
@@ -101,10 +118,15 @@ class NamedDays(Dates):
         return "TIME", f"{day}TNI", None
 
     def nth_weekday(self, match: re.Match[str]) -> Meaning:
-        """ "The second Tuesday of November 2024", "the last Monday in May this year"; without a year it may recur."""
+        """ "The second Tuesday of November 2024", "the last Monday in May", which recurs unless year or verb tells."""
         word, weekday = self.words(match, "nth")[0], int(self.value(match, "weekday") or 1)
         nth = -1 if word.text == "last" else int(word.value) if word.value.isdigit() else 0
-        told = self.month_year(match) if 1 <= nth <= 5 or nth == -1 else None
+        if not 1 <= nth <= 5 and nth != -1:
+            return None
+        told = self.month_year(match)
+        if told is None and self.date_tense(match, "month") is None:
+            return "DATE", f"XXXX-{int(self.value(match, 'month') or 1):02d}-WXX-{weekday}", None
+        told = told or self.month_only(match)
         span = bounds(told[1]) if told else None
         if span is None:
             return None

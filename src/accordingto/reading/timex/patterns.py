@@ -95,6 +95,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         rf"d?o?(?P<n>{_NUMBER}(?:-?&-?a-?z)?|{_VAGUE})(?:(?P<to>[-=&]){_NUMBER})?-?J?-?(?P<unit>[uUqQy])"
         rf"(?:&(?P<half>az))?",
     ),
+    ("described", rf"(?P<n>{_NUMBER})[J_]{{0,2}}_(?P<unit>U)"),
     ("duration", r"(?P<n>aJ?|az|za|z)-?(?P<unit>[uyq])(?:&(?P<half>az))?"),
     ("duration", r"(?P<n>a)(?P<unit>u)&(?P<more>c)"),
     ("duration", r"(?P<unit>U)(?P<or>&)U"),

@@ -68,6 +68,13 @@ class Tense:
         token = self.token(char) if self._parsed else None
         return token is not None and token.dep_ in ("pobj", "conj", "npadvmod") and token.head.i < token.i
 
+    def counts(self, number: int, unit: int) -> bool:
+        """Whether the word at ``number`` counts the one at ``unit``, only adjectives between; False unparsed."""
+        first, last = self.token(number), self.token(unit)
+        if not self._parsed or first is None or last is None or first.head != last or first.dep_ != "nummod":
+            return False
+        return all(word.pos_ == "ADJ" for word in self._doc[first.i + 1 : last.i])
+
     def due(self, char: int) -> bool:
         """Whether the preposition at ``char`` dates what somebody is to do: "agreed to withdraw by Friday"."""
         token = self.token(char) if self._parsed else None
@@ -111,6 +118,8 @@ class Tense:
                 if attribute and tense == "future":
                     return None if token.tag_ == "VBG" else "near"
                 return tense
+            if token.pos_ in ("NOUN", "PROPN") and self._over_already(token):
+                return "past"
             if token.lower_ == "since" or (token.lower_ == "from" and token.head.lemma_.lower() in AGAINST):
                 return "past"
             if token.lemma_.lower() == "due":
@@ -119,6 +128,10 @@ class Tense:
                 return None
             path, token, steps = token, token.head, steps + 1
         return None
+
+    def _over_already(self, noun: Token) -> bool:
+        """ "Are looking into a fire on Monday that *burned* two cars": what a noun's own clause tells is over."""
+        return any(child.dep_ == "relcl" and self._of_verb(child) == "past" for child in noun.children)
 
     @staticmethod
     def _stands(verb: Token, path: Token, day: Token) -> bool:

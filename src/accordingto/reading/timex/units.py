@@ -94,4 +94,4 @@ def duration(count: float | None, unit: str) -> str:
         return f"P{clock}{int(whole)}{letter}"
     if whole % 1 == 0.5 and unit in _HALF:
         return f"P{clock}{f'{int(whole)}{letter}' if whole > 1 else ''}{_HALF[unit]}"
-    return f"P{clock}{whole:.4g}{letter}"
+    return f"P{clock}{whole:.6g}{letter}"
