@@ -67,10 +67,11 @@ class OutlookReader:
         elif tokens:
             tokens += _antecedent(verb, trim(tokens)[0])
         tokens = trim(tokens)
-        if tokens and tokens[0].lower_ == "that" and tokens[0].tag_ == "IN":
-            tokens = tokens[1:]  # "a danger that the dam will burst"
-        elif tokens and tokens[0].tag_ == "WRB" and tokens[0].head == verb and verb.dep_ == "relcl":
-            tokens = tokens[1:]  # "reasons why the dam would burst"
+        whether = bool(tokens) and tokens[0].lower_ == "whether" and tokens[0].head == verb
+        if tokens and tokens[0].tag_ == "IN" and (tokens[0].lower_ == "that" or whether):
+            tokens = tokens[1:]  # "a danger that the dam will burst", "whether it will hold depends on the rain"
+        elif tokens and tokens[0].tag_ == "WRB" and tokens[0].head == verb and (verb.dep_ == "relcl" or trigger.bare):
+            tokens = tokens[1:]  # "reasons why the dam would burst", "hard to see how it will burst"
         spans = _fragments(tokens)
         if not spans:
             return None

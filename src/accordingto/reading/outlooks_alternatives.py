@@ -1,12 +1,15 @@
-"""What comes unless something else is done: "sign or lose the grant", "otherwise", "strike us and we will answer"."""
+"""Conditions that are no clause of circumstance: "sign or lose the grant", "strike us and we will answer", "the only
+way she will win is by"; and what hangs on something else ("what comes next depends on the vote").
+"""
 
 from spacy.tokens import Token
 
-from accordingto.reading.clauses import auxiliaries, clause, has_subject, subject_of, trim
-from accordingto.reading.outlooks_conditions import Dependence
+from accordingto.reading.clauses import SUBJECTS, auxiliaries, clause, has_subject, subject_of, subtree, trim
+from accordingto.reading.outlooks_conditions import Dependence, opener
 
 _BINDING = frozenset({"must", "should", "need", "needs", "shall"})
 _OBLIGED = frozenset({"have", "need", "ought"})
+_HANGING = frozenset({"depend", "hinge", "rest"})
 _ELSE = frozenset({"else", "otherwise"})
 
 
@@ -29,6 +32,35 @@ def alternative(verb: Token) -> Dependence | None:
     if joint.lower_ == "and" and _ordered(first) and any(c.tag_ == "MD" for c in verb.children):
         return _dependence(trim(_up_to(first, joint)))
     return None
+
+
+def only_way(verb: Token) -> Dependence | None:
+    """ "The only way she will win is by taking the north", "is if it rains": what the one way consists in."""
+    way = verb.head
+    be = way.head
+    if verb.dep_ != "relcl" or way.lower_ != "way" or be.lemma_ != "be" or way.dep_ not in SUBJECTS:
+        return None
+    if not any(c.lower_ == "only" for c in way.children):
+        return None
+    for child in be.children:
+        doing = child.dep_ == "prep" and child.lower_ in ("by", "with", "through")
+        if child.i > be.i and (doing or (opener(child) or ("",))[0] in ("if", "unless")):
+            return Dependence(trim(subtree(child)), "other" if doing else "if", {child.i})
+    return None
+
+
+def hangs_on(verb: Token) -> Dependence | None:
+    """ "What will be built depends on the vote", "whether it will hold depends on": the verb with what it names."""
+    deciding = verb.head if verb.dep_ in ("csubj", "csubjpass", "ccomp") else None
+    deciding = deciding or next((c for c in verb.children if c.dep_ == "dep" and c.i > verb.i), None)
+    if deciding is None or deciding.lemma_ not in _HANGING or deciding.i < verb.i:
+        return None
+    on = next((c for c in deciding.children if c.dep_ == "prep" and c.lower_ in ("on", "upon")), None)
+    if on is None:
+        return None
+    first = min([deciding.i, *(aux.i for aux in auxiliaries(deciding) if aux.i > verb.i)])
+    tokens = [t for t in deciding.doc[first : on.right_edge.i + 1] if not t.is_space]
+    return Dependence(trim(tokens), "other", {deciding.i})
 
 
 def _dependence(tokens: list[Token]) -> Dependence | None:

@@ -10,7 +10,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from accordingto.reading.clauses import LONGEST, SUBJECTS, auxiliaries, has_subject, subtree, trim
-from accordingto.reading.outlooks_conditions import Dependence, fragment, openers, words
+from accordingto.reading.outlooks_conditions import WHATEVER, Dependence, fragment, openers, words
 
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 #: what a subject before its verb is made of, besides the commas at which looking for its beginning ends
@@ -28,13 +28,25 @@ _FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll", "shall", "'d", "’d
 _FRONT_ONLY = frozenset(
     {"with no", "without", "until", "till", "once", "whether", "in case", "provided", "providing"}
 ) | {"in that case", "in that event", "in which case"}
+#: words that turn subject and modal round in the clause that depends on theirs
+_TURNING = {
+    ("not", "until"): "until",
+    ("only", "if"): "if",
+    ("only", "when"): "other",
+    ("only", "after"): "other",
+    ("only", "once"): "once",
+    ("only", "by"): "other",
+    ("only", "with"): "other",
+}
 #: openers of phrases that condition also from behind a comma
 _LOOSE = frozenset({"absent", "barring", "assuming", "in the absence of"})
 #: openers of clauses that are found behind the clause that depends on them
 _BEHIND = frozenset(
     {"if", "unless", "unless and until", "unless or until", "only if", "only when", "only after", "as long as"}
     | {"so long as", "provided", "provided that", "in the event", "in the event that", "in the event of"}
-    | {"until", "till", "once", "as soon as"}
+    | {"until", "till", "once", "as soon as", "if and when", "when and if", "if or when", "even if"}
+    | {"in cases where", "in cases in which", "on the condition that", "subject to", "contingent on", "contingent upon"}
+    | {"conditional on", "conditional upon"}
 )
 
 
@@ -43,7 +55,8 @@ def beside(verb: Token) -> Dependence | None:
     sent = verb.sent
     if len(sent) > LONGEST or not any(t.lower_ in _marks() for t in sent):
         return None
-    return _inserted_should(verb) or _lost_should(verb) or _inverted(verb) or _leading(verb) or _following(verb)
+    turned = _turned(verb) or _inserted_should(verb) or _lost_should(verb) or _inverted(verb) or _inverted_behind(verb)
+    return turned or _leading(verb) or _following(verb)
 
 
 def _opener_at(token: Token) -> tuple[str, str, str] | None:
@@ -108,8 +121,9 @@ def _leading(verb: Token) -> Dependence | None:
                 continue
             commas = [t.i for t in doc[k:q] if t.text == ","]
             comma = q
-            if commas and (found[2] == "phrase" or _speaks(list(doc[commas[-1] : q]))):
-                comma = commas[0] if found[2] == "phrase" else commas[-1]
+            phrased = found[2] != "clause"
+            if commas and (phrased or _speaks(list(doc[commas[-1] : q]))):
+                comma = commas[0] if phrased else commas[-1]
             stretch = list(doc[k:comma])
             if _is_condition(verb, stretch, found):
                 return Dependence(trim(stretch), found[1], set(range(k, comma)))
@@ -165,6 +179,21 @@ def _comma_before(verb: Token, begin: int) -> int | None:
     return q if q > start and doc[q].text in _COMMAS and dash else None
 
 
+def _turned(verb: Token) -> Dependence | None:
+    """ "Not until the war ends will they return", "only if she wins can we": the modal turned before its subject."""
+    modal = next((aux for aux in auxiliaries(verb) if aux.tag_ == "MD" and aux.i < verb.i), None)
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if modal is None or subject is None or not modal.i < subject.i < verb.i:
+        return None
+    doc, start = verb.doc, verb.sent.start
+    for k in range(modal.i - 3, max(start, modal.i - 30) - 1, -1):
+        word, following = doc[k].lower_, doc[k + 1].lower_
+        kind = _TURNING.get((word, following))
+        if kind is not None and (k == start or _leads(doc[k], f"{word} {following}")):
+            return Dependence(trim(doc[k : modal.i]), kind, set(range(k, modal.i)))
+    return None
+
+
 def _speaks(piece: list[Token]) -> bool:
     """Whether a piece between commas only tells who speaks: ", the campaign said"."""
     return len(piece) < 9 and any(t.lemma_ in words("told") and t.tag_ in ("VBD", "VBZ", "VBP") for t in piece)
@@ -198,8 +227,12 @@ def _is_condition(verb: Token, stretch: list[Token], found: tuple[str, str, str]
         return False  # the clause that depends on it has come already
     if any(t.lower_ == "going" and t.nbor(1).lower_ == "to" for t in inner[:-1]):
         return False
+    if form == "tied":
+        return phrase != "subject to" or any(t.lemma_.lower() in words("assent") for t in inner[:6])
     if form == "phrase":
         return any(t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() not in words("manner") for t in inner[:6])
+    if phrase in WHATEVER and not any(t.tag_ in ("VBZ", "VBP") for t in inner):
+        return False  # "whatever its faults"
     if len(inner) < 4 and stretch[0].i == verb.sent.start:
         return inner[0].lower_ not in ("again", "more", "upon", "anything", "any")  # "if so", "if not", "once there"
     finite = any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in inner)
@@ -219,6 +252,12 @@ def _following(verb: Token) -> Dependence | None:
             return _ends(verb, token, found)
         if found is not None and found[0] == "whether" and [t.lower_ for t in doc[i + 1 : i + 3]] == ["or", "not"]:
             return _ends(verb, token, found)
+        if found is not None and found[0] == "absent" and doc[i + 1 : i + 2].text.lower() in ("a", "an", "any"):
+            return _ends(verb, token, found)
+        onward = _across_speaker(token, end)
+        if onward is not None:
+            i = onward
+            continue
         if token.lower_ == "with" and doc[i - 1].text == ",":
             return None  # "..., with some predicting bloodshed if"
         if token.text in (";", ":") or token.tag_ in ("MD", "WRB", "WP", "WDT"):
@@ -227,6 +266,17 @@ def _following(verb: Token) -> Dependence | None:
             return None
         i += 1
     return None
+
+
+def _across_speaker(token: Token, end: int) -> int | None:
+    """Where a quotation goes on behind the words for its speaker: '," Osei said, "if the dam breaks"'."""
+    doc = token.doc
+    if token.text not in _QUOTES or token.i == 0 or doc[token.i - 1].text != ",":
+        return None
+    again = next((t.i for t in doc[token.i + 1 : min(end, token.i + 14)] if t.text in _QUOTES), None)
+    if again is None or doc[again - 1].text != "," or not _speaks(list(doc[token.i + 1 : again])):
+        return None
+    return again + 1
 
 
 def _ends(verb: Token, token: Token, found: tuple[str, str, str]) -> Dependence | None:
@@ -238,6 +288,8 @@ def _ends(verb: Token, token: Token, found: tuple[str, str, str]) -> Dependence 
         return None
     if before.lemma_.lower() in words("ask") | words("whether"):
         return None
+    if found[2] == "tied" and (before.pos_ in ("AUX", "ADV") or before.lemma_ in ("remain", "make")):
+        return None  # "will be subject to" tells a state
     length = len(found[0].split())
     stop = next((t.i for t in doc[token.i + length : end] if t.text in _BREAKS), end)
     head = token.head if token.dep_ in ("mark", "advmod") else None
@@ -282,6 +334,23 @@ def _inverted(verb: Token) -> Dependence | None:
     return None
 
 
+def _inverted_behind(verb: Token) -> Dependence | None:
+    """ "The valley would flood were the dam to burst"."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.is_punct and token.text != ",":
+            return None
+        if token.lower_ != "were":
+            continue
+        before = token.nbor(-1)
+        rest = list(verb.doc[token.i : verb.sent.end])
+        stop = next((k for k, t in enumerate(rest) if t.text in _BREAKS), len(rest))
+        to = next((k for k, t in enumerate(rest[:stop]) if t.tag_ == "TO"), 0)
+        turned = to > 1 and rest[1].pos_ in _NOMINAL and before.pos_ not in ("NOUN", "PROPN", "PRON", "SCONJ")
+        turned = turned or (to > 1 and rest[1].lower_ in ("the", "a", "an", "he", "she", "it", "they", "we"))
+        return Dependence(trim(rest[:stop]), "other", {t.i for t in rest[:stop]}) if turned else None
+    return None
+
+
 def _inserted_should(verb: Token) -> Dependence | None:
     """ "The strike, should it begin, could cripple trade": the parser loses the inversion, the words keep it."""
     for token in verb.sent:
@@ -303,7 +372,8 @@ def _lost_should(verb: Token) -> Dependence | None:
     """ "Said that, should the dam break, the valley could flood": an inversion that the parser gives to the verb."""
     doc = verb.doc
     for i in range(max(verb.sent.start + 1, verb.i - 30), verb.i):
-        if doc[i].lower_ != "should" or doc[i - 1].text != "," or doc[i + 1].pos_ not in _NOMINAL:
+        broken = doc[i - 1].text == "," or doc[i - 1].lemma_ in words("told")
+        if doc[i].lower_ != "should" or not broken or doc[i + 1].pos_ not in _NOMINAL:
             continue
         end = next((t.i for t in doc[i + 3 : verb.i] if t.text == ","), 0)
         if end - i > 3:  # the parser makes a noun of "the dam break"

@@ -14,6 +14,13 @@ _BEFORE = frozenset({"but", "and", "even", "only", "particularly", "especially",
 #: adjectives and verbs that deny what they take: "is unlikely to return before the war ends"
 _DENYING = frozenset({"unlikely", "impossible", "difficult", "hard", "doubtful", "fail", "refuse", "decline"})
 _FRAGMENTS = frozenset({"any", "anything", "not", "so", "ever", "only"})
+_OPEN = frozenset({"would", "could", "might", "'d", "’d"})
+#: nouns of time that open a clause: "the moment the dam breaks", "every time it rains"
+_TIMES = frozenset({"moment", "minute", "instant", "time"})
+#: what opens a clause that leaves it open who or what
+WHATEVER = frozenset({"whatever", "whoever", "whichever", "whenever"})
+#: what is done by a day that is known: "after the votes are counted" names a time, "after the port is taken" a case
+_FIXED = frozenset({"vote", "poll", "ballot", "result", "election", "count"})
 
 
 @cache
@@ -63,15 +70,19 @@ def conditions_of(head: Token, denied: bool = False) -> Iterator[tuple[Token, st
     """
     denied = denied or denies(head)
     for child in head.children:
-        if child.dep_ not in ("advcl", "ccomp", "prep", "mark", "advmod", "dep"):
+        if child.dep_ not in ("advcl", "ccomp", "prep", "mark", "advmod", "dep") and not _time_of_clause(child):
             continue
         found = opener(child)
         if found is None:
             if denied and _not_before(child):
                 yield child, "until"
+            elif _once_done(child):
+                yield child, "once"
+            elif _by_doing(child, head) or _given(child, head):
+                yield child, "other"
             continue
         kind, form = found
-        if _anaphoric(child) and not _leads(child):
+        if _cut_off(child) or (_anaphoric(child) and not _leads(child)):
             continue  # "concluded in that case that"
         if kind == "whether" and (child.dep_ != "advcl" or head.lemma_.lower() in words("ask") | words("whether")):
             continue  # "decide whether to leave" asks
@@ -85,22 +96,80 @@ def conditions_of(head: Token, denied: bool = False) -> Iterator[tuple[Token, st
                 continue  # "until Friday"; "until serving half the term" is a condition
             if kind == "other" and child.pos_ not in ("VERB", "AUX") and not _holds_clause(child):
                 continue
-            if child.pos_ == "SCONJ" and not list(child.children):
-                continue
+            if child.pos_ == "SCONJ" and all(c.dep_ in ("cc", "conj", "advmod") for c in child.children):
+                continue  # its clause hangs elsewhere
             if child.lower_ in ("providing", "provided") and any(c.dep_ == "dobj" for c in child.children):
                 continue  # "will be spent on schools, providing children a better chance"
             if kind == "if" and fragment(child):
                 continue
+            if child.left_edge.lower_ in WHATEVER and not _open_wish(child):
+                continue
             if kind == "once" and child.lower_ != "once" and child.pos_ not in ("VERB", "AUX"):
-                continue  # "as soon as Monday"
+                if not _holds_clause(child):
+                    continue  # "as soon as Monday"
+        elif form == "tied":
+            continue  # told by its place
         elif kind == "without" and not _bears(child, head, denied):
             continue
         yield child, kind
 
 
+def _open_wish(branch: Token) -> bool:
+    """ "whatever the court decides", "whenever it rains"; not "whatever its faults", "whenever they were there"."""
+    return branch.tag_ in ("VBZ", "VBP", "VB") and branch.lemma_ not in ("want", "like", "wish", "please")
+
+
+def _time_of_clause(branch: Token) -> bool:
+    """ "the moment the dam breaks", "every time it rains": a noun of time with a clause of its own."""
+    if branch.dep_ not in ("npadvmod", "dobj") or branch.lower_ not in _TIMES:
+        return False
+    return any(c.dep_ == "relcl" and has_subject(c) for c in branch.children)
+
+
+def _once_done(branch: Token) -> bool:
+    """ "after the government takes the port": a present behind "after" has yet to come, and nobody knows the day."""
+    if branch.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "after" for c in branch.children):
+        return False
+    if branch.left_edge.lower_ != "after":
+        return False  # "even after he steps down"
+    finite = [t for t in (branch, *auxiliaries(branch)) if t.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    if not finite or any(t.tag_ not in ("VBZ", "VBP") for t in finite) or not has_subject(branch):
+        return False
+    return not any(t.ent_type_ in ("DATE", "TIME") or t.lemma_.lower() in _FIXED for t in subtree(branch))
+
+
+def _by_doing(branch: Token, head: Token) -> bool:
+    """ "by leaving the pact, the island would lose its aid": a deed before the clause that tells what it brings."""
+    if branch.dep_ != "prep" or branch.lower_ != "by":
+        return False
+    doing = any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in branch.children)
+    doing = doing and any(c.tag_ == "MD" for c in head.children)  # "by signing it they showed that they would"
+    return doing and any(branch.i < c.i < head.i for c in head.children if c.dep_ in SUBJECTS)
+
+
+def _given(branch: Token, head: Token) -> bool:
+    """ "with a new mayor, the town would", "with more money it could": what is not there yet, before its clause."""
+    if branch.dep_ != "prep" or branch.lower_ != "with" or not any(t.lower_ in _OPEN for t in auxiliaries(head)):
+        return False
+    things = [c for c in branch.children if c.dep_ in ("pobj", "pcomp")]
+    modal = next((t.i for t in head.children if t.tag_ == "MD"), head.i)
+    if len(things) != 1 or things[0].pos_ != "NOUN" or not branch.i < things[0].i < modal:
+        return False
+    thing = things[0]
+    new = any(c.lower_ in ("a", "an", "more", "enough", "another", "better", "right", "proper") for c in thing.children)
+    told = any(c.dep_ in ("acl", "relcl", "nummod", "amod") and c.pos_ == "VERB" for c in thing.children)
+    return new and not told and not any(c.dep_ in ("relcl", "appos") for c in thing.children)
+
+
 def _anaphoric(branch: Token) -> bool:
     """ "in that case": words that take up what was said before as the condition."""
-    return branch.lower_ == "in" and any(c.lower_ in ("case", "event") for c in branch.children)
+    cases = [c for c in branch.children if branch.lower_ == "in" and c.lower_ in ("case", "event")]
+    return any(d.lower_ in ("that", "such", "which") for case in cases for d in case.children)
+
+
+def _cut_off(branch: Token) -> bool:
+    """Whether the parser has given what follows "in the event" to something else."""
+    return branch.lower_ == "in" and branch.right_edge.lower_ in ("case", "event") and not _anaphoric(branch)
 
 
 def _leads(branch: Token) -> bool:
@@ -132,6 +201,8 @@ def _not_before(branch: Token) -> bool:
 
 def _holds_clause(branch: Token) -> bool:
     """Whether "provided", "on condition" are followed by a clause: "as long as three weeks" is a measure."""
+    if any(c.dep_ in ("ccomp", "pcomp", "relcl") and has_subject(c) for c in branch.children):
+        return True
     inner = [c for child in (branch, *branch.children) for c in child.children]
     return any(c.dep_ in ("ccomp", "acl", "pcomp", "relcl", "advcl") and has_subject(c) for c in inner)
 
@@ -140,6 +211,8 @@ def fragment(branch: Token) -> bool:
     """ "if any", "if not more": set phrases on which nothing depends."""
     tokens = [t.lower_ for t in subtree(branch) if not (t.is_punct or t.is_space)]
     after = tokens[tokens.index("if") + 1 :] if "if" in tokens else tokens[1:]
+    if after[:1] == ["ever"] and branch.pos_ in ("VERB", "AUX") and has_subject(branch):
+        return False  # "if ever the dam breaks"
     if after and after[0] in ("any", "anything", "not") and branch.pos_ in ("VERB", "AUX") and len(after) > 1:
         return False  # "if any town falls", "if not brought under control"
     return not after or after[0] in _FRAGMENTS
@@ -157,6 +230,8 @@ def _bears(branch: Token, head: Token, denied: bool) -> bool:
         return True  # "will not pass without his vote", "vowed not to talk without a truce"
     if objects[0].dep_ == "pcomp":
         return False  # "could cut costs without closing a plant" tells how
+    if head.dep_ == "xcomp" and head.head.lemma_ == "have" and head.lemma_ not in ("do", "go", "live", "cope", "make"):
+        head = head.head  # "will have to close without aid", not "will have to do without aid"
     modals = {aux.lower_ for aux in auxiliaries(head)}
     if modals & {"would", "could"}:
         return True
@@ -197,6 +272,9 @@ def branch_condition(verb: Token) -> tuple[Token, str] | None:
         denied = denied or denies(complement)
         for found in conditions_of(complement, denied):
             return found
+    shared = _shared(verb)
+    if shared is not None:
+        return shared
     here, steps = verb, 0
     while here.dep_ in _MATRIX and steps < 5:
         below, here, steps = here, here.head, steps + 1
@@ -207,6 +285,18 @@ def branch_condition(verb: Token) -> tuple[Token, str] | None:
             if not told and branch.i < verb.i:
                 return branch, kind
     return None
+
+
+def _shared(verb: Token) -> tuple[Token, str] | None:
+    """ "If she wins, taxes will fall and the port will open": a condition before two joined clauses is that of both."""
+    first = verb.head
+    if verb.dep_ != "conj" or not has_subject(verb) or not any(c.tag_ == "MD" for c in verb.children):
+        return None
+    linked = [t.lower_ for t in verb.doc[first.i + 1 : verb.left_edge.i] if t.dep_ == "cc" and t.head == first]
+    subject = next((c for c in first.children if c.dep_ in SUBJECTS), None)
+    if linked != ["and"] or subject is None or not any(c.tag_ == "MD" for c in first.children):
+        return None
+    return next(((branch, kind) for branch, kind in conditions_of(first) if branch.i < subject.i), None)
 
 
 def _within(token: Token, verb: Token) -> bool:
@@ -233,7 +323,8 @@ def _complements(verb: Token) -> Iterator[Token]:
         below: list[Token] = []
         for here in level:
             for child in here.children:
-                if child.dep_ in ("xcomp", "acomp", "oprd") and child.i > here.i:
+                to_do = child.dep_ == "ccomp" and child.tag_ == "VB" and not _finite(child)  # "would let them leave"
+                if (child.dep_ in ("xcomp", "acomp", "oprd") or to_do) and child.i > here.i:
                     below.append(child)
                 elif child.dep_ == "prep" and child.lower_ == "to":
                     below.extend(c for c in child.children if c.dep_ == "pcomp")

@@ -8,7 +8,7 @@ from accordingto.reading.clauses import asks, subject_of, subtree
 from accordingto.reading.outlooks_conditions import doer, opener, words
 
 _LATER = frozenset({"after", "once"})
-_TAKES = {"take": ("place", "effect"), "come": ("force", "effect"), "go": ("effect",), "enter": ("force",)}
+_TAKES = {"take": ("place", "effect", "office"), "come": ("force", "effect"), "go": ("effect",), "enter": ("force",)}
 
 
 def dated(token: Token) -> bool:
@@ -31,6 +31,8 @@ def dated(token: Token) -> bool:
 def _on_timetable(verb: Token) -> bool:
     """ "talks resume on 3 June": the present of a timetable, with a day that the times give as yet to come."""
     lemma = verb.lemma_.lower()
+    if verb.tag_ == "VBZ" and _on_a_weekday(verb) and lemma in words("timetable") | words("dated_doing"):
+        return True
     if verb.tag_ == "VBG" or (lemma not in words("timetable") and lemma not in _TAKES):
         return False
     if lemma in _TAKES and not any(t.lower_ in _TAKES[lemma] for t in verb.doc[verb.i + 1 : verb.i + 4]):
@@ -44,6 +46,30 @@ def _on_timetable(verb: Token) -> bool:
         if child.i > verb.i and child.dep_ in ("prep", "npadvmod", "tmod", "advmod")
         for token in subtree(child)[:6]
     )
+
+
+def _on_a_weekday(verb: Token) -> bool:
+    """ "holds its vote on Saturday", "which votes on May 3", "meets next week": a present that a day makes a future.
+
+    "On Saturdays" is a habit, and a year behind the day is a caption's, which tells in the present what was.
+    """
+    subject = subject_of(verb)
+    if verb.dep_ == "advcl" or subject is None or (verb.dep_ == "relcl" and subject.tag_ not in ("WDT", "WP")):
+        return False
+    office = verb.lemma_ == "take" and any(t.lower_ in ("office", "effect") for t in verb.doc[verb.i + 1 : verb.i + 3])
+    for child in verb.children:
+        if child.i < verb.i or child.dep_ not in ("prep", "npadvmod", "tmod"):
+            continue
+        if child.dep_ == "prep" and child.lower_ not in (("on", "in") if office else ("on",)):
+            continue
+        day = subtree(child)[:6]
+        named = any(t.lower_ in words("weekday") - {"today", "tonight"} for t in day)
+        numbered = any(t.text.isdigit() and t.i and t.nbor(-1).lower_ in words("month") for t in day)
+        monthly = office and any(t.lower_ in words("month") for t in day)
+        year = any(t.text.isdigit() and len(t.text) == 4 for t in verb.doc[child.i : child.i + 7])
+        if (named or numbered or monthly) and not year:
+            return True
+    return False
 
 
 def _dated_by_day(verb: Token) -> bool:

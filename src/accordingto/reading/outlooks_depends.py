@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from accordingto.reading.certainty_modals import speakers
 from accordingto.reading.clauses import SUBJECTS, auxiliaries, subtree, trim
-from accordingto.reading.outlooks_alternatives import alternative
+from accordingto.reading.outlooks_alternatives import alternative, hangs_on, only_way
 from accordingto.reading.outlooks_beside import beside
 from accordingto.reading.outlooks_conditions import Dependence, branch_condition, conditions_of, words
 
@@ -19,6 +19,9 @@ _OCCUR = frozenset({"take", "happen", "occur", "begin", "start", "continue", "fo
 
 def find_condition(verb: Token) -> Dependence | None:
     """The condition of the clause of ``verb``, wherever the parser hung it."""
+    decided = hangs_on(verb) or only_way(verb)
+    if decided is not None:
+        return decided
     found = branch_condition(verb)
     if found is not None:
         others = (branch for branch, kind in conditions_of(verb) if branch != found[0] and kind != "without")
@@ -154,4 +157,6 @@ def _only_occurs(verb: Token) -> bool:
     """ "a vote would be held", "a strike would begin": what is announced depends on nothing."""
     if any(c.dep_ == "agent" for c in verb.children):
         return False  # "an exit would be followed by talks"
+    if any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ in ("end", "start", "begin", "follow", "continue"):
+        return False  # "a loss would end her campaign"
     return any(c.dep_ == "auxpass" for c in verb.children) or verb.lemma_ in _OCCUR

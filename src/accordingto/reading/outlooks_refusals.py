@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from accordingto.reading.clauses import SUBJECTS, auxiliaries, subject_of, subtree
+from accordingto.reading.clauses import SUBJECTS, auxiliaries, has_subject, subject_of, subtree
+from accordingto.reading.outlooks_alternatives import hangs_on
 from accordingto.reading.outlooks_conditions import conditions_of, opener, words
 
 #: within how many words of "were" its infinitive begins
@@ -19,6 +20,8 @@ def definite(subject: Token) -> bool:
         return False
     if subject.pos_ == "PROPN" or subject.tag_ == "PRP":
         return True
+    if subject.tag_ == "DT" and subject.lower_ in ("this", "that"):
+        return True  # "as soon as that is done"
     return any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in subject.children)
 
 
@@ -226,6 +229,8 @@ def _talk_of(verb: Token) -> bool:
 
 def excluded(verb: Token) -> bool:
     """Wishes, questions, purposes, and clauses that are conditions themselves."""
+    if hangs_on(verb) is not None or hard_to_see(verb):
+        return False  # "what will come depends on the vote" asks nothing
     for child in verb.children:
         if child.dep_ in ("mark", "advmod") and child.lower_ in _NOT_AHEAD and child.i < verb.i:
             if child.lower_ != "so" or not _result(child):
@@ -235,7 +240,7 @@ def excluded(verb: Token) -> bool:
         return True
     if verb.dep_ in ("advcl", "mark") and opener(verb) is not None:
         return True
-    if any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
+    if any(c.dep_ == "mark" and c.lower_ == "if" and not _of_another(c, verb) for c in verb.children):
         return True  # a condition or a question, whatever it hangs on
     if verb.dep_ == "relcl" and any(c.tag_ in ("WP", "WDT") and c.i < verb.head.i for c in verb.head.children):
         return True  # "what steps it will take"
@@ -262,6 +267,31 @@ def excluded(verb: Token) -> bool:
         if lemma in words("wish") or (lemma in words("ask") and here.dep_ != "acl" and not _resolved(here, verb)):
             return True
     return False
+
+
+def hard_to_see(verb: Token) -> bool:
+    """ "it is hard to imagine him winning", "difficult to see how she wins": what is held to be unlikely to come."""
+    seeing = verb.head
+    if verb.dep_ != "ccomp" or verb.i < seeing.i or seeing.dep_ != "xcomp" or seeing.lemma_ not in words("picture"):
+        return False
+    hard = [seeing.head, *(c for c in seeing.head.children if c.dep_ in ("acomp", "oprd") and c.i < seeing.i)]
+    if not any(t.lemma_ in ("hard", "difficult", "impossible") for t in hard):
+        return False
+    if any(c.dep_ == "neg" for c in seeing.head.children):
+        return False  # "it is not hard to see why"
+    gerund = verb.tag_ == "VBG" and has_subject(verb) and not auxiliaries(verb)
+    how = any(c.lower_ == "how" and c.i < verb.i for c in verb.children)
+    tensed = [t for t in (verb, *auxiliaries(verb)) if t.tag_ in ("VBZ", "VBP", "MD")]
+    past = any(t.tag_ == "VBD" or t.lower_ in ("would", "have", "has") for t in (verb, *auxiliaries(verb)))
+    return gerund or (bool(tensed) and not past and (how or seeing.lemma_ == "imagine"))
+
+
+def _of_another(mark: Token, verb: Token) -> bool:
+    """ "If, as polls suggest, she wins, he will": an "if" that the parser took from the clause that follows it."""
+    subject = subject_of(verb)
+    if subject is None or subject.head != verb:
+        return False
+    return any(c.dep_ == "advcl" and mark.i < c.i < subject.i for c in verb.children)
 
 
 def _anybody_thinks(matrix: Token) -> bool:

@@ -23,7 +23,15 @@ from accordingto.reading.outlooks_plans import (
     promising,
     said_be,
 )
-from accordingto.reading.outlooks_refusals import anybody, definite, excluded, unreal, wh_clause, would_looks_ahead
+from accordingto.reading.outlooks_refusals import (
+    anybody,
+    definite,
+    excluded,
+    hard_to_see,
+    unreal,
+    wh_clause,
+    would_looks_ahead,
+)
 from accordingto.reading.outlooks_rules import bound, kind_of, laid_down, must
 
 _WILL = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "ll": "will"}
@@ -58,9 +66,9 @@ def triggers(doc: Doc) -> list[Trigger]:
 @cache
 def _openings() -> frozenset[str]:
     """Every word that can begin an outlook but for modals and dated presents, so that all others are passed over."""
-    uses = ("plan", "plan_of", "frame", "dated", "chanced", "expect", "duty")
+    uses = ("plan", "plan_of", "frame", "dated", "chanced", "expect", "duty", "picture")
     laid = ("oblige", "require", "commit", "bind")
-    others = ("going", "be", "have", "risk", "warn", "to", "schedule", "slate")
+    others = ("going", "got", "be", "have", "risk", "warn", "to", "schedule", "slate")
     return frozenset({*others, *laid}).union(*(words(use) for use in uses))
 
 
@@ -95,6 +103,8 @@ def _at(token: Token) -> Iterator[Trigger]:
         yield from _chanced(token)
     if lemma in words("expect") and token.pos_ == "VERB":
         yield from _expected(token)
+    elif lemma in words("picture") and token.tag_ == "VB":
+        yield from (Trigger(c, "prediction", bare=True) for c in token.children if hard_to_see(c))
     elif lemma == "warn" and token.pos_ == "VERB":
         yield from _warned(token)
     elif lemma == "risk" and token.tag_ in ("VBZ", "VBP") and _hazards(token):
@@ -107,10 +117,13 @@ def _at(token: Token) -> Iterator[Trigger]:
         yield from must(token)
     elif lower == "should" and token.dep_ == "aux" and reckons(token.head):
         yield Trigger(token.head, "prediction")
-    if token.tag_ in ("VBZ", "VBP", "VBG"):
+    got = token.lower_ == "got" and token.tag_ == "VBN"
+    if token.tag_ in ("VBZ", "VBP", "VBG") or got:
         if token.tag_ != "VBG" and ends_if(token):
             yield Trigger(token, "prediction")
-        elif dated(token) or (lemma == "face" and token.tag_ != "VBG" and find_condition(token) is not None):
+        elif (not got and dated(token)) or (
+            lemma == "face" and token.tag_ != "VBG" and find_condition(token) is not None
+        ):
             yield Trigger(token, "plan" if lemma != "face" else "prediction")
 
 
