@@ -10,6 +10,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from accordingto.reading.clauses import LONGEST, SUBJECTS, auxiliaries, has_subject, subtree, trim
+from accordingto.reading.modals import FUTURE
 from accordingto.reading.outlooks_conditions import WHATEVER, Dependence, fragment, openers, words
 
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
@@ -23,7 +24,6 @@ _BETWEEN = frozenset({"then", "that", "clearly", "probably", "perhaps", "maybe",
 _LEADS = frozenset({"that", "and", "but", "or", "because", "so", "even", "only", "especially", "particularly", "then"})
 #: words after which an "if" compares, asks or belongs to what they begin
 _ELSEWHERE = frozenset({"as", "than", "what", "see", "or", "and", "so", "because", "since"})
-_FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll", "shall", "'d", "’d"})
 #: openers that are other words as well, told by place only at the front of a sentence
 _FRONT_ONLY = frozenset(
     {"with no", "without", "until", "till", "once", "whether", "in case", "provided", "providing"}
@@ -223,7 +223,7 @@ def _is_condition(verb: Token, stretch: list[Token], found: tuple[str, str, str]
     elected = inner[0].tag_ == "VBN" and len(inner) < 4  # "if elected president he would"
     if not elected and any(t.head == verb for t in inner if t.dep_ in SUBJECTS):
         return False
-    if any(t.tag_ == "MD" and t.lower_ in _FUTURE and t.head.dep_ not in ("ccomp", "relcl", "acl") for t in inner):
+    if any(t.tag_ == "MD" and t.lower_ in FUTURE and t.head.dep_ not in ("ccomp", "relcl", "acl") for t in inner):
         return False  # the clause that depends on it has come already
     if any(t.lower_ == "going" and t.nbor(1).lower_ == "to" for t in inner[:-1]):
         return False

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from accordingto.reading.clauses import LONGEST, SUBJECTS, auxiliaries, has_subject, subtree
+from accordingto.reading.modals import MAY, OPEN, WILL, WOULD
 from accordingto.reading.words import table
 
 _MATRIX = frozenset({"ccomp", "acl", "xcomp", "attr", "acomp", "oprd", "csubj"})
@@ -14,7 +15,6 @@ _BEFORE = frozenset({"but", "and", "even", "only", "particularly", "especially",
 #: adjectives and verbs that deny what they take: "is unlikely to return before the war ends"
 _DENYING = frozenset({"unlikely", "impossible", "difficult", "hard", "doubtful", "fail", "refuse", "decline"})
 _FRAGMENTS = frozenset({"any", "anything", "not", "so", "ever", "only"})
-_OPEN = frozenset({"would", "could", "might", "'d", "’d"})
 #: nouns of time that open a clause: "the moment the dam breaks", "every time it rains"
 _TIMES = frozenset({"moment", "minute", "instant", "time"})
 #: what opens a clause that leaves it open who or what
@@ -149,7 +149,7 @@ def _by_doing(branch: Token, head: Token) -> bool:
 
 def _given(branch: Token, head: Token) -> bool:
     """ "with a new mayor, the town would", "with more money it could": what is not there yet, before its clause."""
-    if branch.dep_ != "prep" or branch.lower_ != "with" or not any(t.lower_ in _OPEN for t in auxiliaries(head)):
+    if branch.dep_ != "prep" or branch.lower_ != "with" or not any(t.lower_ in OPEN for t in auxiliaries(head)):
         return False
     things = [c for c in branch.children if c.dep_ in ("pobj", "pcomp")]
     modal = next((t.i for t in head.children if t.tag_ == "MD"), head.i)
@@ -233,10 +233,10 @@ def _bears(branch: Token, head: Token, denied: bool) -> bool:
     if head.dep_ == "xcomp" and head.head.lemma_ == "have" and head.lemma_ not in ("do", "go", "live", "cope", "make"):
         head = head.head  # "will have to close without aid", not "will have to do without aid"
     modals = {aux.lower_ for aux in auxiliaries(head)}
-    if modals & {"would", "could"}:
+    if modals & (WOULD | {"could"}):
         return True
     # "will starve without aid"; "will meet without aides" only tells how
-    return bool(modals & {"will", "may", "might"}) and head.lemma_.lower() not in words("volition")
+    return bool(modals & (WILL | MAY)) and head.lemma_.lower() not in words("volition")
 
 
 class Dependence(NamedTuple):

@@ -6,13 +6,12 @@ from spacy.tokens import Token
 
 from accordingto.reading.certainty_modals import speakers
 from accordingto.reading.clauses import SUBJECTS, auxiliaries, subtree, trim
+from accordingto.reading.modals import FUTURE, OPEN
 from accordingto.reading.outlooks_alternatives import alternative, hangs_on, only_way
 from accordingto.reading.outlooks_beside import beside
 from accordingto.reading.outlooks_conditions import Dependence, branch_condition, conditions_of, words
 
-_OPEN = frozenset({"would", "'d", "could", "might", "may"})
 _SUPPOSED = frozenset({"proposed", "possible", "potential", "hypothetical", "threatened", "eventual"})
-_LASTING = frozenset({"will", "would", "shall", "'ll", "'d"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _OCCUR = frozenset({"take", "happen", "occur", "begin", "start", "continue", "follow", "come", "end", "last", "remain"})
 
@@ -42,12 +41,12 @@ def _as_condition(tokens: Iterable[Token], top: Token) -> Dependence:
 def subject_condition(verb: Token, subject: Token | None, modal: str) -> Dependence | None:
     """A subject that is itself the condition: "regaining the town would", "its fall would", "those who refuse will"."""
     if subject is None or subject.head != verb:
-        return _whoever_by_words(verb) if modal in _LASTING else None
+        return _whoever_by_words(verb) if modal in FUTURE else None
     if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return _of_governor(verb) if modal in _OPEN else None
+        return _of_governor(verb) if modal in OPEN else None
     if subject.dep_ in ("csubj", "csubjpass") and subject.tag_ == "VBG":
-        return _as_condition(_gerund(verb, subject), subject) if modal in _OPEN and _doing(subject) else None
-    lasting = modal in _LASTING
+        return _as_condition(_gerund(verb, subject), subject) if modal in OPEN and _doing(subject) else None
+    lasting = modal in FUTURE
     whoever = subject.dep_ in ("csubj", "csubjpass") and subject.left_edge.lower_ in ("whoever", "anyone", "anybody")
     if lasting and (whoever or _whoever_fits(subject)):
         return _as_condition(subtree(subject), subject)
@@ -117,13 +116,13 @@ def _of_governor(verb: Token) -> Dependence | None:
 
 def _supposes(verb: Token, subject: Token, modal: str, lasting: bool) -> bool:
     """Whether a noun phrase before a modal supposes something: "such a step would", "a strike on the plant could"."""
-    if subject.tag_ not in ("NN", "NNS") or modal not in (*_OPEN, "will", "shall", "'ll"):
+    if subject.tag_ not in ("NN", "NNS") or modal not in OPEN | FUTURE:
         return False
     kinds = {c.lower_ for c in subject.children if c.dep_ in ("det", "predet", "amod")}
     lemma = subject.lemma_.lower()
-    if kinds & _SUPPOSED and modal in ("would", "'d") and subject.tag_ == "NN" and lemma in words("contingent"):
+    if kinds & _SUPPOSED and modal == "would" and subject.tag_ == "NN" and lemma in words("contingent"):
         return not _only_occurs(verb)  # "the proposed merger would create the largest bank"
-    if "such" in kinds and modal in _OPEN and lemma not in words("doer") | speakers():
+    if "such" in kinds and modal in OPEN and lemma not in words("doer") | speakers():
         return True  # what has been named before as possible
     if lemma not in words("contingent"):
         return False
@@ -137,7 +136,7 @@ def _supposes(verb: Token, subject: Token, modal: str, lasting: bool) -> bool:
     few = any(c.dep_ == "quantmod" or c.lower_ == "few" for c in subject.children)
     open_case = bool(kinds & {"a", "an", "any", "another", "no"}) or few
     proposed = lemma in words("proposal")
-    if modal in ("would", "'d"):
+    if modal == "would":
         if open_case:
             return not _only_occurs(verb)
         # "her failure to win would be a threat" has happened; "the bill would", "her cuts would" tell what is proposed
@@ -150,7 +149,7 @@ def _supposes(verb: Token, subject: Token, modal: str, lasting: bool) -> bool:
         for c in verb.children
     )
     # "a strike on the plant could spread fire"
-    return modal in _OPEN and open_case and effect and verb.lemma_ not in ("hit", "take", "strike", "target")
+    return modal in OPEN and open_case and effect and verb.lemma_ not in ("hit", "take", "strike", "target")
 
 
 def _only_occurs(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from accordingto.reading.actors_words import in_capitals
 from accordingto.reading.clauses import auxiliaries, subject_of, subtree
+from accordingto.reading.modals import NOT_DONE, OPEN, WILL
 from accordingto.reading.outlooks_conditions import doer, words
 from accordingto.reading.outlooks_depends import find_condition
 
@@ -49,7 +50,8 @@ def said_be(token: Token) -> bool:
 
 
 def planned(token: Token) -> Iterator[Trigger]:
-    auxes = {aux.lower_ for aux in auxiliaries(token)}
+    # "won't stay but plans to return": a present has no modal of the verb that it is joined to
+    auxes = {aux.lower_ for aux in auxiliaries(token) if token.tag_ != "VBZ" or aux.head == token}
     if token.lemma_.lower() in words("resolved") and not _stands(token, auxes) and not _conditional(token):
         return  # "offered to leave if" looks ahead, "decided to leave" tells what came
     if token.tag_ == "VBD" and any(c.lower_ in _PAST_CLAUSES and c.dep_ == "mark" for c in token.children):
@@ -71,10 +73,10 @@ def planned(token: Token) -> Iterator[Trigger]:
         # "plans a rally", "pledged support"; "promised him that" keeps its clause
         goods = [c for c in token.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i > token.i]
         clausal = any(c.dep_ in ("ccomp", "xcomp", "dative") for c in token.children)
-        if goods and not clausal and not auxes & {"to", "may", "might", "could", "would", "will", "should", "must"}:
+        if goods and not clausal and not auxes & (NOT_DONE | {"to", "must"}):
             yield Trigger(token, "plan")
             return
-    if complement is not None and not (auxes & {"to"}) and not (auxes & {"may", "might", "could", "would", "will"}):
+    if complement is not None and not auxes & (OPEN | WILL | {"to"}):
         yield Trigger(token, _of_threat(token))
 
 

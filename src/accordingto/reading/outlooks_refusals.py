@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from accordingto.reading.clauses import SUBJECTS, auxiliaries, has_subject, subject_of, subtree
+from accordingto.reading.modals import WOULD
 from accordingto.reading.outlooks_alternatives import hangs_on
 from accordingto.reading.outlooks_conditions import conditions_of, opener, words
 
@@ -144,7 +145,7 @@ def _habitual(verb: Token) -> bool:
             )
             when = first.lower_ == "when" or any(c.lower_ == "when" for c in child.children)
             predicate = {c.lemma_.lower() for c in child.children if c.dep_ in ("attr", "acomp")}
-            again = when and any(c.lower_ in ("would", "'d", "’d") for c in child.children)
+            again = when and any(c.lower_ in WOULD for c in child.children)
             if repeated or again or (when and child.lemma_ == "be" and predicate & words("young")):
                 return True
         elif child.dep_ == "prep" and child.lower_ == "as":
@@ -282,7 +283,7 @@ def hard_to_see(verb: Token) -> bool:
     gerund = verb.tag_ == "VBG" and has_subject(verb) and not auxiliaries(verb)
     how = any(c.lower_ == "how" and c.i < verb.i for c in verb.children)
     tensed = [t for t in (verb, *auxiliaries(verb)) if t.tag_ in ("VBZ", "VBP", "MD")]
-    past = any(t.tag_ == "VBD" or t.lower_ in ("would", "have", "has") for t in (verb, *auxiliaries(verb)))
+    past = any(t.tag_ == "VBD" or t.lower_ in WOULD | {"have", "has"} for t in (verb, *auxiliaries(verb)))
     return gerund or (bool(tensed) and not past and (how or seeing.lemma_ == "imagine"))
 
 

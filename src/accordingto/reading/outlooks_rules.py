@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from accordingto.reading.clauses import auxiliaries, subject_of, subtree
+from accordingto.reading.modals import FUTURE
 from accordingto.reading.outlooks_conditions import doer, words
 from accordingto.reading.outlooks_depends import find_condition
 from accordingto.reading.outlooks_plans import Trigger, infinitive
@@ -62,14 +63,14 @@ def _under_law(verb: Token) -> bool:
 
 def kind_of(verb: Token, modal: str) -> str:
     subject = subject_of(verb)
-    if subject is not None and subject.lower_ in words("anyone") and modal in ("will", "would", "shall"):
+    if subject is not None and subject.lower_ in words("anyone") and modal in FUTURE:
         if any(c.dep_ in ("relcl", "acl") for c in subject.children):
             return "rule"
-    if modal in ("will", "would", "shall") and _provided(verb, subject):
+    if modal in FUTURE and _provided(verb, subject):
         return "rule"
     if modal == "shall" and any(t.lemma_.lower() in words("law") for t in verb.sent):
         return "rule"
-    if modal in ("will", "shall", "would") and _announced(verb, subject):
+    if modal in FUTURE and _announced(verb, subject):
         return "plan"
     return "prediction"
 

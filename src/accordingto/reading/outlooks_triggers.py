@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.certainty_guards import GUARDS
 from accordingto.reading.clauses import asks, auxiliaries, sentences, subject_of
+from accordingto.reading.modals import plain
 from accordingto.reading.outlooks_cases import able_if, ends_if, on_a_case
 from accordingto.reading.outlooks_conditions import doer, words
 from accordingto.reading.outlooks_dates import ahead, before_it, dated, present_be, reckons
@@ -34,9 +35,6 @@ from accordingto.reading.outlooks_refusals import (
 )
 from accordingto.reading.outlooks_rules import bound, kind_of, laid_down, must
 
-_WILL = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "ll": "will"}
-_WOULD = {"would": "would", "'d": "would", "’d": "would"}
-_CAN = {"may", "might", "could"}
 _CONCEDE = frozenset({"while", "although", "though", "whereas", "as", "since", "because"})
 _ARRANGED = frozenset({"schedule", "scheduled", "slate", "slated", "due", "plan", "planned", "set"})
 _DISPOSED = frozenset({"prepared", "ready", "willing"})
@@ -76,7 +74,7 @@ def _at(token: Token) -> Iterator[Trigger]:
     lower, lemma = token.lower_, token.lemma_.lower()
     if token.tag_ == "MD" and token.dep_ == "aux":
         verb = token.head
-        modal = _WILL.get(lower) or _WOULD.get(lower) or (lower if lower in _CAN else "")
+        modal = plain(lower)
         if modal and _looks_ahead(token, verb, modal):
             yield Trigger(verb, kind_of(verb, modal), modal)
         elif lower in ("can", "ca") and able_if(verb):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from accordingto.reading.modals import NOT_DONE
 from accordingto.reading.precedent_pasts import REACH, STOPS, Hit, Pasts, ends, starts, words_of
 
 _DESCRIBING = frozenset(("DET", "ADJ", "ADV", "NOUN", "PUNCT", "VERB"))
@@ -11,7 +12,6 @@ _DOING = frozenset(("do", "be", "have", "happen", "occur", "see"))
 _PAST_HELPERS = frozenset(("was", "were", "has", "have", "had", "'ve", "’ve"))
 _THINKING = frozenset("believe think imagine dream expect hope want anticipate wish plan".split())
 _WHEN = frozenset(("in", "during", "after", "before", "at", "on", "when", "under", "with", "following", "throughout"))
-_MODALS = frozenset(("will", "would", "can", "could", "may", "might", "'ll", "’ll", "should"))
 
 
 def similar_past(token: Token, pasts: Pasts) -> Iterator[Hit]:
@@ -30,7 +30,7 @@ def similar_past(token: Token, pasts: Pasts) -> Iterator[Hit]:
         return
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     finite = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helpers & _PAST_HELPERS)
-    if not finite or helpers & _MODALS:
+    if not finite or helpers & NOT_DONE:
         return
     first, last = max(verb.left_edge.i, noun.i - 2 * REACH), min(verb.right_edge.i + 1, noun.i + REACH)
     for i in range(first, last):
@@ -85,7 +85,7 @@ def as_then(token: Token, pasts: Pasts) -> Iterator[Hit]:
     stop = min(token.i + 7, ends(token))
     verb = None
     for t in doc[token.i + 1 : stop]:
-        if t.text in STOPS or t.text == "," or t.lower_ in _MODALS:
+        if t.text in STOPS or t.text == "," or t.lower_ in NOT_DONE:
             return
         if t.lemma_.lower() in _DOING and t.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
             verb = t
@@ -180,7 +180,7 @@ def than_ever(ever: Token, _: Pasts) -> Iterator[Hit]:
     doc, first, stop = ever.doc, starts(ever), ends(ever)
     cue = None
     for t in reversed(doc[max(first, ever.i - 7) : ever.i]):
-        if t.text in STOPS or t.text == "," or t.lower_ in _MODALS:
+        if t.text in STOPS or t.text == "," or t.lower_ in NOT_DONE:
             return
         if t.lower_ in ("than", "as"):
             cue = t

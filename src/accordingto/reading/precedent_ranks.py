@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.modals import NOT_DONE
 from accordingto.reading.precedent_pasts import (
     QUOTES,
     REACH,
@@ -18,7 +19,6 @@ from accordingto.reading.precedent_pasts import (
     words_of,
 )
 
-_MODALS = frozenset(("will", "would", "can", "could", "may", "might", "'ll", "’ll"))
 #: what ranks is what somebody has lived through so far
 _LIVED = frozenset(("see", "know", "witness", "experience", "face", "encounter", "meet"))
 _OWN = frozenset(("his", "her", "its", "their", "my", "’s", "'s"))
@@ -171,7 +171,7 @@ def _names_all_past(doc: Doc, preposition: int, j: int, kind: Kind) -> bool:
         whose = doc[j - 1].lower_ in _OWN if word in words_of("age") else doc[j - 1].lower_ in ("the", "this", "civil")
         if low == "in":
             return word in words_of("age") and whose  # "the first defeat in her career"
-        ahead = any(t.lower_ in _MODALS for t in doc[max(0, preposition - REACH) : preposition])
+        ahead = any(t.lower_ in NOT_DONE for t in doc[max(0, preposition - REACH) : preposition])
         return low == "of" and kind == "record" and whose and not ahead
     if word in ("generation", "generations"):
         return low in ("in", "for")
@@ -184,7 +184,7 @@ def _ahead_or_personal(ever: Token, kind: Kind) -> bool:
     """ "the biggest we will ever see" is no past; "the first thing I ever did" counts, "the worst I have ever seen"
     ranks."""
     before = {word.lower_ for word in ever.doc[max(0, ever.i - 3) : ever.i]}
-    ahead = before & _MODALS or ever.doc[ever.i + 1 : ever.i + 2].text == "going"
+    ahead = before & NOT_DONE or ever.doc[ever.i + 1 : ever.i + 2].text == "going"
     return bool(ahead) or (kind == "first_since" and bool(before & _PERSONS))
 
 
