@@ -210,6 +210,12 @@ def _told_apart(verb: Token, heads: set[int]) -> set[int]:
         for i in range(verb.i + 1, verb.right_edge.i + 1)
         if i in heads and doc[i].dep_ == "relcl" and doc[i].left_edge.nbor(-1).text == ","
     }
+    # "will visit Osei, whose book has sold well": what is so or was so already
+    loose |= {
+        t.i
+        for t in doc[verb.i + 1 : verb.right_edge.i + 1]
+        if t.dep_ == "relcl" and t.i not in heads and _set_off(t)
+    }
     # ", a step unlikely to help": a noun set off that has an outlook of its own
     return loose | {
         doc[i].head.i
@@ -219,6 +225,15 @@ def _told_apart(verb: Token, heads: set[int]) -> set[int]:
         and doc[i].head.dep_ in ("appos", "npadvmod")
         and doc[i].head.left_edge.nbor(-1).text == ","
     }
+
+
+def _set_off(clause_head: Token) -> bool:
+    """Whether a relative clause stands behind a comma or dash and tells of what is or was."""
+    first = clause_head.left_edge
+    finite = [t for t in (clause_head, *clause_head.children) if t.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    told = bool(finite) and all(t.tag_ != "MD" for t in finite)
+    pronoun = first.tag_ in ("WP", "WP$", "WDT", "WRB") and first.lower_ != "that"
+    return told and pronoun and first.nbor(-1).text in (",", "—", "–", "--")
 
 
 def _fragments(tokens: list[Token]) -> list[Span]:

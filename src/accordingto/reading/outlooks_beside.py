@@ -123,7 +123,8 @@ def _leading(verb: Token) -> Dependence | None:
             comma = q
             phrased = found[2] != "clause"
             if commas and (phrased or _speaks(list(doc[commas[-1] : q]))):
-                comma = commas[0] if phrased else commas[-1]
+                on = doc[commas[0] + 1].pos_ == "ADP"  # "without a deal, in the north or in the south, it will"
+                comma = (q if on else commas[0]) if phrased else commas[-1]
             stretch = list(doc[k:comma])
             if _is_condition(verb, stretch, found):
                 return Dependence(trim(stretch), found[1], set(range(k, comma)))
@@ -209,7 +210,8 @@ def _leads(token: Token, phrase: str) -> bool:
     if phrase in ("until", "once") and before.lower_ == "that":
         return True  # "said that until a bid is made the board will wait"
     if phrase in _FRONT_ONLY:
-        return before.text in _QUOTES and before.i == token.sent.start
+        opened = before.text in _QUOTES and before.i > token.sent.start and before.nbor(-1).lower_ == "that"
+        return opened or (before.text in _QUOTES and before.i == token.sent.start)
     # "said if elected he would": what follows is a clause of its own, so that nothing is asked
     told = before.pos_ == "VERB" and before.lemma_.lower() not in (words("ask") | words("whether")) - {"say"}
     return before.is_punct or before.is_space or before.lower_ in _LEADS or told

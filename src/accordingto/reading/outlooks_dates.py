@@ -136,6 +136,16 @@ def ahead(verb: Token, dated: bool = False) -> bool:
     return False
 
 
+def on_a_day(verb: Token) -> bool:
+    """ "could be higher on Monday": a day of the week behind what may be so."""
+    return any(
+        t.lower_ in words("weekday") - {"today"}
+        for child in verb.children
+        if child.i > verb.i and (child.dep_ in ("npadvmod", "tmod") or (child.dep_ == "prep" and child.lower_ == "on"))
+        for t in subtree(child)[:4]
+    )
+
+
 def reckons(verb: Token) -> bool:
     """ "power should be back by Monday": of a thing and its day "should" is a forecast, of a person it is advice."""
     subject = subject_of(verb)

@@ -110,6 +110,9 @@ def appointed(token: Token) -> Iterator[Trigger]:
     said = be.dep_ == "ccomp" and be.head.lemma_ in words("told") and any(t.lemma_ == "be" for t in forms)
     if not (now or said) or any(t.lower_ in ("will", "would", "been") for t in forms):
         return
+    if token.tag_ == "VBN" and token.lemma_ in ("plan", "schedule", "slate") and _mere(token):
+        yield Trigger(be, "plan")
+        return
     for child in (*token.children, *(be.children if be is not token else ())):
         if child.i < token.i or child.dep_ not in ("prep", "npadvmod", "tmod"):
             continue
@@ -119,6 +122,18 @@ def appointed(token: Token) -> Iterator[Trigger]:
         if timed:
             yield Trigger(be, "plan")
             return
+
+
+def _mere(token: Token) -> bool:
+    """ "announced that talks were scheduled", "a vigil is planned": nothing is said of it but that it is to come."""
+    passive = [c for c in token.children if c.dep_ == "auxpass" and c.lower_ in ("is", "are", "'s", "’s", "was", "were")]
+    if token.dep_ not in ("ROOT", "ccomp", "conj") or not passive:
+        return False
+    if any(t.lower_ == "ago" for t in subtree(token)):
+        return False  # "was scheduled two weeks ago"
+    return not any(
+        c.dep_ in ("agent", "xcomp", "neg") or (c.dep_ == "prep" and c.lower_ in ("as", "by")) for c in token.children
+    )
 
 
 def promising(token: Token) -> Iterator[Trigger]:

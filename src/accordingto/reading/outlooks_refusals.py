@@ -251,6 +251,8 @@ def excluded(verb: Token) -> bool:
         return True
     if any(t.i < verb.i and t.lower_ in ("assuming", "provided", "supposing") for t in _above(verb)):
         return True  # within a condition
+    if verb.dep_ == "relcl" and verb.lemma_ in ("consider", "find", "call", "think") and not _asserted(verb):
+        return True  # "guests whom some would call rich": a kind of them
     if verb.dep_ == "relcl" and verb.lemma_ == "do" and not any(c.dep_ == "dobj" for c in verb.children):
         return True  # "the first thing they will do is": the other verb tells what
     if verb.dep_ == "relcl" and _sought(verb.head):
@@ -301,11 +303,23 @@ def _anybody_thinks(matrix: Token) -> bool:
     return subject is not None and subject.lower_ == "you" and subject.i < matrix.i
 
 
+def _asserted(verb: Token) -> bool:
+    """Whether a relative clause has its pronoun for a subject, or stands behind a comma."""
+    first = verb.left_edge
+    pronoun = first.tag_ in ("WP", "WDT")
+    return (pronoun and first.dep_ in SUBJECTS) or (first.i > 0 and first.nbor(-1).text == ",")
+
+
 def _supposed(verb: Token) -> bool:
     """ "if they think that it will rain": what is told within a condition."""
     here, steps, held = verb, 0, False
     while here.dep_ in ("ccomp", "xcomp", "acomp", "conj") and steps < 4:
         held = held or here.dep_ == "ccomp"
+        if held and here.head.dep_ == "relcl":
+            here = here.head.head  # "if you pass a law that says that we will"
+            here = here.head if here.head.dep_ != "ROOT" and here.dep_ in ("dobj", "pobj") else here
+            if here.dep_ == "advcl" and here.i < verb.i:
+                return (opener(here) or ("",))[0] in ("if", "unless")
         here, steps = here.head, steps + 1
         if held and here.dep_ == "advcl" and here.i < verb.i:
             found = opener(here)

@@ -10,7 +10,7 @@ from accordingto.reading.clauses import asks, auxiliaries, sentences, subject_of
 from accordingto.reading.modals import plain
 from accordingto.reading.outlooks_cases import able_if, ends_if, on_a_case
 from accordingto.reading.outlooks_conditions import doer, words
-from accordingto.reading.outlooks_dates import ahead, before_it, dated, present_be, reckons
+from accordingto.reading.outlooks_dates import ahead, before_it, dated, on_a_day, present_be, reckons
 from accordingto.reading.outlooks_depends import conditional, find_condition
 from accordingto.reading.outlooks_plans import (
     Trigger,
@@ -171,8 +171,9 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "be" and modal == "could" and _would_become(verb, subject):
         return True
-    state = lemma in words("hold") or (progressive and not passive) or (passive and lemma in words("origin"))
-    return not state or ahead(verb) or (lemma in ("be", "have") and before_it(verb)) or conditional(verb, modal)
+    bound_to = lemma in ("have", "need") and infinitive(verb) is not None  # "may have to leave"
+    state = (lemma in words("hold") and not bound_to) or (progressive and not passive) or (passive and lemma in words("origin"))
+    return not state or ahead(verb) or (lemma == "be" and modal == "could" and on_a_day(verb)) or (lemma in ("be", "have") and before_it(verb)) or conditional(verb, modal)
 
 
 def _asked(verb: Token) -> bool:

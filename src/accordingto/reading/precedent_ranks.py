@@ -48,6 +48,10 @@ def ranked(token: Token, pasts: Pasts, kind: Kind) -> Iterator[Hit]:
         if here.text in STOPS or "\n\n" in here.text or (here.text == "-" and doc[i - 1].whitespace_):
             return
         if here.text in (",", "—", "–"):
+            lived = _in_a_lifetime(doc, i + 1, sentence_end)
+            if lived is not None:
+                yield Hit(_start_of(token), lived, kind, (lived - 2, lived))
+                return
             if i + 1 >= sentence_end or doc[i + 1].lower_ not in ("since", "ever"):
                 return
             verb = doc[i + 1].lower_ == "since"
@@ -69,6 +73,14 @@ def ranked(token: Token, pasts: Pasts, kind: Kind) -> Iterator[Hit]:
             if kind == "record":
                 continue
             verb = True
+
+
+def _in_a_lifetime(doc: Doc, i: int, end: int) -> int | None:
+    """Where ", at least in my lifetime" ends, with which somebody says of how long a past a rank holds."""
+    while i < min(end, i + 3) and doc[i].lower_ in ("at", "least", "certainly", "possibly"):
+        i += 1
+    words = [t.lower_ for t in doc[i : min(i + 3, end)]]
+    return i + 3 if len(words) == 3 and words[0] == "in" and words[1] in _OWN and words[2] == "lifetime" else None
 
 
 def _in_relative(verb: Token, after: int) -> bool:
@@ -139,6 +151,8 @@ def _closer(here: Token, pasts: Pasts, kind: Kind) -> tuple[int, int] | None:
             return i, i + 2
     if low == "ever" and not _ahead_or_personal(here, kind):
         return i, i
+    if low == "yet" and kind == "first_since" and doc[i - 1].pos_ == "NOUN" and here.head.pos_ != "VERB":
+        return i + 1, i + 1  # "the third sign yet that"
     if kind == "record" and not _ahead_or_personal(here, kind):
         following = doc[i + 1].lower_ if i + 1 < ends(here) else ""
         if low == "yet" and here.dep_ == "advmod" and following not in ("to", "another"):
@@ -207,6 +221,11 @@ def record(token: Token, _: Pasts) -> Iterator[Hit]:
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if (token.i and doc[token.i - 1].text == "-") or (after is not None and after.lower_ == "straight"):
         return  # "near-record", "set the record straight"
+    broken = token.nbor(2) if token.i + 2 < ends(token) and after is not None and after.text == "-" else None
+    if broken is not None and broken.lower_ in words_of("shattering"):
+        noun = broken.head if broken.dep_ == "amod" and broken.i < broken.head.i <= broken.i + 4 else broken
+        yield Hit(token.i, noun.i + 1, "record", None)  # "a record-breaking summer"
+        return
     verb = token.head
     if token.dep_ == "dobj" and verb.lemma_ in words_of("break") and verb.i < token.i:
         if after is not None:

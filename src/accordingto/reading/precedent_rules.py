@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import precedent_changes as changes
+from accordingto.reading import precedent_firsts as firsts
 from accordingto.reading import precedent_likes as likes
 from accordingto.reading import precedent_never as never
 from accordingto.reading import precedent_ranks as ranks
@@ -57,8 +58,7 @@ _RULES: dict[str, tuple[Callable[[Token, Pasts], Iterator[Hit]], ...]] = {
     "record": (ranks.record,),
     "records": (ranks.record,),
     "unprecedented": (ranks.unprecedented,),
-    "record-breaking": (ranks.unprecedented,),
-    "record-setting": (ranks.unprecedented,),
+    "past": (firsts.in_the_past,),
     "time": (ranks.all_time_best,),
     "all-time": (ranks.all_time_best,),
     **dict.fromkeys(("high", "highs", "low", "lows"), (ranks.all_time,)),
@@ -88,7 +88,7 @@ def find_hits(doc: Doc, times: list[Time]) -> list[Hit]:
             # "the second highest" ranks by the superlative
             superlative = token.i + 1 < len(doc) and token.nbor(1).tag_ in ("JJS", "RBS")
             found = list(ranks.ranked(token, pasts, "record" if superlative else "first_since"))
-            hits.extend(found or never.first_time(token))
+            hits.extend(found or [*never.first_time(token)] or firsts.first_of_kind(token, pasts))
         elif low not in unranked and (token.tag_ in ("JJS", "RBS") or (token.tag_ == "JJ" and low.endswith("est"))):
             # the tagger knows no "bloodiest"
             hits.extend(ranks.ranked(token, pasts, "record"))
@@ -185,6 +185,8 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
             counted = doc[start].pos_ in ("NUM", "SYM") or doc[start].tag_ in ("CD", "$")
             bound = counted and start not in pasts.entries
             other = doc[start].lower_ in ("any", "other", "others")  # "than any of the 2016 candidates" ranks persons
+            if doc[start].lower_ == "the" and doc[start + 1].tag_ in ("$", "CD"):
+                near = bound = False  # "more than the $8,000 she was paid in 2006"
             return not bound and not other and (before is None or before.lower_ not in words_of("late"))
         return True
     if low == "same":
