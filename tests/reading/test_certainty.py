@@ -451,3 +451,31 @@ def test_theory_indications_and_beliefs_between_commas_hedge(alone, text, expect
 )
 def test_gifts_asked_for_months_and_questions_that_ask_nothing_hedge_nothing(alone, text):
     assert hedges(alone, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials fear that the dam will break.", [("fear", "belief")]),
+        ("In my personal opinion, the dam is safe.", [("In my personal opinion", "belief")]),
+        ("It is hard to imagine him winning the north.", [("hard to imagine", "likelihood")]),
+        ("It is difficult to see how she loses the vote.", [("difficult to see how", "likelihood")]),
+        ("He sold what he believes are their best ships.", [("believes", "belief")]),
+    ],
+)
+def test_fears_and_what_is_hard_to_imagine_are_hedges(alone, text, expected):
+    assert hedges(alone, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The villagers feared reprisals.",
+        "She did not fear that the dam would break.",
+        "It is hard to see the road at night.",
+        "If you feel that you are ill, stay here.",
+        "They ended it by clearly accepting the plan.",
+    ],
+)
+def test_feelings_and_manners_are_no_hedges(alone, text):
+    assert hedges(alone, text) == []

@@ -197,3 +197,31 @@ def test_doubts_timetables_and_straits_look_ahead(alone, text, consequence):
 )
 def test_what_is_so_or_was_so_does_not_look_ahead(alone, text):
     assert outlooks(alone, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "consequence"),
+    [
+        ("She will visit Danso, whose speech has moved many voters.", "She will visit Danso"),
+        ("Mensah announced that direct talks were scheduled.", "direct talks were scheduled"),
+        ("Mensah warned that the party may have to leave the pact.", "the party may have to leave the pact"),
+        (
+            "They counted 30 houses, a number that could be higher on Monday.",
+            "a number that could be higher on Monday",
+        ),
+    ],
+)
+def test_duties_and_mere_arrangements_look_ahead_without_what_is_so(alone, text, consequence):
+    assert [found for _, found in outlooks(alone, text)] == [consequence]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They are guests whom many towns would call rich.",
+        "The talks were scheduled two weeks ago.",
+        "That holds even if you pass a law that says we will build walls.",
+    ],
+)
+def test_kinds_the_past_and_what_a_supposed_law_says_do_not_look_ahead(alone, text):
+    assert outlooks(alone, text) == []

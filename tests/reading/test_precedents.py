@@ -506,3 +506,39 @@ def test_what_stands_beside_a_past_is_measured_against_it(read, text, kind, span
 )
 def test_what_only_looks_like_the_past_is_left(read, text):
     assert read(text)._.precedents == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "span"),
+    [
+        ("She became the first woman to lead the party.", "first_since", "the first woman to lead the party"),
+        ("Osei is the first, at least in my lifetime, who cares.", "first_since", "the first, at least in my lifetime"),
+        ("It is the third sign yet that the dam leaks.", "first_since", "the third sign yet"),
+        ("They kept a record-breaking war chest.", "record", "record-breaking war chest"),
+        ("Turnout is quadruple that of 2007.", "contrast", "quadruple that of 2007"),
+        ("The plan differs from the one of 2008.", "contrast", "differs from the one of 2008"),
+        ("Her votes do not eclipse her showing from 2008.", "contrast", "eclipse her showing from 2008"),
+        ("He earned more than the $8,500 he was paid in 2006.", "contrast", "than the $8,500 he was paid in 2006"),
+        ("They say the method did not work in the past.", "analogy", "the method did not work in the past"),
+    ],
+)
+def test_firsts_of_a_kind_and_amounts_of_a_past_are_precedents(read, text, kind, span):
+    doc = read(text)
+    found = [(entry.kind, *words(doc, entry.spans)) for entry in doc._.precedents]
+    assert (kind, span) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was the first guest to arrive.",
+        "It was the first thing to do.",
+        "Ghana was one of the first states to sign.",
+        "He was the first speaker of the evening.",
+        "He has spoken there in the past.",
+        "The vote is the only way to stop them.",
+        "Nine people were hurt in the past day.",
+    ],
+)
+def test_what_only_counts_or_tells_of_a_habit_is_no_precedent(read, text):
+    assert read(text)._.precedents == []

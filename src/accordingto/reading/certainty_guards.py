@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from accordingto.reading.certainty_modals import inferred, modal_hedge, near, negated, speakers, words
 from accordingto.reading.clauses import asks, has_subject, subject_of
 from accordingto.reading.outlooks_dates import reckons
+from accordingto.reading.outlooks_refusals import hard_to_see
 
 _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "relcl", "csubj", "advcl"})
 _PREDICATE = frozenset({"acomp", "oprd", "attr", "ROOT", "ccomp", "conj", "advcl", "amod", "acl"})
@@ -192,6 +193,8 @@ def _sentence_adverb(span: TokenSpan) -> bool:
     described = words("manner") & {head.lemma_.lower(), head.lower_}
     if token.dep_ != "advmod" or described or near(span.doc, token.i - 1) == "to":
         return False  # "to clearly understand" tells how
+    if head.dep_ == "pcomp" and head.tag_ == "VBG":
+        return False  # "by clearly accepting it"
     if head.pos_ == "AUX" or head.lemma_ == "be":
         return token.i <= head.i + 2
     return head.pos_ in ("VERB", "ADJ", "NOUN") and token.i < head.i
@@ -275,8 +278,13 @@ def _clausal_verb(span: TokenSpan) -> bool:
         return False  # "could not believe that they had won" doubts nothing
     if any(c.dep_ == "nsubj" and c.lower_ == "who" for c in verb.children) and verb.dep_ != "relcl":
         return False  # "who would have believed"
-    if asks(verb) and any(c.dep_ == "nsubj" and c.lower_ == "you" for c in verb.children):
-        return False
+    you = any(c.dep_ == "nsubj" and c.lower_ == "you" for c in verb.children)
+    if you and (asks(verb) or any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children)):
+        return False  # "if you feel that you are ill"
+    what = any(c.lower_ == "what" and c.i < verb.i for c in verb.children)
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    if what and following is not None and following.tag_ in ("VBZ", "VBP", "VBD", "MD") and following.lemma_ == "be":
+        return verb.lemma_ in ("believe", "think", "feel", "consider")  # "what he believes are their strengths"
     # an infinitive after these verbs is passive whatever the tag; "is supposed to" tells of a duty
     passive = verb.tag_ in ("VBN", "VBD") and verb.lemma_ != "suppose"
     for child in verb.children:
@@ -284,6 +292,14 @@ def _clausal_verb(span: TokenSpan) -> bool:
         whole = child.tag_ != "VB" or any(c.dep_ == "aux" for c in child.children)
         held = verb.lemma_ != "feel" or (has_subject(child) and whole)
         clause = child.dep_ == "ccomp" and held
+        if child.dep_ == "prep" and child.i > verb.i:  # "felt as a team that they had won"
+            clause = any(
+                c.dep_ == "relcl"
+                and has_subject(c)
+                and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+                for thing in child.children
+                for c in thing.children
+            )
         if clause or (passive and child.dep_ == "xcomp"):
             return True
         if passive and verb.lemma_ == "suspect" and child.dep_ == "prep" and child.lower_ == "of":
@@ -318,6 +334,19 @@ def _feared(span: TokenSpan) -> bool:
         c.i > token.i and (c.dep_ in ("xcomp", "oprd", "acomp") or (passive and c.dep_ == "ccomp"))
         for c in token.children
     )
+
+
+def _fears(span: TokenSpan) -> bool:
+    """ "authorities fear it may spread": what somebody holds possible; "feared reprisals" tells of a feeling."""
+    token = span[0]
+    if token.tag_ not in ("VBZ", "VBP", "VBD", "VBN") or any(c.dep_ in ("neg", "auxpass") for c in token.children):
+        return False
+    return any(c.dep_ == "ccomp" and c.i > token.i and has_subject(c) for c in token.children)
+
+
+def _unseen(span: TokenSpan) -> bool:
+    """ "it is hard to see how she loses": what is held unlikely; "hard to see the road" tells of the eye."""
+    return any(hard_to_see(clause) for token in span for clause in token.children)
 
 
 def _present(span: TokenSpan) -> bool:
@@ -388,6 +417,8 @@ GUARDS: dict[str, Callable[[TokenSpan], bool]] = {
     "clausal_verb": _clausal_verb,
     "judged": _judged,
     "feared": _feared,
+    "fears": _fears,
+    "unseen": _unseen,
     "present": _present,
     "told": _told,
     "sure_that": _sure_that,

@@ -212,9 +212,7 @@ def _told_apart(verb: Token, heads: set[int]) -> set[int]:
     }
     # "will visit Osei, whose book has sold well": what is so or was so already
     loose |= {
-        t.i
-        for t in doc[verb.i + 1 : verb.right_edge.i + 1]
-        if t.dep_ == "relcl" and t.i not in heads and _set_off(t)
+        t.i for t in doc[verb.i + 1 : verb.right_edge.i + 1] if t.dep_ == "relcl" and t.i not in heads and _set_off(t)
     }
     # ", a step unlikely to help": a noun set off that has an outlook of its own
     return loose | {

@@ -126,7 +126,9 @@ def appointed(token: Token) -> Iterator[Trigger]:
 
 def _mere(token: Token) -> bool:
     """ "announced that talks were scheduled", "a vigil is planned": nothing is said of it but that it is to come."""
-    passive = [c for c in token.children if c.dep_ == "auxpass" and c.lower_ in ("is", "are", "'s", "’s", "was", "were")]
+    passive = [
+        c for c in token.children if c.dep_ == "auxpass" and c.lower_ in ("is", "are", "'s", "’s", "was", "were")
+    ]
     if token.dep_ not in ("ROOT", "ccomp", "conj") or not passive:
         return False
     if any(t.lower_ == "ago" for t in subtree(token)):

@@ -172,8 +172,18 @@ def _looks_ahead(modal_token: Token, verb: Token, modal: str) -> bool:
     if lemma == "be" and modal == "could" and _would_become(verb, subject):
         return True
     bound_to = lemma in ("have", "need") and infinitive(verb) is not None  # "may have to leave"
-    state = (lemma in words("hold") and not bound_to) or (progressive and not passive) or (passive and lemma in words("origin"))
-    return not state or ahead(verb) or (lemma == "be" and modal == "could" and on_a_day(verb)) or (lemma in ("be", "have") and before_it(verb)) or conditional(verb, modal)
+    state = (
+        (lemma in words("hold") and not bound_to)
+        or (progressive and not passive)
+        or (passive and lemma in words("origin"))
+    )
+    return (
+        not state
+        or ahead(verb)
+        or (lemma == "be" and modal == "could" and on_a_day(verb))
+        or (lemma in ("be", "have") and before_it(verb))
+        or conditional(verb, modal)
+    )
 
 
 def _asked(verb: Token) -> bool:

@@ -163,7 +163,8 @@ def _match(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
 def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) -> bool:
     """What the short cues ask for beside a past."""
     doc, low = token.doc, token.lower_
-    near = any(i in pasts.entries and pasts.entries[i].past for i in range(start, min(start + 6, end)))
+    reach = 12 if doc[start].lower_ == "the" and doc[start + 1].tag_ in ("$", "CD") else 6  # "than the $8 they paid in"
+    near = any(i in pasts.entries and pasts.entries[i].past for i in range(start, min(start + reach, end)))
     named = pasts.named(start, min(start + 5, end)) is not None
     if last.lower_ == "of" and low == "like":
         return True  # "like those of" likens whatever stands before it
@@ -185,8 +186,6 @@ def _cue_holds(token: Token, last: Token, start: int, end: int, pasts: Pasts) ->
             counted = doc[start].pos_ in ("NUM", "SYM") or doc[start].tag_ in ("CD", "$")
             bound = counted and start not in pasts.entries
             other = doc[start].lower_ in ("any", "other", "others")  # "than any of the 2016 candidates" ranks persons
-            if doc[start].lower_ == "the" and doc[start + 1].tag_ in ("$", "CD"):
-                near = bound = False  # "more than the $8,000 she was paid in 2006"
             return not bound and not other and (before is None or before.lower_ not in words_of("late"))
         return True
     if low == "same":
