@@ -378,3 +378,42 @@ def test_an_act_and_all_that_came_of_it_are_one_event(nlp, text, trigger):
 def test_what_goes_before_a_semicolon_is_not_what_nobody_reported(nlp):
     events = nlp("Chadian troops took twenty men into custody in Bara; no clashes were reported.")._.events
     assert [event.realis for event in events] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipients"),
+    [
+        ("Chad has refused to provide military aid to Niger.", "refused", ["Niger"]),
+        ("Kenya threatened to halt talks with Uganda.", "threatened", ["Uganda"]),
+        ("Norway agreed to sell two ships to the Chilean navy.", "agreed", ["Chilean navy"]),
+        ("Norway agreed with Peru to sell two ships to the Chilean navy.", "agreed", ["Peru"]),
+        ("Chad refused to build roads.", "refused", []),
+    ],
+)
+def test_what_is_refused_or_agreed_to_be_done_to_somebody_is_refused_or_agreed_with_them(
+    nlp, text, trigger, recipients
+):
+    doc = nlp(text)
+    names = {actor.id: actor.name for actor in doc._.actors}
+    assert [names[i] for i in _of(doc, trigger).recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The Kenyan government blamed Marta Lind's policies for the strikes.", "ACCUSE"),
+        ("Kenyan authorities pressured the workers to end the strike.", "REQUEST"),
+        ("The Ethiopian army trains pilots in Bara.", "COOPERATE"),
+        ("The woman thanked the neighbours.", None),
+        ("The Kenyan government blamed the weather for the delay.", None),
+    ],
+)
+def test_people_and_who_owns_what_it_is_done_to_take_part_where_a_power_does_it(nlp, text, type_):
+    assert [event.type for event in nlp(text)._.events] == ([type_] if type_ else [])
+
+
+def test_a_number_stands_for_those_whom_it_counts(nlp):
+    doc = nlp("Chad opened its borders to a large number of Nigerians.")
+    (event,) = doc._.events
+    assert event.type == "AID"
+    assert [actor.name for actor in doc._.actors if actor.id in event.recipients] == ["Nigerians"]

@@ -25,7 +25,17 @@ from accordingto.reading.events_guards import (
 )
 from accordingto.reading.events_lexicon import SEEN, Row, lexicon
 from accordingto.reading.events_pairs import Pair, candidates, pair
-from accordingto.reading.events_sides import MEASURES, counted, fitting, nations, noun_sides, users, verb_sides
+from accordingto.reading.events_sides import (
+    MEASURES,
+    counted,
+    fitting,
+    is_somebody,
+    meant_for,
+    nations,
+    noun_sides,
+    users,
+    verb_sides,
+)
 from accordingto.reading.events_trained import Typer
 from accordingto.reading.events_weighed import Told, unsaid, weighed
 from accordingto.reading.events_where import outcomes, place_of, same_clause, time_of
@@ -222,6 +232,8 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
     by = actors.within(by_heads)
     if not by and row.type in ("ASSAULT", "COERCE", "MOBILIZE"):
         by = nations(doc, by_heads)
+    if not actors.within(to_heads):
+        to_heads += meant_for(row.type, head, actors)
     to = actors.within(to_heads)
     to = [actor for actor in to if actor not in by]
     if by and not takes_part(head, row, by):
@@ -229,7 +241,8 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
     scene.by, scene.to = sides(by_heads, actors), sides(to_heads, actors)
     if any(noun.lower_ == "other" for noun in governed):
         scene.to |= scene.by  # "each other"
-    if not enough(row, head, by_heads, to_heads, by, to, actors, scene):
+    known = any(is_somebody(noun, by) for noun in to_heads if noun not in by_heads)
+    if not enough(row, head, by_heads, to_heads, by, to, actors, scene, known):
         return None
     spans = runs(trigger.tokens)
     statement = innermost_statement(doc, hull(spans))

@@ -30,7 +30,7 @@ _ARMS = frozenset(
 
 def enough(
     row: Row, head: Token, by_heads: list[Token], to_heads: list[Token], by: list[Actor], to: list[Actor],
-    actors: ActorsByToken, scene: Scene,
+    actors: ActorsByToken, scene: Scene, known: bool = False,
 ) -> bool:  # fmt: skip
     """Whether those who take part are those that the lexicon's row asks for.
 
@@ -47,7 +47,7 @@ def enough(
         return _force(row, head, by_heads, direct, scene, does)
     if row.needs == "both":
         if head.pos_ == "VERB":
-            return does and undergoes
+            return does and (undergoes or known)
         return does + undergoes == 2 if actors.empty else len(by) + len(to) >= 2
     if row.type in _PHYSICAL or row.acled or row.mode == "arrest":
         telling = bool(scene.words & _TELLING) or row.mode in _BY_ARMS

@@ -29,8 +29,12 @@ _UNDERGONE = frozenset(
     "imprisonment indictment kidnapping killing murder rape reinstatement release repatriation shooting slaughter "
     "stabbing torture".split()
 )
+#: types of saying what one will or will not do: the other party may be that of the act itself ("refused to arm Chad")
+_ANNOUNCING = frozenset("AGREE REJECT THREATEN".split())
 #: entity labels of what is no party to anything
 _NO_PARTY = frozenset("DATE TIME MONEY PERCENT QUANTITY ORDINAL".split())
+#: kinds of those whose acts are affairs of state, whoever undergoes them
+POWERS = frozenset("state government intergovernmental armed_force armed_group".split())
 _NAMED = frozenset("PERSON ORG NORP GPE".split())
 #: where the direct object stands, of an active or a passive verb
 _DIRECT = frozenset("dobj nsubjpass".split())
@@ -90,6 +94,38 @@ def fitting(kind: str, tokens: list[Token], heads: list[Token], actors: ActorsBy
     return kept
 
 
+def meant_for(kind: str, head: Token, actors: ActorsByToken) -> list[Token]:
+    """Heads of the phrases for those to whom somebody agrees, refuses or threatens to do something, each an actor.
+
+    Args:
+        kind: PLOVER's type. head: the verb or noun that says so, without another party of its own.
+    """
+    if kind not in _ANNOUNCING:
+        return []
+    found = []
+    for act in (c for c in head.children if c.dep_ == "xcomp" or (c.dep_ == "acl" and c.tag_ == "VB")):
+        things = [child for child in act.children if child.dep_ in _DIRECT and not actors.at(child)]
+        found += [noun for noun in verb_sides(act, [act, *things]) if actors.at(noun)]
+    return found
+
+
+def is_somebody(head: Token, by: list[Actor]) -> bool:
+    """Whether a phrase is for somebody to whom these may do what is an event, though the reading has no actor for it:
+    for somebody by name, or who owns it has one ("Bara's policies"), to whoever has an office; people without one only
+    to a power."""
+    powers = any(actor.kind in POWERS for actor in by)
+    if not powers and not any(actor.kind == "person" and actor.role for actor in by):
+        return False
+    near = [head, *(child for child in head.children if child.dep_ == "poss"), *_counts(head)]
+    return any(token.ent_type_ in _NAMED or (powers and token.lemma_.lower() in people()) for token in near)
+
+
+def _counts(head: Token) -> list[Token]:
+    """What a number or measure counts ("one of the critics", "dozens of prisoners")."""
+    counting = head.pos_ == "NUM" or head.lemma_.lower() in MEASURES
+    return behind(head, frozenset({"of"})) if counting else []
+
+
 def _stands(token: Token, tokens: list[Token]) -> str:
     """The preposition of the trigger's that a noun stands behind, else "object"."""
     first = token
@@ -106,7 +142,9 @@ def is_party(token: Token, actors: ActorsByToken) -> bool:
     if actors.at(token) or token.ent_type_ in _NAMED or token.pos_ == "PRON":
         return True
     lemma = token.lemma_.lower()
-    return lemma in people() or lemma in _bodies() or is_place(token) or is_ground(token)
+    if lemma in people() or lemma in _bodies() or is_place(token) or is_ground(token):
+        return True
+    return any(is_party(inner, actors) for inner in _counts(token))
 
 
 @cache

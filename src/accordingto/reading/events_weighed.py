@@ -15,6 +15,7 @@ from accordingto.reading.acled import Sentences, as_root, may_be
 from accordingto.reading.events_guards import OCCUR
 from accordingto.reading.events_lexicon import lexicon
 from accordingto.reading.events_pairs import DEEPEST, Pair, acts, alone, candidates, depth
+from accordingto.reading.events_sides import POWERS
 from accordingto.reading.events_trained import NONE, YIELD, Chances, Range, Typer, shipped_typer
 from accordingto.reading.roles import ActorsByToken, behind
 from accordingto.record import Event
@@ -27,7 +28,6 @@ _FORCEFUL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 _LEXICON, _RULES = 3.0, 2.5
 #: ACLED's types of taking ground, by the side that took it
 _TAKEN = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
-_POWERS = frozenset({"state", "government", "intergovernmental", "armed_force", "armed_group"})
 #: modes of acts that are what they are, whatever else the sentence tells
 _BODILY = frozenset("seize arrest deport troops abduct explosives heavy-weapons firearms aerial suicide-attack".split())
 #: types whose verbs say themselves what is done with the words behind them
@@ -291,7 +291,7 @@ def _public(pair: Pair, actors: ActorsByToken) -> bool:
     """Whether PLOVER codes what such parties do: a power does something, or one actor to another of whom not both are
     plain citizens or reporters."""
     by, to = actors.within(pair.by), actors.within(pair.to)
-    if any(actor.kind in _POWERS for actor in by):
+    if any(actor.kind in POWERS for actor in by):
         return True
     both = by and to if by else to
     return bool(both) and any(a.kind not in _PRIVATE or (a.kind == "person" and a.role) for a in (*by, *to))
