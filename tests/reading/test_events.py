@@ -246,7 +246,7 @@ def test_what_police_seize_is_territory_only_where_it_is_ground(nlp):
     (drugs,) = nlp("Police in Mombasa seized drugs.")._.events
     (town,) = nlp("The army seized the town of Garissa from the rebels.")._.events
     assert (drugs.type, drugs.acled) == ("COERCE", None)
-    assert (town.type, town.acled) == ("COERCE", "Government regains territory")
+    assert (town.type, town.acled) == ("ASSAULT", "Government regains territory")
 
 
 def test_what_came_of_an_act_is_part_of_it_and_another_act_is_not(nlp):
@@ -417,3 +417,22 @@ def test_a_number_stands_for_those_whom_it_counts(nlp):
     (event,) = doc._.events
     assert event.type == "AID"
     assert [actor.name for actor in doc._.actors if actor.id in event.recipients] == ["Nigerians"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "mode"),
+    [
+        ("A Chadian court found the general guilty of treason.", "found", "ACCUSE", "disapprove"),
+        ("Kenya launched a mediation effort between Chad and Niger.", "launched", "CONSULT", None),
+        ("The Kenyan government declared a state of siege in Bara.", "declared", "COERCE", "martial-law"),
+        ("The Sudanese government freed 11 of its prisoners.", "freed", "RETREAT", "release"),
+        ("Rwanda withdrew its peacekeepers from Bara.", "withdrew", "SANCTION", "withdraw"),
+        ("Chad accepted 400 refugees from Niger.", "accepted", "AID", None),
+        ("Chad halted its offensive against the rebels.", "halted", "RETREAT", "ceasefire"),
+        ("The Kenyan army took over a base of the rebels.", "took", "ASSAULT", None),
+        ("The Kenyan navy imposed a blockade on the port of Bara.", "imposed", "ASSAULT", None),
+    ],
+)
+def test_a_word_has_the_type_that_it_has_with_its_object(nlp, text, trigger, type_, mode):
+    event = _of(nlp(text), trigger)
+    assert (event.type, event.mode) == (type_, mode)

@@ -269,3 +269,11 @@ def test_the_manifest_names_the_types_in_the_order_of_the_scores():
     manifest = json.loads((FOLDER / MANIFEST).read_text())
     assert manifest["types"] == [*sorted(manifest["types"][:-1]), NONE]
     assert manifest["acled"] == [*sorted(SUB_EVENTS), NONE]
+
+
+def test_ground_that_is_had_without_a_fight_is_not_taken_by_force(reading_with):
+    text = "Rebels seized the town of Bara on Monday."
+    for named, kind in (("Non-violent transfer of territory", "COERCE"), ("Attack", "ASSAULT")):
+        (event,) = reading_with(text, Saying("ASSAULT", named))._.events
+        assert event.type == kind
+        assert event.acled == (named if kind == "COERCE" else "Non-state actor overtakes territory")

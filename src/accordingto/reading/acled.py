@@ -34,8 +34,8 @@ _KINDS = {
 }  # fmt: skip
 #: PLOVER's types that an event of a sub-event type may have, the likeliest first; ASSAULT alone where none are given
 _ROOTS = {
-    "Government regains territory": ("COERCE", "ASSAULT"),
-    "Non-state actor overtakes territory": ("COERCE", "ASSAULT"),
+    "Government regains territory": ("ASSAULT", "COERCE"),
+    "Non-state actor overtakes territory": ("ASSAULT", "COERCE"),
     "Excessive force against protesters": ("ASSAULT", "COERCE", "PROTEST"),
     "Protest with intervention": ("PROTEST", "COERCE", "ASSAULT"),
     "Peaceful protest": ("PROTEST",),

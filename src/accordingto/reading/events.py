@@ -26,8 +26,8 @@ from accordingto.reading.events_guards import (
 from accordingto.reading.events_lexicon import SEEN, Row, lexicon
 from accordingto.reading.events_pairs import Pair, candidates, pair
 from accordingto.reading.events_sides import (
-    MEASURES,
     counted,
+    counts,
     fitting,
     is_somebody,
     meant_for,
@@ -52,6 +52,10 @@ _CASUALTIES = ("killed", "wounded", "casualties", "captured", "arrested", "missi
 _CLIPPED = frozenset("rap gang-rap stag".split())
 #: types of acts that are done with weapons
 _ARMED = frozenset({"ASSAULT", "COERCE"})
+#: nouns for trying to bring about what stands before them
+_ENDEAVOURS = frozenset("effort attempt bid drive campaign mission process push round".split())
+#: where an adjective stands for what a verb says that somebody is made to be
+_STATED = frozenset("ccomp oprd acomp xcomp".split())
 #: prepositions behind which a verb's own object may stand ("took to the streets", "withdrew from the pact", "by phone")
 _OBJECT_BEHIND = frozenset("to into on from off by over".split())
 
@@ -132,11 +136,16 @@ def _object_in(verb: Token, row: Row) -> list[Token]:
             return [noun]
         if "NAME" in wanted and not behind_word and is_place(noun):
             return [noun]
-        if noun.lemma_.lower() in MEASURES:
-            for inner in behind(noun, frozenset({"of", "in"})):
-                if inner.lemma_.lower() in wanted:
-                    return [noun, inner]
-    return []
+        for inner in counts(noun):
+            if inner.lemma_.lower() in wanted:
+                return [noun, inner]
+        if noun.lemma_.lower() in _ENDEAVOURS:
+            for child in noun.children:
+                if child.dep_ == "compound" and child.lemma_.lower() in wanted:
+                    return [child, noun]  # "a mediation effort"
+    # what somebody is made or found to be ("found him guilty", "set them free")
+    states = (child for child in verb.children if child.pos_ == "ADJ" and child.dep_ in _STATED)
+    return next(([child] for child in states if child.lower_ in wanted), [])
 
 
 def _noun(token: Token) -> _Trigger | None:

@@ -23,6 +23,8 @@ MEASURES = frozenset(
     "series wave number round campaign package spate string state act dozen hundred thousand lot kind couple batch "
     "million billion percent shipment piece barrage salvo volley column cache stockpile".split()
 )
+#: words that count what stands behind their "of"
+_SOME = frozenset("some many most several all both half few part".split())
 #: nouns whose owner undergoes them ("the envoy's arrest")
 _UNDERGONE = frozenset(
     "abduction arrest assassination capture deportation detention evacuation execution expulsion extradition "
@@ -64,6 +66,8 @@ def verb_sides(head: Token, tokens: list[Token]) -> list[Token]:
             found += [c for noun in behind(token, _anywhere()) for c in conjuncts(noun)]
             if not is_ground(token):  # "the Iraqi city" is one target
                 found += [child for child in token.children if child.dep_ in ("poss", "compound", "amod")]
+        elif token is not head and token.pos_ == "ADJ":  # "found him guilty"
+            found += [c for child in token.children if child.dep_ == "nsubj" for c in conjuncts(child)]
     return [token for token in found if token not in tokens]
 
 
@@ -116,14 +120,15 @@ def is_somebody(head: Token, by: list[Actor]) -> bool:
     powers = any(actor.kind in POWERS for actor in by)
     if not powers and not any(actor.kind == "person" and actor.role for actor in by):
         return False
-    near = [head, *(child for child in head.children if child.dep_ == "poss"), *_counts(head)]
+    near = [head, *(child for child in head.children if child.dep_ == "poss"), *counts(head)]
     return any(token.ent_type_ in _NAMED or (powers and token.lemma_.lower() in people()) for token in near)
 
 
-def _counts(head: Token) -> list[Token]:
+def counts(head: Token) -> list[Token]:
     """What a number or measure counts ("one of the critics", "dozens of prisoners")."""
-    counting = head.pos_ == "NUM" or head.lemma_.lower() in MEASURES
-    return behind(head, frozenset({"of"})) if counting else []
+    if head.lemma_.lower() in MEASURES:
+        return behind(head, frozenset({"of", "in"}))
+    return behind(head, frozenset({"of"})) if head.pos_ == "NUM" or head.lower_ in _SOME else []
 
 
 def _stands(token: Token, tokens: list[Token]) -> str:
@@ -144,7 +149,7 @@ def is_party(token: Token, actors: ActorsByToken) -> bool:
     lemma = token.lemma_.lower()
     if lemma in people() or lemma in _bodies() or is_place(token) or is_ground(token):
         return True
-    return any(is_party(inner, actors) for inner in _counts(token))
+    return any(is_party(inner, actors) for inner in counts(token))
 
 
 @cache

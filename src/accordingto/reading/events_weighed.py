@@ -348,7 +348,7 @@ def _may_change(one: Told) -> bool:
     """A verb's type, or that of a noun with a party; what a noun of force names ("the bombing") is that, and so is what
     takes bodies or ground; and a verb of asking or blaming governs what is asked or blamed ("called for a probe")."""
     event = one.event
-    if event.mode in _BODILY or (event.type in _SPOKEN and one.pair.trigger.pos_ == "VERB"):
+    if event.mode in _BODILY or event.acled in _TAKEN or (event.type in _SPOKEN and one.pair.trigger.pos_ == "VERB"):
         return False
     return one.pair.trigger.pos_ == "VERB" or (event.type != "ASSAULT" and bool(event.actors or event.recipients))
 
@@ -358,11 +358,15 @@ def _hear_acled(event: Event, incident: dict[str, float]) -> None:
     it sees something happen; which side took ground the rules know better, since they look at who did it."""
     if np.exp(incident[NONE]) >= _NOTHING_HERE:
         return
-    other = _TAKEN - {event.acled} if event.acled in _TAKEN else frozenset()
-    fitting = {k: chance for k, chance in incident.items() if k != NONE and may_be(event.type, k) and k not in other}
+    taken = event.acled in _TAKEN
+    other = _TAKEN - {event.acled} if taken else frozenset()
+    kind = "COERCE" if taken else event.type  # ground may be had without a fight
+    fitting = {k: chance for k, chance in incident.items() if k != NONE and may_be(kind, k) and k not in other}
     if event.acled in fitting:
         fitting[event.acled] += _RULES
         event.acled = _likeliest(fitting)
+        if not may_be(event.type, event.acled):
+            event.type, event.mode = "COERCE", "seize"
 
 
 def _fitting(event: Event, incident: dict[str, float]) -> str | None:
