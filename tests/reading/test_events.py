@@ -117,11 +117,16 @@ def test_whoever_is_arrested_is_the_recipient_of_the_arrest(nlp):
         ("Rebels attacked the army near Khartoum.", "Khartoum"),
         ("Rebels from Khartoum attacked the army.", None),
         ("The Iran-backed rebels attacked the army.", None),
+        ("Sixty people fled Lima, where rebels attacked a market.", "Lima"),
+        ("Rebels attacked a convoy on Monday. The incident took place in Lima.", "Lima"),
+        ("Rebels attacked a convoy on Monday. The trial took place in Lima.", None),
+        ("Rebels burned a bus at the Lima airport.", "Lima"),
+        ("Chad condemned the raid in Lima.", None),
     ],
 )
 def test_the_place_of_an_event_is_where_it_is_told_to_be(nlp, text, place):
     doc = nlp(text)
-    (event,) = doc._.events
+    event = doc._.events[0]
     assert {entry.id: entry.name for entry in doc._.places}.get(event.place) == place
 
 
