@@ -2,17 +2,17 @@
 
 An act of force that is told as having happened is an incident: a bombing where it is by explosives or from the air, a
 kidnapping where somebody is abducted, arson where something is set on fire, else an attack. Events of one type and day
-are one incident. Its perpetrators are the actors (armed groups as organisations) and those who do it in the text's
-words, its victims those of its targets that are people and its physical targets the others, its instruments the event's
-weapons, its date the event's time (else the day of the article), its place the event's. Articles and numbers before a
-noun are left out of a filler, as the keys leave them out.
+are one incident. Its perpetrators are the actors (armed groups and forces by name as organisations) and those who do it
+in the text's words, its victims those of its targets that are people and its physical targets the others, its instruments
+the event's weapons, its date the event's time (else the day of the article), its place the event's. A person is given by
+name, without a title, and articles and numbers before a noun are left out of a filler, as the keys leave them out.
 """
 
 import re
 from pathlib import Path
 
 from accordingto.reading.acled import people
-from accordingto.record import Document, Event, Reading, Span
+from accordingto.record import Actor, Document, Event, Reading, Span
 from benchmarks.scoring import Figure, Row, scorer
 
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
@@ -48,14 +48,29 @@ def templates(reading: Reading, row: Row) -> Row:
         text = reading.document.text
         if place is not None:
             template.setdefault("location", place.spans[0].text(text))
-        groups = [entries[i] for i in event.actors if entries[i].kind == "armed_group"]
+        groups = [entries[i] for i in event.actors if _is_body(entries[i])]
         named = [mention for group in groups for mention in group.mentions]
-        template["perp_org"] += [[group.name] for group in groups if group.name.isupper()]
-        template["perp_ind"] += [[_bare(s, text)] for s in event.doers if not any(s.overlaps(m) for m in named)]
+        template["perp_org"] += [[group.name] for group in groups]
+        template["perp_ind"] += [[_named(s, reading)] for s in event.doers if not any(s.overlaps(m) for m in named)]
         for span in event.targets:
-            template["victims" if _human(span, reading) else "phys"].append([_bare(span, text)])
+            template["victims" if _human(span, reading) else "phys"].append([_named(span, reading)])
         template["instrument"] += [[_bare(span, text)] for span in event.weapons]
     return {"id": row["id"], "templates": list(made.values())}
+
+
+def _is_body(actor: Actor) -> bool:
+    """Whether it is an armed group or force by its name; "the guerrillas" are individuals."""
+    last = actor.name.lower().split()[-1]
+    common = any(word in people() for word in (last, last.removesuffix("s")))
+    return actor.kind in ("armed_group", "armed_force") and not common
+
+
+def _named(span: Span, reading: Reading) -> str:
+    """The name of the person for whom a phrase stands, else its words."""
+    for actor in reading.actors:
+        if actor.kind == "person" and any(span.overlaps(mention) for mention in actor.mentions):
+            return actor.name
+    return _bare(span, reading.document.text)
 
 
 def _bare(span: Span, text: str) -> str:

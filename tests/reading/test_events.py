@@ -357,6 +357,7 @@ def test_to_decline_to_comment_is_no_refusal(nlp):
         ("Rebels seized the town of Sake.", ["Rebels"], ["the town of Sake"], []),
         ("Police arrested the mayor of Goma and two nurses.", ["Police"], ["the mayor of Goma", "two nurses"], []),
         ("Soldiers shot him with a pistol in Lima.", ["Soldiers"], [], ["a pistol"]),
+        ("REBELS ATTACKED A PATROL THURSDAY AT DAWN.", ["REBELS"], ["A PATROL"], []),
     ],
 )
 def test_those_who_take_part_are_told_in_the_texts_own_words(nlp, text, doers, targets, weapons):

@@ -35,18 +35,26 @@ def doers(heads: Iterable[Token], trigger: list[Token]) -> list[Span]:
 def targets(heads: Iterable[Token], trigger: list[Token]) -> list[Span]:
     """The noun phrases of those that it is done to, in text order, the trigger's own object among them if it is one."""
     own = [token for token in trigger[1:] if token.pos_ in ("NOUN", "PROPN") and _can_suffer(token)]
-    return _phrases([*own, *(head for head in heads if head not in trigger)])
+    return _phrases([*own, *(head for head in heads if head not in trigger and not _is_act(head))])
 
 
 def _phrases(heads: Iterable[Token]) -> list[Span]:
-    """Each without what is only joined to it; pronouns, weapons and what only describes ("air" strikes) left out."""
+    """Each without what is only joined to it; pronouns, weapons, times and what only describes ("air" strikes) left
+    out."""
     found = {}
     for head in heads:
         names = head.pos_ in ("NOUN", "PROPN", "NUM") or (head.pos_ == "ADJ" and head.ent_type_ == "NORP")
         describes = head.dep_ in ("compound", "amod") and not head.ent_type_
-        if names and not describes and not is_weapon(head) and head.ent_type_ not in ("DATE", "TIME"):
+        timed = head.ent_type_ in ("DATE", "TIME") or head.lower_ in _days()
+        if names and not describes and not timed and not is_weapon(head):
             found[head.i] = _phrase(head)
     return apart(found[i] for i in sorted(found))
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Names of days and of their parts, which the entity recogniser misses in capitals."""
+    return frozenset(row["word"] for row in table("timewords") if row["class"] in ("w", "p", "T"))
 
 
 def apart(spans: Iterable[Span]) -> list[Span]:
