@@ -442,3 +442,22 @@ def test_a_number_stands_for_those_whom_it_counts(nlp):
 def test_a_word_has_the_type_that_it_has_with_its_object(nlp, text, trigger, type_, mode):
     event = _of(nlp(text), trigger)
     assert (event.type, event.mode) == (type_, mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Chad said on Friday that Niger must leave the town.", (["Chad"], ["Niger"])),
+        ("Niger should close the camp, said the Kenyan government.", (["Kenyan government"], ["Niger"])),
+        ("The Kenyan government said that Niger must have left the town.", None),
+        ("The Kenyan government said that the town must be rebuilt.", None),
+        ("The Kenyan government said that Chad's output should rise.", None),
+        ("Chad said that it must rebuild the town.", None),
+    ],
+)
+def test_what_somebody_says_that_another_must_do_is_asked_of_them(nlp, text, sides):
+    doc = nlp(text)
+    names = {actor.id: actor.name for actor in doc._.actors}
+    asked = [event for event in doc._.events if event.type == "REQUEST"]
+    assert [([names[i] for i in e.actors], [names[i] for i in e.recipients]) for e in asked] == ([sides] if sides else [])
+    assert all(event.realis == "actual" for event in asked)

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from accordingto.reading import events_parties as parties
 from accordingto.reading.acled import Scene, Sentences, is_place, sides, sub_event
 from accordingto.reading.clauses import sentences
+from accordingto.reading.events_demands import demands
 from accordingto.reading.events_folded import folded
 from accordingto.reading.events_guards import (
     enough,
@@ -218,6 +219,7 @@ def _told(doc: Doc, actors: ActorsByToken, found: Sentences) -> list[Told]:
         if one is not None:
             taken.update(token.i for token in trigger.tokens)
             told.append(one)
+    told += [one for one in demands(doc, actors) if one.pair.trigger.i not in taken]
     return sorted(told, key=lambda one: one.pair.trigger.i)
 
 
