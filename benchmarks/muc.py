@@ -1,11 +1,12 @@
 """MUC-4: templates of incidents made from a reading's events, by rules written down here and tuned on nothing.
 
 An act of force that is told as having happened is an incident: a bombing where it is by explosives or from the air, a
-kidnapping where somebody is abducted, arson where something is set on fire, else an attack. Events of one type and day
-are one incident. Its perpetrators are the actors (armed groups and forces by name as organisations) and those who do it
-in the text's words, its victims those of its targets that are people and its physical targets the others, its instruments
-the event's weapons, its date the event's time (else the day of the article), its place the event's. A person is given by
-name, without a title, and articles and numbers before a noun are left out of a filler, as the keys leave them out.
+kidnapping where somebody is abducted, arson where something is set on fire, else an attack. Events of one type and
+day are one incident. Its perpetrators are the actors (armed groups and forces by name as organisations) and those who
+do it in the text's words, its victims those of its targets that are people and its physical targets the others, its
+instruments the event's weapons, its date the event's time (else the day of the article), its place the event's. A
+person is given by name, without a title, and articles and numbers before a noun are left out of a filler, as the keys
+leave them out.
 """
 
 import re

@@ -459,5 +459,6 @@ def test_what_somebody_says_that_another_must_do_is_asked_of_them(nlp, text, sid
     doc = nlp(text)
     names = {actor.id: actor.name for actor in doc._.actors}
     asked = [event for event in doc._.events if event.type == "REQUEST"]
-    assert [([names[i] for i in e.actors], [names[i] for i in e.recipients]) for e in asked] == ([sides] if sides else [])
+    told = [([names[i] for i in event.actors], [names[i] for i in event.recipients]) for event in asked]
+    assert told == ([sides] if sides else [])
     assert all(event.realis == "actual" for event in asked)

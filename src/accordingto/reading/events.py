@@ -42,7 +42,7 @@ from accordingto.reading.events_weighed import Told, unsaid, weighed
 from accordingto.reading.events_where import outcomes, place_of, same_clause, time_of
 from accordingto.reading.realis import modals, negator, realis
 from accordingto.reading.registry import component
-from accordingto.reading.roles import ActorsByToken, behind, doers, speakers, undergoers
+from accordingto.reading.roles import ActorsByToken, doers, speakers, undergoers
 from accordingto.reading.spans import innermost_statement, runs
 from accordingto.record import Actor, Event, Place, Statement, hull
 

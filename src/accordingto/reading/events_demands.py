@@ -1,4 +1,4 @@
-"""What somebody says that another must do: PLOVER's REQUEST, though no word of asking tells it ("said Chad must leave")."""
+"""What somebody says that another must do ("said Chad must leave"): PLOVER's REQUEST, without a word of asking."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,7 @@
 """Where and when an event is told to be, and which clauses say what came of it."""
 
 from collections.abc import Callable
+from itertools import islice, takewhile
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -12,6 +13,8 @@ from accordingto.reading.events_lexicon import lexicon
 from accordingto.record import Place, Span, Time
 
 _WHEN = frozenset({"when", "after", "as"})
+#: how far above a place what it may be the scene of is looked for; a hostile parse may nest without end
+_HIGHEST = 12
 #: prepositions of the scene
 _THERE = frozenset("in at near on inside outside around across throughout over within along off".split())
 #: before coordinates, which need no preposition of the scene
@@ -72,7 +75,8 @@ def _near(doc: Doc, head: Token, entries: list, fits: Callable[[Any], bool] = la
 def _sharing(head: Token) -> list[Token]:
     root = clause_root(head)
     above = [root.head] if root.dep_ == "conj" or (root.dep_ == "advcl" and root.tag_ == "VBG") else []
-    came = [c for c in head.children if c.dep_ == "relcl" and c.lemma_.lower() in OCCUR]  # "the raid, which occurred in"
+    # "the raid, which occurred in Goma"
+    came = [c for c in head.children if c.dep_ == "relcl" and c.lemma_.lower() in OCCUR]
     return [*came, *above, *(c for c in root.children if c.dep_ == "conj" and not has_doer(c)), *_told_next(head)]
 
 
@@ -128,8 +132,8 @@ def _scene(doc: Doc, place: Place, done_to_places: bool, head: Token) -> bool:
         return not inside.start or doc[inside.start - 1].lower_ not in _AWAY
     token = inside.root if inside is not None else None
     if not done_to_places and token is not None:
-        above = (t for t in token.ancestors if t.pos_ == "NOUN" and t != head and not t.is_ancestor(head))
-        if any(_is_force(noun) for noun in above):
+        above = takewhile(lambda higher: higher != head, islice(token.ancestors, _HIGHEST))
+        if any(higher.pos_ == "NOUN" and _is_force(higher) for higher in above):
             return False
     for _ in range(8):
         named = token is not None and token.dep_ == "compound" and is_ground(token.head)  # "the Zacamil neighbourhood"
