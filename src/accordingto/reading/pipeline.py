@@ -80,6 +80,7 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     nlp.add_pipe("accordingto_layout", before="parser")
     if "tok2vec" in nlp.pipe_names and "tagger" in nlp.pipe_names:
         nlp.add_pipe("accordingto_capitals", before="tagger")
+    nlp.add_pipe("accordingto_titles", after="ner")
     for short in ORDER:
         nlp.add_pipe(f"accordingto_{short}")
     nlp.max_length = MAX_CHARS + 1
