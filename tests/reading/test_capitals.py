@@ -1,7 +1,9 @@
 """Text in capitals: read by tagger and parser as if in small letters, and otherwise left as it is."""
 
 import pytest
+import spacy
 
+from accordingto.reading.capitals import Dictionary
 from accordingto.reading.pipeline import bare_pipeline, pipeline
 
 
@@ -77,3 +79,10 @@ def test_what_a_title_says_of_its_names_is_read_as_in_a_sentence():
     text = f"Norland Condemns Raid on Harbour\n\n{BODY}"
     statement = pipeline()(text)._.statements[0]
     assert (statement.cue.lemma, statement.cue.spans[0].text(text)) == ("condemn", "Condemns")
+
+
+def test_without_a_lemmatizer_every_word_of_a_title_may_be_a_name():
+    nlp = spacy.blank("en")
+    words = nlp.make_doc("Norland Condemns Raid on Harbour")
+    dictionary = Dictionary(nlp)
+    assert not any(dictionary.has(token.lower_, "verb") for token in words)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from spacy.attrs import IS_ALPHA, IS_SPACE, IS_TITLE, IS_UPPER
 from spacy.language import Language
+from spacy.lookups import Lookups
 from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actors_words import is_given_name
@@ -94,9 +95,12 @@ def _stays(ent: Span, lowered: list[bool], small: set[str]) -> bool:
 class Dictionary:
     """Whether a word is one of English, and not only a name, by the index of spaCy's lemmatizer (WordNet's words)."""
 
-    def __init__(self, lemmatizer: Any) -> None:
+    def __init__(self, nlp: Language) -> None:
+        """``nlp``: a pipeline; without a lemmatizer of rules in it every word may be a name."""
+        lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+        lookups = getattr(lemmatizer, "lookups", None) or Lookups()
         self._index, self._rules, self._exceptions = (
-            lemmatizer.lookups.get_table(name, {}) for name in ("lemma_index", "lemma_rules", "lemma_exc")
+            lookups.get_table(name, {}) for name in ("lemma_index", "lemma_rules", "lemma_exc")
         )
 
     def has(self, word: str, part: str) -> bool:
@@ -201,9 +205,9 @@ def _opens(token: Token) -> bool:
 
 @Language.factory("accordingto_capitals")
 def make(nlp: Language, name: str) -> Capitals:
-    return Capitals(nlp.get_pipe("tok2vec"), Dictionary(nlp.get_pipe("lemmatizer")))
+    return Capitals(nlp.get_pipe("tok2vec"), Dictionary(nlp))
 
 
 @Language.factory("accordingto_titles")
 def make_titles(nlp: Language, name: str) -> Titles:
-    return Titles(nlp.get_pipe("ner"), Dictionary(nlp.get_pipe("lemmatizer")))
+    return Titles(nlp.get_pipe("ner"), Dictionary(nlp))
