@@ -99,7 +99,8 @@ def test_a_wording_sets_its_bounds_and_no_others(text, words, low, best, high, b
     [
         "Su-34", "MH17", "AK47", "the 51st Brigade", "Flight 93", "Section 5", "No. 2", "COVID-19", "G20", "#COP22",
         "10:30 a.m.", "at 5 pm", "1700 GMT", "5 April", "April 5, 2018", "1950-1953", "between 2005 and 2008",
-        "35 years old", "a five-year-old", "aged 22", "seven years ago", "202-555-0134", "202 555 0134", "won 3-1",
+        "35 years old", "a five-year-old", "between 18 months and six years old", "ranged in age from 15 to 72",
+        "aged 22", "seven years ago", "202-555-0134", "202 555 0134", "won 3-1",
         "52-48", "986-8456", "the 900 block of Flint Road",
         "(202) 555-0134", "boys aged 9, 8, 4 and 8 months", "call 131 564",
         "a 48-52 vote", "-14 degrees", "ages 7 and 9",

@@ -2,11 +2,13 @@
 
 from accordingto.reading.numbers.phrases import context, unit_at
 from accordingto.reading.numbers.tokens import Word
-from accordingto.reading.numbers.values import SHORT, SIGNS, digits
+from accordingto.reading.numbers.values import SHORT, SIGNS, STARTS, digits
 
 DESIGNATORS, TITLES, MONTHS, CLOCK, PHONES, PHONED, DISPATCH = (
     context(kind) for kind in ("designator", "title", "month", "clock", "phone", "phoned", "dispatch")
 )
+#: what goes on from an age to the next one
+_AGES_ON = frozenset("to and or - months month years year weeks week days".split())
 #: numbers that one calls for help
 _EMERGENCY = frozenset(("911", "999", "112"))
 
@@ -109,6 +111,14 @@ def _named(pieces: list[Word], i: int, stop: int) -> int:
     return 0
 
 
+def _reaches_old(pieces: list[Word], i: int) -> bool:
+    """Whether nothing but ages, and words that join them, stands between piece ``i`` and "old"."""
+    end = min(len(pieces), i + 8)
+    while i < end and (pieces[i].digits or pieces[i].lower in STARTS or pieces[i].lower in _AGES_ON):
+        i += 1
+    return _at(pieces, i) in ("old", "olds") and _at(pieces, i - 1) in ("-", "years", "year", "months", "weeks", "days")
+
+
 def _aged(pieces: list[Word], i: int, stop: int) -> int:
     """ "35 years old", "five-year-old", "nine-month old", "11 years of age", "two weeks ago" (a date)."""
     after = _at(pieces, stop)
@@ -119,6 +129,10 @@ def _aged(pieces: list[Word], i: int, stop: int) -> int:
         k -= 1
     if k < i - 1 and _at(pieces, k) in ("aged", "ages"):
         return stop  # "aged 9, 8, 4 and 8 months"
+    if _at(pieces, k) in ("from", "between") and _at(pieces, k - 1) == "age":
+        return stop  # "ranged in age from 15 to 72"
+    if after in _AGES_ON and _reaches_old(pieces, stop):
+        return stop  # "between 18 months and six years old"
     if _at(pieces, i - 1) == "of" and _at(pieces, i - 2) in ("age", "ages"):
         return stop  # "at the age of 17 months"
     if after in ("or", "and") and _at(pieces, stop + 1) in ("older", "over", "younger", "under"):
