@@ -27,6 +27,10 @@ def found(nlp, text: str) -> list[tuple[str, str]]:
             ("Governor Orla Venn, in a letter", "“The bridge was old. It had to go.”"),
         ),
         (
+            "“The bridge was old. It had to go.”\n\n- Venn.\n\nThe council met Orla Venn on Monday. Orla Venn left.",
+            ("Venn", "“The bridge was old. It had to go.”"),
+        ),
+        (
             "“They told us ‘all you have is money.” And that is “the root of it’.” ― Orla Venn\n\nThe council met.",
             ("Orla Venn", "“They told us ‘all you have is money.” And that is “the root of it’.”"),
         ),

@@ -210,3 +210,20 @@ def test_a_clause_keeps_its_subject(join):
     text = "Orla Venn explained the council’s refusal to pay is a weakness."
     one = linked(text, "Orla Venn", "explained", "the council’s refusal to pay is a weakness")
     assert contents(join, text, one) == ["the council’s refusal to pay is a weakness"]
+
+
+def test_what_a_participle_attributes_is_no_part_of_what_its_main_verb_does(join):
+    text = "Mourning the “lost years,” Orla Venn accused the council of neglect."
+    both = Tagged(at(text, "Orla Venn"), at(text, "accused"), at(text, "the “lost years,”", "the council of neglect"))
+    assert ("Orla Venn", "accused", "the council of neglect") in join(text, both)
+
+
+def test_what_a_speaker_calls_a_thing_besides_is_no_part_of_what_he_said(nlp):
+    text = "Jan Roe said he had seen the plan for the bridge, which he called “a gift to nobody.”"
+    outermost = {text_of(s.content.spans, text) for s in nlp(text)._.statements if s.parent is None}
+    assert outermost == {"he had seen the plan for the bridge", "“a gift to nobody.”"}
+
+
+def test_what_another_calls_a_thing_stays_in_what_is_said(nlp):
+    text = "Jan Roe said he had seen the plan for the bridge, which Orla Venn called “a gift to nobody.”"
+    assert text.partition("said ")[2] in {text_of(s.content.spans, text) for s in nlp(text)._.statements}

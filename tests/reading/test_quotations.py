@@ -29,6 +29,7 @@ from accordingto.reading.quotations import paragraphs, quotations
         ("“He calls it “hell” every day.” She left.", [["“He calls it “hell” every day.”"]]),
         ('"Never closed.\n\n“Another voice,” she said.', [['"Never closed.'], ["“Another voice,”"]]),
         ("\"No magic in 'the old bridge.' It stands.\n\nMore.", [["\"No magic in 'the old bridge.' It stands."]]),
+        ("She called them “old“ and “worn“ in May.", [["“old“"], ["“worn“"]]),
         ("", []),
         ('"', []),
         ("no marks at all", []),

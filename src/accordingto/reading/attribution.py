@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from accordingto.reading import attribution_words
 from accordingto.reading.attribution_frames import frames
 from accordingto.reading.attribution_layout import by_layout, datelines
-from accordingto.reading.attribution_order import joined, postposed, unspoken, without_dangling
+from accordingto.reading.attribution_order import joined, postposed, unspoken, without_asides, without_dangling
 from accordingto.reading.attribution_parts import Finding, children_of, subtree
 from accordingto.reading.attribution_quotes import quoted
 from accordingto.reading.attribution_sources import is_collective, kind_of, terms_of, without_terms
@@ -67,6 +67,7 @@ class Attribution:
             _cut(doc, found, _heads(text, found, parts))
         if doc.has_annotation("DEP"):
             found = through(doc, found)
+            without_asides(doc, found)
         _in_one_paragraph(found, parts)
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
 

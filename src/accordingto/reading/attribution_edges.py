@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.attribution_parts import SUBJECTS
 from accordingto.record import Span
 from accordingto.record.spans import hull
 
@@ -169,6 +170,35 @@ def without_joints(doc: Doc, span: Span) -> Span:
         end -= 1
     joint = any(token.tag_ == "CC" for token in covered[end:])
     return Span(span.start, covered[end - 1].idx + len(covered[end - 1].text)) if joint else span
+
+
+def without_adjuncts(doc: Doc, content: Sequence[Span], head: int) -> list[Span]:
+    """A content without what stands on the other side of a participle's comma ("Mourning the “old law,” Roe blamed ...").
+
+    What a participle before its main verb attributes ends before that verb's subject, and what the main verb attributes
+    begins behind the participle.
+
+    Args:
+        head: the index of the token that heads the cue, -1 where there is none.
+    """
+    if head < 0 or len(content) < 2:
+        return list(content)
+    verb = doc[head]
+    if _is_adjunct(verb):
+        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
+        if subject is not None and subject.i > verb.i:
+            return [span for span in content if span.start < doc[subject.left_edge.i].idx] or list(content)
+        return list(content)
+    edges = [
+        (doc[c.left_edge.i].idx, doc[c.right_edge.i].idx) for c in verb.children if c.i < verb.i and _is_adjunct(c)
+    ]
+    return [s for s in content if not any(start <= s.start <= end for start, end in edges)] or list(content)
+
+
+def _is_adjunct(verb: Token) -> bool:
+    """Whether a verb is a participle without a conjunction before the verb whose subject does it."""
+    participle = verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN") and verb.head.i > verb.i
+    return participle and not any(c.dep_ == "mark" or c.dep_ == "aux" for c in verb.children)
 
 
 def without_gloss(text: str, span: Span) -> Span:

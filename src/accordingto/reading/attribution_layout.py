@@ -176,12 +176,13 @@ def _signed(
 ) -> list[Finding]:
     found = []
     starts = [part.start for part in parts]
+    persons = {t.text for t in doc if t.ent_type_ == "PERSON"} if quotations else set()
     for quotation in quotations:
         if quotation.start in taken or not quotation.closed or quotation.single:
             continue
         match = _SIGNED.match(text, quotation.end)
         if match is None:
-            found += _beneath(doc, text, quotation, parts, bisect_right(starts, quotation.start) - 1)
+            found += _beneath(doc, text, quotation, parts, bisect_right(starts, quotation.start) - 1, persons)
             continue
         words = match.group(1).split()
         if len(words) <= 10 and words[0][:1].isupper() and words[-1][-1:] not in ",;:":
@@ -198,7 +199,9 @@ def _over_marks(text: str, quotation: Quotation, part: Span, taken: set[int]) ->
     return [Span(part.start, quotation.spans[0].end), *quotation.spans[1:]]
 
 
-def _beneath(doc: Doc, text: str, quotation: Quotation, parts: list[Span], first: int) -> list[Finding]:
+def _beneath(
+    doc: Doc, text: str, quotation: Quotation, parts: list[Span], first: int, persons: set[str]
+) -> list[Finding]:
     """A whole paragraph of quotation with a line beneath it that is a person's name, and perhaps an office."""
     last = first + len(quotation.spans) - 1
     if last + 1 >= len(parts) or parts[first].start != quotation.start or parts[last].end != quotation.end:
@@ -206,13 +209,15 @@ def _beneath(doc: Doc, text: str, quotation: Quotation, parts: list[Span], first
     line = parts[last + 1]
     dash = text[line.start] in DASHES
     if dash:
-        line = Span(line.end - len(line.text(text).lstrip("".join(DASHES) + " ")), line.end)
+        named = line.text(text).lstrip("".join(DASHES) + " ")
+        line = Span(line.end - len(named), line.end - named.endswith("."))
     if not _NAME_LINE.fullmatch(text, line.start, line.end) or len(line) > 90 or len(quotation.spans[0]) < 20:
         return []
     name = doc.char_span(line.start, line.end, alignment_mode="expand")
-    # behind a dash a title may come first ("-Governor Venn, in a letter")
+    # behind a dash a title may come first ("-Governor Venn, in a letter"), or a name by itself
     if name is None or not any(t.ent_type_ == "PERSON" for t in name[: 3 if dash else 1]):
-        return []
+        if not dash or line.text(text).partition(",")[0].split()[-1] not in persons:
+            return []
     if any(t.tag_ in ("VBD", "VBZ", "MD") for t in name):
         return []
     return [Finding([line], [], [*quotation.spans], "", "signed")]

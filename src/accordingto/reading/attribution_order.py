@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
-from accordingto.reading.attribution_parts import Finding, children_of, clean, cue_tokens
+from accordingto.reading.attribution_parts import Finding, children_of, clean, cue_tokens, subject_of
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
 from accordingto.record import Span
@@ -18,6 +18,8 @@ _CHUNK, _SENTENCE = 15, 200
 _TAIL, _NEAR, _ENDS, _MARKS = 60, 4, re.compile(r"[^.!?\n]*[.!?][\"”'’]*"), "\"'“”‘’«»„` "
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_THIRD = frozenset({"he", "she", "they", "it"})
+_RELATIVES = frozenset({"which", "whom", "who"})
 _SPEAKERS = frozenset({"he", "she", "they", "i", "we"})
 #: what may stand before a clause that is whole all the same
 _JOINTS = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "but", "or", "“", '"', "that"})
@@ -199,6 +201,52 @@ def unspoken(found: Iterable[Finding]) -> None:
             inner = finding.cue and any(s.start <= finding.cue[0].start < s.end for s in other.content)
             if finding is not other and inner and last.start < end < finding.content[-1].end:
                 finding.content[-1] = Span(last.start, end)
+
+
+def without_asides(doc: Doc, found: Iterable[Finding]) -> None:
+    """Take out of a content the relative clause in which the writer adds what the same speaker calls something in it.
+
+    "He said he had seen the plan, which he called “a gift”": that he called it so is no part of what he said.
+    """
+    found = list(found)
+    holders = sorted((span.start, n) for n, finding in enumerate(found) for span in finding.content)
+    starts = [start for start, _ in holders]
+    for finding in found:
+        comma = _before_relative(doc, finding)
+        if comma is None:
+            continue
+        place = bisect_right(starts, comma.idx)
+        for _, n in holders[max(0, place - _NEAR) : place]:
+            other = found[n]
+            if other is not finding and other.cue and other.cue[-1].end <= comma.idx:
+                other.content = _without(doc.text, other.content, comma.idx, finding.content[-1].end)
+
+
+def _before_relative(doc: Doc, finding: Finding) -> Token | None:
+    """The comma before "which he called": a relative clause in which "he" says something of what it stands for."""
+    if finding.pos != "VERB" or finding.head < 0:
+        return None
+    subject = subject_of(doc[finding.head])
+    if subject is None or subject.i < 2:
+        return None
+    relative, comma = subject.nbor(-1), subject.nbor(-2)
+    if subject.lower_ not in _THIRD or relative.lower_ not in _RELATIVES or comma.text != ",":
+        return None
+    return comma if relative.i < finding.head <= relative.i + _NEAR else None
+
+
+def _without(text: str, content: list[Span], start: int, end: int) -> list[Span]:
+    """A content without what stands between two places, where something of it stands before them."""
+    kept = []
+    for span in content:
+        if span.start < start < span.end:
+            kept.append(Span(span.start, start))
+            behind = text[end : span.end].lstrip(", ")
+            if behind.strip(_MARKS + ",."):
+                kept.append(Span(span.end - len(behind), span.end))
+        elif not start < span.start < end:
+            kept.append(span)
+    return kept or content
 
 
 def without_dangling(doc: Doc, spans: list[Span]) -> list[Span]:

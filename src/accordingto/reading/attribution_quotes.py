@@ -1,7 +1,5 @@
 """Whose words stand in quotation marks, by the order of the words first; a parse of quoted words is not trusted."""
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.attribution_parts import (
@@ -14,6 +12,7 @@ from accordingto.reading.attribution_parts import (
     subject_of,
     subtree,
 )
+from accordingto.reading.attribution_quoted import Quoted, is_sentence, is_title
 from accordingto.reading.attribution_words import speech_lemma
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
@@ -27,34 +26,6 @@ _BREAKS = frozenset({",", "—", "–", "--", ":", ";", "-"})
 _MARKS = "\"'“”‘’«»„` "
 _SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
-
-
-@dataclass(slots=True)
-class Quoted:
-    """A quotation with what attribution asks of it.
-
-    Attributes:
-        place: its number among the quotations.
-        quotation: where it stands in the text.
-        first: index of its first token; last: of the first token behind it.
-        part: which paragraph it starts in.
-        inner: its words without the marks.
-        lead: the tokens before it in its sentence, as far as no other speech stands between.
-        title: whether it is the name of a book or a programme, or a word held at arm's length, within a sentence.
-        finding: its attribution, once it has one.
-        after: where the sentence with its cue ends, as a token index, where the cue follows; else -1.
-    """
-
-    place: int
-    quotation: Quotation
-    first: int
-    last: int
-    part: int
-    inner: str
-    lead: list[Token] = field(default_factory=list)
-    title: bool = False
-    finding: Finding | None = None
-    after: int = -1
 
 
 def quoted(doc: Doc, text: str, quotations: list[Quotation], parts: list[Span]) -> list[Finding]:
@@ -75,6 +46,7 @@ class _Reader:
         self.text = text
         self.parts = parts
         self.used: set[int] = set()
+        self.found: list[Finding] = []
         self.items: list[Quoted] = []
         part = token = 0
         for quotation in quotations:
@@ -91,7 +63,7 @@ class _Reader:
         floor = 0
         for item in self.items:
             item.lead = self._lead(item, floor)
-            item.title = _is_title(item)
+            item.title = is_title(item)
             if not item.title:
                 floor = item.last
 
@@ -108,7 +80,7 @@ class _Reader:
         for n in range(len(speech) - 1, 0, -1):
             self._join_backwards(speech[n - 1], speech[n])
         found = {id(item.finding): item.finding for item in speech if item.finding is not None}
-        return list(found.values())
+        return [*self.found, *found.values()]
 
     def _introduced(self, item: Quoted) -> bool:
         """Whether a colon, but no verb of speaking, stands before it and a comma at its end."""
@@ -154,7 +126,7 @@ class _Reader:
             if not speech_lemma(verb.text):
                 continue
             gap = [t for t in lead[place + 1 :] if not t.is_punct]
-            if not mark and (gap or words < 2 or (_has_clause(verb, item) and not _is_sentence(item))):
+            if not mark and (gap or words < 2 or (_has_clause(verb, item) and not is_sentence(item))):
                 return False
             if len(gap) > 25 or any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i > verb.i for t in gap):
                 return False
@@ -242,7 +214,15 @@ class _Reader:
             content = self._whole(item, own)
             self._attribute(item, verb, source, content + ([] if own else self._rest(verb, window)))
         item.after = closed
+        item.twice = next((t for t in own if self._has_speaker(t)), None)
         return True
+
+    def _has_speaker(self, verb: Token) -> bool:
+        """ "Ann said that “the road is shut,” she said. “It is ice.”": whether it is the first "said" of the two."""
+        if not speech_lemma(verb.text) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return False
+        subject = subject_of(verb)
+        return subject is not None and subject.i < verb.i and subject.i not in self.inside
 
     def _stands_apart(self, item: Quoted, lead: list[Token]) -> bool:
         """Whether a dash or a comma behind a verb of speaking parts a quotation in upper case from what stands before.
@@ -363,9 +343,19 @@ class _Reader:
             before.finding = item.finding
 
     def _join(self, previous: Quoted, item: Quoted) -> bool:
+        if previous.twice is not None:
+            self._divide(previous)
         previous.finding.content.extend(item.quotation.spans)
         item.finding = previous.finding
         return True
+
+    def _divide(self, item: Quoted) -> None:
+        """Give a sentence with two speakers to the first: what comes next is the other's, who is named behind it."""
+        behind, verb = item.finding, item.twice
+        start = self.doc[verb.i + 1].idx
+        self._attribute(item, verb, self._source(verb, item.lead), [Span(start, item.quotation.spans[0].end)])
+        self.found.append(item.finding)
+        item.finding, item.twice, behind.content = behind, None, []
 
     # ------------------------------------------------------------ parts
 
@@ -432,18 +422,3 @@ def _is_passive(verb: Token) -> bool:
 def _says_more(verb: Token) -> bool:
     """Whether the verb has a content of its own behind it."""
     return any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp") for c in children_of(verb))
-
-
-def _is_sentence(item: Quoted) -> bool:
-    return item.inner[:1].isupper() and item.inner[-1:] in ".,?!" and item.last - item.first > 5
-
-
-def _is_title(item: Quoted) -> bool:
-    """A few capitalised words, or very few words, in the run of a sentence: no speech by their look alone."""
-    if not item.lead or item.lead[-1].is_punct or speech_lemma(item.lead[-1].text):
-        return False
-    words = [w.strip(".,!?:'’") for w in item.inner.split()]
-    if len(words) > 7:
-        return False
-    capital = all(w[:1].isupper() or w[:1].isdigit() or len(w) < 4 for w in words) and item.inner[:1].isupper()
-    return capital or len(words) <= 2

@@ -17,6 +17,7 @@ from accordingto.reading.attribution_edges import (
     is_cut,
     joined_fragments,
     kept_fragments,
+    without_adjuncts,
     without_gloss,
     without_joints,
 )
@@ -155,7 +156,7 @@ class _Merger:
         if rule.frame == "quote" and (not self._goes_on(rule) or self._is_missed(rule.content[-1], attribution)):
             return sorted([*rule.content, *self._beside(attribution, rule)])
         content = kept_fragments(self.text, self.sentences, attribution.content, attribution.cue, rule.content)
-        content = joined_fragments(content, rule.content)
+        content = without_adjuncts(self.doc, joined_fragments(content, rule.content), rule.head)
         if not content:
             return rule.content
         if rule.frame in _OBJECTS:

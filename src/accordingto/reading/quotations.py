@@ -119,7 +119,7 @@ def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
         elif inner and kind == "”":
             inner -= 1
         elif kind in _PAIR[opened[1]] and not (opens and before.isspace() and kind != "“"):
-            if kind == "“" and opened[1] == "“":
+            if kind == "“" and opened[1] == "“" and (before.isspace() or after.isalnum()):
                 # opened again before it was closed: the closing mark of the first is missing
                 yield opened[0], _unclosed(text, opened[0], start), False
                 opened = start, kind
