@@ -174,6 +174,14 @@ def test_a_speech_behind_a_colon_is_the_announced_speaker_s(nlp):
     assert names(nlp, text) == {"Marta Quill": ["Marta Quill", "I"], "We": ["We", "we"]}
 
 
+def test_who_says_i_behind_the_end_of_a_speech_is_not_its_speaker(nlp):
+    text = (
+        "Speaking after the vote, Marta Quill said:\n\nI hope that it lasts. I hope that the port opens.\n\n"
+        "Notes to editors\n\nI wrote that the port was shut."
+    )
+    assert names(nlp, text) == {"Marta Quill": ["Marta Quill", "I", "I"], "I": ["I"]}
+
+
 @pytest.mark.parametrize(
     ("text", "name", "mentions"),
     [

@@ -1,7 +1,6 @@
 """Who "I" and "we" are: whoever's words they stand in, else whoever wrote the text."""
 
-from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -13,9 +12,6 @@ from accordingto.record import Span, Statement
 
 _SINGULAR = frozenset("i me".split())
 _PLURAL = frozenset("we us".split())
-
-#: verbs that announce a speech
-_SAYING = frozenset("say add comment state tell write note declare explain continue remark conclude".split())
 
 Found = list[tuple[Statement, Draft]]
 
@@ -38,11 +34,6 @@ class FirstPersons:
         self._narrator: Draft | None = None
         self._sides: dict[int, Draft] = {}
 
-    @cached_property
-    def _turns(self) -> list[Token]:
-        """The verbs behind which a speech begins; few articles have a first person outside quotation marks."""
-        return [token for token in self._doc if _opens_speech(token)]
-
     def meant(self, head: Token, statement: Statement, by_id: dict[str, Draft], found: Found) -> Draft | None:
         """Whom a first person means that is the source of a statement; None within quotation marks of nobody known.
 
@@ -53,21 +44,10 @@ class FirstPersons:
         # inside somebody's words the first person is that somebody
         speaker = by_id.get(around.id) if around is not None else None
         speaker = speaker or _quoted_speaker(self._doc, head, found)
-        speaker = speaker or self._announced(head)
         if speaker is None:
             return self._writer(head)
         alone = speaker.kind in ("person", "unnamed") and not speaker.plural
         return self._side_of(speaker, head) if alone and _word(head) in _PLURAL else speaker
-
-    def _announced(self, head: Token) -> Draft | None:
-        """Whose speech the text gives without quotation marks, from "Quill said:" at the end of a line on."""
-        if _quotation(head) is not None:
-            return None
-        before = bisect_left(self._turns, head.i, key=lambda verb: verb.i)
-        if not before:
-            return None
-        subjects = [child for child in self._turns[before - 1].children if child.dep_ == "nsubj"]
-        return self._cast.at(subjects[0].i) if subjects else None
 
     def _side_of(self, speaker: Draft, head: Token) -> Draft:
         """Those for whom one person says "we": one actor, however often the person says it."""
@@ -89,14 +69,6 @@ class FirstPersons:
         draft.names.setdefault(name)
         self._cast.add(draft)
         return draft
-
-
-def _opens_speech(token: Token) -> bool:
-    """Whether a verb of saying and a colon end a line: what follows is what was said."""
-    if token.lemma_.lower() not in _SAYING or token.pos_ != "VERB":
-        return False
-    after = token.doc[token.i + 1 : token.i + 3]
-    return len(after) == 2 and after[0].text == ":" and "\n" in (after[0].whitespace_ + after[1].text)
 
 
 @lru_cache(maxsize=1)

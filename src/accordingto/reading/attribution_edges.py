@@ -173,7 +173,7 @@ def without_joints(doc: Doc, span: Span) -> Span:
 
 
 def without_adjuncts(doc: Doc, content: Sequence[Span], head: int) -> list[Span]:
-    """A content without what stands on the other side of a participle's comma ("Mourning the “old law,” Roe blamed ...").
+    """A content without what stands beyond a participle's comma ("Mourning the “old law,” Roe blamed ...").
 
     What a participle before its main verb attributes ends before that verb's subject, and what the main verb attributes
     begins behind the participle.
