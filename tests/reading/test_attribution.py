@@ -51,6 +51,7 @@ CLAUSES = [
         ("The minister", "has repeatedly said", "the bridge was shut"),
     ),
     ("The bridge was shut, the minister said.", ("the minister", "said", "The bridge was shut")),
+    ("Two ships left, the navy said.", ("the navy", "said", "Two ships left")),
     ("The bridge, she said, was safe.", ("she", "said", "The bridge … was safe")),
     ("As the general told reporters, the road was shut.", ("the general", "told", "the road was shut")),
     (

@@ -44,6 +44,7 @@ def found(nlp, text: str) -> list[tuple[str, str]]:
         ),
         ("Venn: Bridge Is Safe\n\nOrla Venn spoke on Monday.", ("Venn", "Bridge Is Safe")),
         ("Floods kill dozens in Mora: officials\n\nThe river rose.", ("officials", "Floods kill dozens in Mora")),
+        ("Mora: Two drones shot down\n\nThe town slept. Mora said no more.", ("Mora", "Two drones shot down")),
         ("Bridge is safe, says Venn\n\nThe river rose on Monday.", ("Venn", "Bridge is safe")),
         ("#Mora\n\nThe governor: three hurt by the flood\n\n@moranews", ("The governor", "three hurt by the flood")),
         ("Governor Venn — “We hold the town”.\n\n@moranews", ("Governor Venn", "“We hold the town”")),
@@ -144,3 +145,19 @@ def test_headings_in_capitals_are_no_speakers(nlp):
 )
 def test_a_dash_parts_a_quotation_from_what_stands_before_it(nlp, text, expected):
     assert expected in found(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("DETROIT Orla Venn said that the bridge was shut.", "Orla Venn"),
+        ("NATO Secretary General Jan Roe said that the bridge was shut.", "NATO Secretary General Jan Roe"),
+    ],
+)
+def test_a_city_in_capitals_before_a_name_is_a_dateline_and_a_body_is_none(nlp, text, source):
+    assert [who for who, _ in found(nlp, text)] == [source]
+
+
+def test_a_place_that_nobody_says_speaks_is_no_source_of_a_headline(nlp):
+    text = "Kyiv: Two drones shot down\n\nThe town slept. Officials said no more."
+    assert "Kyiv" not in [who for who, _ in found(nlp, text)]

@@ -3,6 +3,7 @@
 import pytest
 
 from accordingto.reading.attribution import Attribution
+from accordingto.reading.attribution_edges import made_whole
 from accordingto.reading.attribution_tagged import merged
 from accordingto.reading.tagger import Attribution as Tagged
 from accordingto.record import Span, text_of
@@ -227,3 +228,22 @@ def test_what_a_speaker_calls_a_thing_besides_is_no_part_of_what_he_said(nlp):
 def test_what_another_calls_a_thing_stays_in_what_is_said(nlp):
     text = "Jan Roe said he had seen the plan for the bridge, which Orla Venn called “a gift to nobody.”"
     assert text.partition("said ")[2] in {text_of(s.content.spans, text) for s in nlp(text)._.statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("Dr Ibrahim Al-Ma’ruf left.", "Dr Ibrahim Al-Ma’", "Dr Ibrahim Al-Ma’ruf"),
+        ("the Council for Bridges (COB) met", "the Council for Bridges (CO", "the Council for Bridges (COB)"),
+        ("the threat of Roe (also known as Venn).", "the threat of Roe (", "the threat of Roe (also known as Venn)"),
+        ("the threat of Roe (never closed", "the threat of Roe (", "the threat of Roe"),
+        ("Venn's plan", "Venn", "Venn"),
+    ],
+)
+def test_no_part_of_a_statement_ends_within_a_word_or_an_open_bracket(text, cut, whole):
+    assert text_of(made_whole(text, at(text, cut), []), text) == whole
+
+
+def test_no_part_of_a_statement_is_made_whole_over_another():
+    text = "the Council for Bridges (COB said so)"
+    assert made_whole(text, [Span(0, 28)], at(text, "said")) == [Span(0, 28)]

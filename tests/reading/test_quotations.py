@@ -30,6 +30,8 @@ from accordingto.reading.quotations import paragraphs, quotations
         ('"Never closed.\n\n“Another voice,” she said.', [['"Never closed.'], ["“Another voice,”"]]),
         ("\"No magic in 'the old bridge.' It stands.\n\nMore.", [["\"No magic in 'the old bridge.' It stands."]]),
         ("She called them “old“ and “worn“ in May.", [["“old“"], ["“worn“"]]),
+        ('She left. """It holds,"" she said. ""For now."""', [['"""It holds,""'], ['""For now."""']]),
+        ('He said "go." He said "" and left.', [['"go."'], ['""']]),
         ("", []),
         ('"', []),
         ("no marks at all", []),

@@ -21,6 +21,8 @@ _BLANK = re.compile(r"\s*\n[^\S\n]*\n\s*")
 _GLOSS = re.compile(
     r"[\"“][^\"“”\n]{1,60},[\"”](?=\s+(?:which|in which|who|whose|where|meaning|an?|the|referring)\b[^\"“”]*$)"
 )
+#: what stands within words, the rest of a word, and the rest of a bracket
+_IN_WORDS, _WORD_END, _BRACKET_END = "’'-", re.compile(r"[^\W_]*(?:-[^\W_]+)*"), re.compile(r"[^()\n]{0,100}\)")
 #: how a paragraph ends that is no headline
 _OVER = ".!?:,…\"”»"
 #: longest gap between two paragraphs, in characters
@@ -199,6 +201,28 @@ def _is_adjunct(verb: Token) -> bool:
     """Whether a verb is a participle without a conjunction before the verb whose subject does it."""
     participle = verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN") and verb.head.i > verb.i
     return participle and not any(c.dep_ == "mark" or c.dep_ == "aux" for c in verb.children)
+
+
+def made_whole(text: str, spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    """Spans whose last one does not end within a word or an open bracket.
+
+    It goes on to where the word and the bracket close, or ends before a bracket that closes far off or among ``others``.
+    """
+    if not spans:
+        return []
+    last = spans[-1]
+    end = last.end
+    if text[end - 1].isalnum() or (text[end - 1] in _IN_WORDS and text[end - 2 : end - 1].isalnum()):
+        end = _WORD_END.match(text, end).end()
+    opened = text.rfind("(", last.start, end)
+    if opened >= 0 and text.find(")", opened, end) < 0:
+        closed = _BRACKET_END.match(text, end)
+        before = last.start + len(text[last.start : opened].rstrip())
+        end = closed.end() if closed else (before if before > last.start else end)
+    whole = Span(last.start, end)
+    if any(whole.overlaps(other) for other in others) and not any(last.overlaps(other) for other in others):
+        return list(spans)
+    return [*spans[:-1], whole]
 
 
 def without_gloss(text: str, span: Span) -> Span:

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
 from accordingto.reading.attribution_parts import DASHES, OPENING, Finding
+from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.quotations import Quotation
 from accordingto.record import Span
 
@@ -37,13 +38,26 @@ _DATED = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
 )
 _DATELINE = re.compile(rf"(?:{_PLACE}|{_BRACKETED}|{_DATED})[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])")
+#: "DETROIT Orla Venn said": a place in capitals before a name, in one of the first paragraphs, without a dash
+_UNDASHED = re.compile(r"([A-Z][A-Z.'’\-]{3,}(?: [A-Z][A-Z.'’\-]{2,}){0,2})[^\S\n]+(?=[A-Z][a-z])")
+#: a town that a dateline names without its country has at least so many people
+_CITY = 100_000
 #: a headline is one of the first paragraphs and short
 _HEADLINES, _HEADLINE_LENGTH = 2, 200
 
 
 def datelines(text: str, parts: list[Span]) -> list[Span]:
     """The datelines at the heads of paragraphs ("SEOUL (Reuters) - "), which nobody says, with the space after them."""
-    return [Span(*m.span()) for part in parts if (m := _DATELINE.match(text, part.start, part.end))]
+    found = [Span(*m.span()) for part in parts if (m := _DATELINE.match(text, part.start, part.end))]
+    for part in parts[: _HEADLINES + 1]:
+        match = _UNDASHED.match(text, part.start, part.end)
+        if match is not None and _is_city(match.group(1)):
+            found.append(Span(*match.span()))
+    return found
+
+
+def _is_city(capitals: str) -> bool:
+    return any(one.kind == "city" and one.population >= _CITY for one in gazetteer().find(capitals.title()))
 
 
 def by_layout(doc: Doc, text: str, quotations: list[Quotation], parts: list[Span], taken: set[int]) -> list[Finding]:
@@ -143,7 +157,14 @@ def _says(doc: Doc, text: str, part: Span) -> list[Finding]:
 
 def _named_again(doc: Doc, name: str, start: int) -> bool:
     last = name.split()[-1].lower()
-    return any(t.lower_ == last and t.ent_type_ in ("PERSON", "ORG") and t.idx >= start for t in doc)
+    return any(
+        t.lower_ == last and t.idx >= start and (t.ent_type_ in ("PERSON", "ORG") or _has_said(t)) for t in doc
+    )
+
+
+def _has_said(name: Token) -> bool:
+    """Whether a name is the subject of a verb of speaking: "Mora said" shows that "Mora: ..." is who says it."""
+    return name.dep_ == "nsubj" and name.pos_ == "PROPN" and bool(attribution_words.speech_lemma(name.head.text))
 
 
 def _speaks(doc: Doc, words: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
-from accordingto.reading.attribution_parts import Finding, children_of, clean, cue_tokens, subject_of
+from accordingto.reading.attribution_parts import SUBJECTS, Finding, children_of, clean, cue_tokens, subject_of
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
 from accordingto.record import Span
@@ -87,7 +87,7 @@ def _postposed(tokens: list[Token], place: int) -> Finding | None:
             break
     while content and (content[0].pos_ == "CCONJ" or content[0].is_punct):
         content = content[1:]
-    if not any(t.tag_ in _FINITE and _is_main(t if t.dep_ not in ("aux", "auxpass") else t.head) for t in content):
+    if not _is_clause(content, verb):
         return None
     head = next(t for t in speaker if t.pos_ in ("NOUN", "PROPN", "PRON"))
     span = verb.doc[speaker[0].i : speaker[-1].i + 1]
@@ -99,6 +99,16 @@ def _postposed(tokens: list[Token], place: int) -> Finding | None:
         return None
     cue = [t for t in cue_tokens(verb) if t.i > speaker[-1].i]
     return Finding(runs(speaker), runs(cue), clean(content, verb), lemma, "clause", "VERB", verb.i, head.i)
+
+
+def _is_clause(content: list[Token], cue: Token) -> bool:
+    """Whether words are a clause by the parse, or by a subject that it gave to the cue, which has one of its own.
+
+    "Two ships left, Norway's navy said": "left" may be taken for a participle, and the ships for who said it.
+    """
+    if any(t.tag_ in _FINITE and _is_main(t if t.dep_ not in ("aux", "auxpass") else t.head) for t in content):
+        return True
+    return any(t.tag_ == "VBN" and t.dep_ == "acl" and t.head.head == cue and t.head.dep_ in SUBJECTS for t in content)
 
 
 def _is_main(verb: Token) -> bool:

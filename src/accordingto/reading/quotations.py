@@ -11,6 +11,8 @@ from accordingto.record import Span
 _OPEN, _CLOSE = "“„«", "”»"
 _PAIR = {"”": ("”",), "“": ("”", "“", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"', "”"), "''": ("''",), "``": ("''",)}
 _MARK = re.compile(r"``|''|[“”„«»\"]")
+#: marks doubled by an export to a table, which may put single ones around the whole paragraph
+_DOUBLED = re.compile(r"\"{2,}")
 #: words that open with an apostrophe, which is no quotation mark
 _CLIPPED = re.compile(r"['’‘](?:\d0s|em|til|tis|twas|cause|bout|n|round)\b", re.IGNORECASE)
 #: a double quotation closed by a single mark
@@ -102,8 +104,9 @@ def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
     # “what he calls “hell” every day”: marks of one shape within each other, where all of them are closed
     nests = _nests(text, part)
     inner = 0
-    for mark in _MARK.finditer(text, part.start, part.end):
-        kind, start, end = mark.group(), mark.start(), mark.end()
+    marks = _DOUBLED if len(_DOUBLED.findall(text, part.start, part.end)) > 1 else _MARK
+    for mark in marks.finditer(text, part.start, part.end):
+        kind, start, end = "\"" if marks is _DOUBLED else mark.group(), mark.start(), mark.end()
         before = text[start - 1] if start > part.start else " "
         after = text[end] if end < part.end else " "
         opens = (
