@@ -2,6 +2,7 @@
 
 import pytest
 
+from accordingto.reading.attribution import Attribution
 from accordingto.reading.layout import is_wrapped
 from accordingto.record.spans import text_of
 
@@ -44,7 +45,6 @@ def found(nlp, text: str) -> list[tuple[str, str]]:
         ),
         ("Venn: Bridge Is Safe\n\nOrla Venn spoke on Monday.", ("Venn", "Bridge Is Safe")),
         ("Floods kill dozens in Mora: officials\n\nThe river rose.", ("officials", "Floods kill dozens in Mora")),
-        ("Mora: Two drones shot down\n\nThe town slept. Mora said no more.", ("Mora", "Two drones shot down")),
         ("Bridge is safe, says Venn\n\nThe river rose on Monday.", ("Venn", "Bridge is safe")),
         ("#Mora\n\nThe governor: three hurt by the flood\n\n@moranews", ("The governor", "three hurt by the flood")),
         ("Governor Venn — “We hold the town”.\n\n@moranews", ("Governor Venn", "“We hold the town”")),
@@ -158,6 +158,19 @@ def test_a_city_in_capitals_before_a_name_is_a_dateline_and_a_body_is_none(nlp, 
     assert [who for who, _ in found(nlp, text)] == [source]
 
 
-def test_a_place_that_nobody_says_speaks_is_no_source_of_a_headline(nlp):
-    text = "Kyiv: Two drones shot down\n\nThe town slept. Officials said no more."
-    assert "Kyiv" not in [who for who, _ in found(nlp, text)]
+@pytest.mark.parametrize(("last", "speaks"), [("Kyiv said no more.", True), ("Officials said no more.", False)])
+def test_a_place_is_the_source_of_a_headline_where_the_article_has_it_speak(nlp, last, speaks):
+    doc = nlp(f"Kyiv: Two drones shot down\n\nThe town slept. {last}")
+    said = [text_of(f.source, doc.text) for f in Attribution(tagger=False).predict(doc) if f.frame == "colon"]
+    assert said == ["Kyiv"] * speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("TODAY MAYOR ORLA VENN REJECTED THE PLAN FOR THE BRIDGE.", "MAYOR ORLA VENN"),
+        ("One said no, while another worker, Orla Venn, said that it was late.", "another worker, Orla Venn"),
+    ],
+)
+def test_a_source_begins_with_no_time_and_no_conjunction(nlp, text, source):
+    assert source in [who for who, _ in found(nlp, text)]

@@ -21,6 +21,11 @@ _BLANK = re.compile(r"\s*\n[^\S\n]*\n\s*")
 _GLOSS = re.compile(
     r"[\"“][^\"“”\n]{1,60},[\"”](?=\s+(?:which|in which|who|whose|where|meaning|an?|the|referring)\b[^\"“”]*$)"
 )
+#: what may stand before a source without being of it
+_LEAD = re.compile(
+    r"(?:(?:today|yesterday|tonight)\s+(?!show\b|host\b|anchor\b)|(?:while|whereas|although|but|and)\s+)(?=\w)",
+    re.IGNORECASE,
+)
 #: what stands within words, the rest of a word, and the rest of a bracket
 _IN_WORDS, _WORD_END, _BRACKET_END = "’'-", re.compile(r"[^\W_]*(?:-[^\W_]+)*"), re.compile(r"[^()\n]{0,100}\)")
 #: how a paragraph ends that is no headline
@@ -206,7 +211,7 @@ def _is_adjunct(verb: Token) -> bool:
 def made_whole(text: str, spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
     """Spans whose last one does not end within a word or an open bracket.
 
-    It goes on to where the word and the bracket close, or ends before a bracket that closes far off or among ``others``.
+    It goes on to where the word and the bracket close, or ends before a bracket that closes too far off.
     """
     if not spans:
         return []
@@ -223,6 +228,12 @@ def made_whole(text: str, spans: Sequence[Span], others: Sequence[Span]) -> list
     if any(whole.overlaps(other) for other in others) and not any(last.overlaps(other) for other in others):
         return list(spans)
     return [*spans[:-1], whole]
+
+
+def without_lead(text: str, source: Sequence[Span]) -> list[Span]:
+    """A source without the time or the conjunction before it ("TODAY MAYOR ROE", "while another worker")."""
+    lead = _LEAD.match(text, source[0].start, source[0].end) if source else None
+    return [Span(lead.end(), source[0].end), *source[1:]] if lead is not None else list(source)
 
 
 def without_gloss(text: str, span: Span) -> Span:
