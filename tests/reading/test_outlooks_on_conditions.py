@@ -225,3 +225,59 @@ def test_duties_and_mere_arrangements_look_ahead_without_what_is_so(alone, text,
 )
 def test_kinds_the_past_and_what_a_supposed_law_says_do_not_look_ahead(alone, text):
     assert outlooks(alone, text) == []
+
+
+FRAMES = (
+    "{C}, [k].",
+    "[K] {c}.",
+    "Osei said {c}, [k].",
+    "Osei said [k] {c}.",
+    "[K], Osei said, {c}.",
+    '"{C}, [k]," Osei told reporters.',
+    '"[K]," Osei said, "{c}."',
+    "{C}, Osei said, [k].",
+    "But {c}, [k], and nobody doubts it.",
+)
+CASES = (
+    "if the talks fail",
+    "unless the rebels withdraw",
+    "once the dam is repaired",
+    "as long as the rebels stay away",
+    "should the rebels attack",
+    "as soon as the votes are counted",
+    "even if the court objects",
+)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("case", CASES)
+def test_who_speaks_and_where_does_not_hide_a_condition(alone, frame, case):
+    foretold = "the army will cross the border"
+    text = frame.replace("{C}", case.capitalize()).replace("{c}", case)
+    text = text.replace("[K]", foretold.capitalize()).replace("[k]", foretold)
+    found = [(condition and condition[1].lower(), told.lower()) for condition, told in outlooks(alone, text)]
+    assert [condition for condition, _ in found] == [case]
+    assert foretold in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("The union, once the dam is repaired, will strike.", "once the dam is repaired"),
+        ("The border may not reopen in the absence of a deal.", "in the absence of a deal"),
+        ("Prices are likely to rise without foreign aid.", "without foreign aid"),
+        ("Osei said without foreign aid, prices could rise.", "without foreign aid"),
+        ("The army could win only if prices fall.", "only if prices fall"),
+    ],
+)
+def test_conditions_set_in_and_phrases_behind(alone, text, condition):
+    assert [found and found[1] for found, _ in outlooks(alone, text)] == [condition]
+
+
+def test_whoever_is_named_beside_a_plan_is_no_part_of_it():
+    nlp = bare_pipeline()
+    nlp.add_pipe("accordingto_attribution")
+    nlp.add_pipe("accordingto_outlooks")
+    assert outlooks(nlp, "The union vowed to strike, according to two officials.") == [
+        (None, "The union vowed to strike")
+    ]

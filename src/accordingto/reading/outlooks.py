@@ -56,9 +56,10 @@ class OutlookReader:
             if stray is not None:
                 tokens += subtree(stray, {verb.i})
         own = None if trigger.modal or trigger.bare else _own_word(doc, verb)
-        statement = own or innermost_statement(doc, to_span(verb))
-        if statement is not None and own is None:
-            tokens = _of_statement(doc, statement, tokens)
+        around = innermost_statement(doc, to_span(verb))
+        statement = own or around
+        if around is not None and (own is None or around.id != own.id):
+            tokens = _of_statement(doc, around, tokens)
         if condition is not None:
             taken = {token.i for token in tokens_in(doc, condition.spans)}
             tokens = [token for token in tokens if token.i not in taken]

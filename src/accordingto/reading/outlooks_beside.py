@@ -117,7 +117,7 @@ def _leading(verb: Token) -> Dependence | None:
             if doc[k].text in (";", ":"):
                 break
             found = _opener_at(doc[k])
-            if found is None or not _leads(doc[k], found[0]):
+            if found is None or not (_leads(doc[k], found[0]) or _set_in(doc[k], verb)):
                 continue
             commas = [t.i for t in doc[k:q] if t.text == ","]
             comma = q
@@ -211,10 +211,17 @@ def _leads(token: Token, phrase: str) -> bool:
         return True  # "said that until a bid is made the board will wait"
     if phrase in _FRONT_ONLY:
         opened = before.text in _QUOTES and before.i > token.sent.start and before.nbor(-1).lower_ == "that"
-        return opened or (before.text in _QUOTES and before.i == token.sent.start)
+        said = phrase == "without" and before.pos_ == "VERB" and before.lemma_ in words("told")
+        return opened or said or (before.text in _QUOTES and before.i == token.sent.start)
     # "said if elected he would": what follows is a clause of its own, so that nothing is asked
     told = before.pos_ == "VERB" and before.lemma_.lower() not in (words("ask") | words("whether")) - {"say"}
     return before.is_punct or before.is_space or before.lower_ in _LEADS or told
+
+
+def _set_in(token: Token, verb: Token) -> bool:
+    """ "The union, once the dam is repaired, plans to": between the subject of a clause and its verb."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.text == "," and any(c.i < token.i for c in verb.children if c.dep_ in SUBJECTS)
 
 
 def _is_condition(verb: Token, stretch: list[Token], found: tuple[str, str, str]) -> bool:
@@ -271,13 +278,15 @@ def _following(verb: Token) -> Dependence | None:
 
 
 def _across_speaker(token: Token, end: int) -> int | None:
-    """Where a quotation goes on behind the words for its speaker: '," Osei said, "if the dam breaks"'."""
+    """Where it goes on behind the words for who speaks: ', Osei said, if the dam breaks', '," Osei said, "if'."""
     doc = token.doc
-    if token.text not in _QUOTES or token.i == 0 or doc[token.i - 1].text != ",":
+    if token.text not in _QUOTES | {","} or (token.text != "," and doc[max(0, token.i - 1)].text != ","):
         return None
-    again = next((t.i for t in doc[token.i + 1 : min(end, token.i + 14)] if t.text in _QUOTES), None)
-    if again is None or doc[again - 1].text != "," or not _speaks(list(doc[token.i + 1 : again])):
+    again = next((t.i for t in doc[token.i + 1 : min(end, token.i + 14)] if t.text == ","), None)
+    if again is None or not _speaks(list(doc[token.i + 1 : again])):
         return None
+    while again + 1 < end and (doc[again + 1].text in _QUOTES or doc[again + 1].is_space):
+        again += 1
     return again + 1
 
 
@@ -339,7 +348,7 @@ def _inverted(verb: Token) -> Dependence | None:
 def _inverted_behind(verb: Token) -> Dependence | None:
     """ "The valley would flood were the dam to burst"."""
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.is_punct and token.text != ",":
+        if token.is_punct and token.text != "," and token.text not in _QUOTES:
             return None
         if token.lower_ != "were":
             continue
@@ -373,8 +382,8 @@ def _inserted_should(verb: Token) -> Dependence | None:
 def _lost_should(verb: Token) -> Dependence | None:
     """ "Said that, should the dam break, the valley could flood": an inversion that the parser gives to the verb."""
     doc = verb.doc
-    for i in range(max(verb.sent.start + 1, verb.i - 30), verb.i):
-        broken = doc[i - 1].text == "," or doc[i - 1].lemma_ in words("told")
+    for i in range(max(verb.sent.start, verb.i - 30), verb.i):
+        broken = i == verb.sent.start or doc[i - 1].text in _QUOTES | {","} or doc[i - 1].lemma_ in words("told")
         if doc[i].lower_ != "should" or not broken or doc[i + 1].pos_ not in _NOMINAL:
             continue
         end = next((t.i for t in doc[i + 3 : verb.i] if t.text == ","), 0)

@@ -223,6 +223,8 @@ def _bears(branch: Token, head: Token, denied: bool) -> bool:
     objects = [c for c in branch.children if c.dep_ in ("pobj", "pcomp")]
     if not objects or objects[0].lemma_.lower() in words("manner"):
         return False
+    if branch.lower_ != "without" and objects[0].dep_ == "pobj":
+        return True  # "in the absence of a deal" never tells how
     starts = [c.i for c in head.children if c.dep_ in SUBJECTS]
     if starts and branch.i < starts[0]:
         return True
@@ -236,7 +238,8 @@ def _bears(branch: Token, head: Token, denied: bool) -> bool:
     if modals & (WOULD | {"could"}):
         return True
     # "will starve without aid"; "will meet without aides" only tells how
-    return bool(modals & (WILL | MAY)) and head.lemma_.lower() not in words("volition")
+    foreseen = head.dep_ == "xcomp" and head.head.lemma_ in ("likely", "expect", "go", "due", "set", "bound")
+    return (foreseen or bool(modals & (WILL | MAY))) and head.lemma_.lower() not in words("volition")
 
 
 class Dependence(NamedTuple):

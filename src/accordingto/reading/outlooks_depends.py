@@ -27,6 +27,9 @@ def find_condition(verb: Token) -> Dependence | None:
         branches = [found[0], *others]
         tokens = sorted({t.i: t for branch in branches for t in trim(subtree(branch))}.values(), key=lambda t: t.i)
         first = tokens[0] if tokens else verb
+        if first.i and first.lower_ in ("if", "when", "after", "once") and first.nbor(-1).lower_ in ("only", "even"):
+            tokens = [first.nbor(-1), *tokens]
+            first = tokens[0]
         joined = [t.lower_ for t in verb.doc[max(0, first.i - 2) : first.i]]
         if first.lower_ == "until" and joined in (["unless", "and"], ["unless", "or"]):
             return Dependence([*verb.doc[first.i - 2 : first.i], *tokens], "unless", {t.i for t in branches})

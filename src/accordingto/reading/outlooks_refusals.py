@@ -239,7 +239,7 @@ def excluded(verb: Token) -> bool:
     marks = [c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"]
     if marks and marks[0] > 0 and verb.doc[marks[0] - 1].lower_ in ("so", "order"):
         return True
-    if verb.dep_ in ("advcl", "mark") and opener(verb) is not None:
+    if verb.dep_ in ("advcl", "mark") and opener(verb) is not None and not _led(verb):
         return True
     if any(c.dep_ == "mark" and c.lower_ == "if" and not _of_another(c, verb) for c in verb.children):
         return True  # a condition or a question, whatever it hangs on
@@ -287,6 +287,15 @@ def hard_to_see(verb: Token) -> bool:
     tensed = [t for t in (verb, *auxiliaries(verb)) if t.tag_ in ("VBZ", "VBP", "MD")]
     past = any(t.tag_ == "VBD" or t.lower_ in WOULD | {"have", "has"} for t in (verb, *auxiliaries(verb)))
     return gerund or (bool(tensed) and not past and (how or seeing.lemma_ == "imagine"))
+
+
+def _led(verb: Token) -> bool:
+    """ "As long as it rains, the dam will hold": what a clause begins with may be the clause that it depends on."""
+    first = verb.left_edge
+    while first.head != verb and first != verb:
+        first = first.head
+    clauses = [first, *first.children] if first != verb else []
+    return any(c.dep_ == "advcl" and has_subject(c) and c.i < verb.i for c in clauses)
 
 
 def _of_another(mark: Token, verb: Token) -> bool:
