@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from accordingto.reading.actors_epithets import is_epithet
 from accordingto.reading.actors_extent import begun_before, whole
 from accordingto.reading.actors_roles import PORTFOLIOS
 from accordingto.reading.actors_single import singles
@@ -106,14 +107,14 @@ def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             if not medium and end < len(doc) and doc[end].text[:1].isupper() and doc[i].ent_type_:
                 if doc[end].ent_type_ == doc[i].ent_type_ and doc[end].ent_iob_ == "I" and not _is_press(doc, end):
                     continue  # part of a longer name
+            if body is not None and body.name.endswith(" Party") and _has_region(doc, i, end, places):
+                continue  # "the Ohio Democratic Party", "the Republican Party of Ohio": the recogniser has the whole
             if medium and body is None and end == i + 1 and _is_in_a_name(doc[i]):
                 continue  # "Press" in "Press Secretary", "Time" in "Mean Time"
             if medium and doc[end : end + 2].text.lower() == "news agency":
                 end += 2
             country = body.country if body else None
-            if (body is not None and country is None) or (
-                body is not None and body.name in ("Supreme Court", "Senate")
-            ):
+            if body is not None and (country is None or body.name in ("Supreme Court", "Senate")):
                 country = country_in(_owners(doc, i), places) or country
             kind = body.kind if body else "media"
             yield Party(i, end, doc[i:end].root.i, ("body", body.name if body else name.lower()), kind, country, name)
@@ -127,7 +128,7 @@ def _firms(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     full = firms(doc)
     begun: dict[str, set[str]] = {}
     for start, end, base in full:
-        begun.setdefault(base.split()[0], set()).add(base)
+        begun.setdefault(base.split()[0].split("-")[0], set()).add(base)
         yield Party(start, end, end - 1, ("org", base.lower()), "company", None, phrase(doc, start, end))
     for token in doc if full else ():
         if token.text in begun and token.text not in begun[token.text] and not places.demonym(token.text):
@@ -308,6 +309,8 @@ def _modifies(token: Token, head: Token) -> bool:
     return token.pos_ in ("ADJ", "PROPN", "NOUN") and (token.head.i <= head.i and token.head.i >= token.i)
 
 
+#: what counts, at the beginning of a sentence, those whom a recogniser takes for a body
+_COUNTING = frozenset("many some most several few another other both each even these those".split())
 #: nouns that are singular in form and yet mean the whole
 _WHOLES = frozenset(
     "infantry personnel militia resistance insurgency population public mujahideen media force contingent".split()
@@ -330,6 +333,8 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         start, end = trimmed_capitals(doc, ent.start, ent.end)
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
             start += 1
+        while start + 1 < end and doc[start].is_sent_start and doc[start].lower_ in _COUNTING:
+            start += 1  # "Many Quillians"
         start = begun_before(doc, start) if start < end else start
         while end > start and (doc[end - 1].lower_ in _TAILS or not doc[end - 1].text[-1:].isalnum()):
             end -= 1
@@ -353,6 +358,10 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             continue  # "Black Lawmakers" in a title
         if is_role_noun(doc[end - 1]) and (end - start == 1 or in_capitals(doc, start)):
             continue  # "Detective Senior Sergeant", "CHURCH SPOKESMAN"
+        if end - start == 1 and doc[start].is_sent_start and doc[start].tag_ == "NNS":
+            continue  # "Crowds"
+        if doc[end - 1].tag_ == "NNP" and is_epithet(doc[end - 1]) and body_kind(name) is None:
+            continue  # "the Ohio Democrat"
         if body_kind(name) is None and _is_office(doc, start, end):
             continue  # "Superintendent of Orlo Schools", "Orlo County Coroner"
         if doc[start].text in ("―", "—", "–", "-"):
@@ -372,6 +381,15 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if country is None and kind in ("government", "armed_force"):
             country = country_in(_owners(doc, ent.start), places)
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
+
+
+def _has_region(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
+    """Whether a region before a party's name or behind it makes it that region's."""
+    beside = [doc[i] for i in (start - 1, end + 1) if 0 <= i < len(doc)]
+    if len(beside) < 2 or not (beside[0].dep_ == "compound" or doc[end].lower_ == "of"):
+        return False
+    named = beside[1] if doc[end].lower_ == "of" else beside[0]
+    return named.pos_ == "PROPN" and any(entry.kind == "region" for entry in places.find(named.text))
 
 
 def _is_no_person(doc: Doc, ent: Span) -> bool:

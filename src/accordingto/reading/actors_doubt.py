@@ -6,7 +6,7 @@ from functools import cache
 from spacy.symbols import appos  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_names import Name, surname
+from accordingto.reading.actors_names import Name, has_age, surname
 from accordingto.reading.actors_states import done_to
 from accordingto.reading.actors_words import (
     Party,
@@ -172,12 +172,8 @@ def _repeated(doc: Doc, names: list[Name]) -> set[str]:
     return {
         " ".join(name.parts)
         for name in names
-        if len(name.parts) > 1 and (surname(name.parts) in alone or _has_age(doc, name.end))
+        if len(name.parts) > 1 and (surname(name.parts) in alone or has_age(doc, name.end))
     }
-
-
-def _has_age(doc: Doc, end: int) -> bool:
-    return end + 1 < len(doc) and doc[end].text in (",", "(") and doc[end + 1].is_digit and len(doc[end + 1]) == 2
 
 
 def _matters(doc: Doc, start: int, end: int, speakers: set[int], told: frozenset[int]) -> bool:

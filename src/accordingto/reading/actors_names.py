@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_headline import cut_to_known, trim_headline
 from accordingto.reading.actors_roles import PORTFOLIOS, Told, headed_before, offices, role_after, role_before
 from accordingto.reading.actors_words import (
     SETTLEMENTS,
@@ -21,6 +22,7 @@ from accordingto.reading.actors_words import (
     kind_before,
     outlets,
     phrase,
+    plain,
     role_key,
     role_nouns,
     scenes,
@@ -35,7 +37,8 @@ _NOT_NAMES = frozenset(
     Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
     November December Several Many Some Most All Both Each Every Few Other Another Now When While After Before As So
     There Here What Who Why How Near Outside Inside Under Over Between Around Across Against During Through Toward
-    Towards Beyond Behind Above Below Without Within Amid Despite""".split()
+    Towards Beyond Behind Above Below Without Within Amid Despite Though Although Since Unless Until Because Whether
+    Whereas Once Absent Unlike Like Even Yet Still Only Just Not Also Then""".split()
 )
 #: particles that belong to a surname where nothing stands before them
 _BOUND = frozenset("bin ibn".split())
@@ -44,8 +47,6 @@ _OFFICES = frozenset(
     "mayor governor president minister senator secretary director commissioner chairman chairwoman spokesman "
     "spokeswoman ambassador councilman councilwoman chancellor congressman congresswoman detective inspector".split()
 )
-#: a first line of more tokens is no headline
-_LONGEST_HEADLINE = 30
 #: Arabic articles that hang on a surname by a hyphen
 _ARTICLES_BEFORE = frozenset("al el ul ad an ar as ash at az".split())
 
@@ -68,11 +69,6 @@ class Name:
     role: list[Token] = field(default_factory=list)
     gender: str = "-"
     offices: list[Told] = field(default_factory=list)
-
-
-def plain(name: str) -> str:
-    """The name with a straight apostrophe, so that "O’Neill" and "O'Neill" are one."""
-    return name.replace("’", "'")
 
 
 def surname(parts: tuple[str, ...]) -> str:
@@ -104,7 +100,8 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     for token in doc:
         if plain(token.text) in full and token.i not in covered and _stands_alone(doc, token):
             _put(found, doc, token.i, token.i + 1)
-    _trim_headline(doc, list(found.values()))
+    trim_headline(doc, found)
+    cut_to_known(found)
     return [found[i] for i in sorted(found)]
 
 
@@ -113,23 +110,6 @@ def _is_kin_of(doc: Doc, token: Token) -> bool:
     single = token.i + 1 == len(doc) or not _is_name_word(doc[token.i + 1])
     kin = doc[token.i - 2]
     return single and is_given_name(token.text) and is_role_noun(kin) and role_nouns()[role_key(kin)][0] == "person"
-
-
-def _trim_headline(doc: Doc, names: list[Name]) -> None:
-    """In a headline every word is capitalised ("Kell Says No"): a name found only there keeps what the text repeats."""
-    end = next((token.i for token in doc[:_LONGEST_HEADLINE] if "\n" in token.text), 0)
-    words = [token for token in doc[:end] if token.is_alpha]
-    if sum(token.text[:1].isupper() for token in words) < 0.6 * len(words):
-        return  # a first line in small letters is a sentence, in which no name runs on
-    for name in names:
-        if name.end > end or len(name.parts) < 2 or any(n.start >= end and n.parts == name.parts for n in names):
-            continue
-        repeated = [i for i in range(name.start, name.end) if sum(t.text == doc[i].text for t in doc[end:]) > 1]
-        if repeated:
-            if repeated[0] > name.start:
-                name.role = role_before(doc, repeated[0])
-            name.start, name.end = repeated[0], repeated[-1] + 1
-            name.parts = tuple(plain(phrase(doc, name.start, name.end)).split())
 
 
 def _put(found: dict[int, Name], doc: Doc, start: int, end: int) -> None:
@@ -173,7 +153,14 @@ def _gender(doc: Doc, start: int, parts: tuple[str, ...], role: list[Token]) -> 
 
 
 def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tuple[int, int]]:
-    companies = {word for _, _, base in firms(doc) for word in (base, base.split()[0])}
+    companies = {base.split("-")[0] for _, _, base in firms(doc)}
+    for _, _, base in firms(doc):
+        words = base.split()
+        companies.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
+    several = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
+    for ent in doc.ents:
+        if ent.label_ == "ORG" and len(ent) > 1 and ent[0].text not in several and body_kind(ent.text) == "company":
+            companies.add(ent[0].text)  # "Norlin" of "Norlin Savings Bank"
     for ent in doc.ents:
         if ent.label_ != "PERSON":
             continue
@@ -233,7 +220,7 @@ def _is_no_person(doc: Doc, start: int, end: int, places: Gazetteer, speakers: s
     before = doc[start - 1].lower_
     if before == "the":
         after = doc[end] if end < len(doc) else None
-        return after is None or not (after.is_lower and after.pos_ == "NOUN" and doc[end - 1].head is after)
+        return after is None or not (after.is_lower and after.pos_ == "NOUN" and doc[end - 1].head == after)
     owner = doc[start - 2] if before in ("'s", "’s") and start > 1 else None
     if owner is None or owner.pos_ != "PROPN" or owner.lower_ in outlets() or owner.text in bodies():
         return False  # "the BBC's Tulo Nase"
@@ -273,7 +260,7 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start -= 2  # "al-Asadi", "Jean-Luc Brel"
     if end + 2 < len(doc) and _hangs_on(doc, end) and _is_name_word(doc[end + 2]):
         end += 3  # "Samir al-Asadi"
-    hangs = end < len(doc) and doc[end - 1].head is doc[end]
+    hangs = end < len(doc) and doc[end - 1].head == doc[end]
     if end < len(doc) and doc[end].text == "May" and (hangs or _is_sole_first_name(doc, start, end)):
         end += 1  # a surname that is a month's name too
     if end - start == 1 and end + 1 < len(doc) and _is_wrap(doc[end]) and _may_go_on(doc[end + 1], doc[start]):
@@ -327,7 +314,7 @@ def _hangs_on(doc: Doc, i: int) -> bool:
 
 def _is_first_name(token: Token, surname: Token) -> bool:
     """Whether a word that nobody has labelled hangs on a surname as first names do."""
-    if token.head is not surname or token.dep_ != "compound" or token.pos_ != "PROPN" or token.ent_type_:
+    if token.head != surname or token.dep_ != "compound" or token.pos_ != "PROPN" or token.ent_type_:
         return False
     known = _is_title(token) or body_kind(token.text) or gazetteer().demonym(token.text)
     return _is_name_word(token) and token.is_title and not known and not gazetteer().find(token.text)
@@ -369,7 +356,9 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
                 break
         while end - start > 2 and start > 1 and doc[start].lower_ in PORTFOLIOS and doc[start - 1].lower_ == "of":
             start += 1  # "Secretary of State Marta Quill"
-        if not 2 <= end - start <= 4 or not _could_be_person(doc, start, end, places):
+        if not 2 <= end - start <= 4 or doc[end - 1].lower_ in _OFFICES:
+            continue
+        if not _could_be_person(doc, start, end, places):
             continue
         last = doc[end - 1].text
         if (
@@ -377,7 +366,9 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
             or role_after(doc, end)
             or _holds_office(doc, start, end)
             or _is_beside_person(doc[start:end].root)
-            or _age_after(doc, end)
+            or has_age(doc, end)
+            or _is_of_a_medium(doc, start)
+            or any(child.dep_ == "appos" and is_role_noun(child) for child in doc[start:end].root.rights)
             or _is_in_full(doc, start, end, places)
             or last in surnames
             or (last in spoken and any(doc[j].text == last and j >= end for j in speakers))
@@ -419,17 +410,26 @@ def _holds_office(doc: Doc, start: int, end: int) -> bool:
 
 def _could_be_person(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
     name = phrase(doc, start, end)
-    if name in bodies() or name.lower() in outlets() or body_kind(name):
-        return False
+    titled = is_given_name(doc[start].text) and end - start == 2 and bool(role_before(doc, start))
+    if name in bodies() or name.lower() in outlets() or (body_kind(name) and not titled):
+        return False  # but "Mayor Marta Guard"
     if any(entry.kind not in ("city", "county") for entry in places.find(name)):
         return False
     return not any(_is_country(token.text, places) for token in doc[start:end])
 
 
-def _age_after(doc: Doc, end: int) -> bool:
-    if end + 2 >= len(doc) or doc[end].text != ",":
+def has_age(doc: Doc, end: int) -> bool:
+    """Whether an age stands behind a name: two figures and what closes them ("Marta Quill, 34,")."""
+    if end + 2 >= len(doc) or doc[end].text not in (",", "("):
         return False
-    return doc[end + 1].is_digit and len(doc[end + 1].text) == 2 and doc[end + 2].text in (",", ".", "-")
+    return doc[end + 1].is_digit and len(doc[end + 1].text) == 2 and doc[end + 2].text in (",", ".", "-", ")")
+
+
+def _is_of_a_medium(doc: Doc, start: int) -> bool:
+    """Whether a medium has whoever bears the name ("the Norland Post's Marta Quill")."""
+    if start < 2 or doc[start - 1].lower_ not in ("'s", "’s"):
+        return False
+    return any(phrase(doc, first, start - 1).lower() in outlets() for first in range(max(0, start - 5), start - 1))
 
 
 def _stands_alone(doc: Doc, token: Token) -> bool:

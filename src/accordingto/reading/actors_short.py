@@ -22,9 +22,11 @@ def in_full(
     Args:
         drafts: the actors so far. keys: those of bodies known by this very name.
     """
-    if party.described:
-        return None
     named = [d for d in drafts if d.kind in BODIES]
+    if party.described:
+        the = party.start > 0 and doc[party.start - 1].lower_ == "the" and party.country is None
+        fitting = _of_these_words(party.name, named) if the else []
+        return fitting[0] if len(fitting) == 1 else None
     the = party.start > 0 and doc[party.start - 1].lower_ == "the"
     if the and party.kind == "media" and " " not in party.name:
         return _last_word(party.name, [d for d in named if d.kind == "media"])  # "the Times" after "New Norland Times"
@@ -32,7 +34,7 @@ def in_full(
     if short is not None or party.key is None or party.key[0] != "org" or party.key in keys:
         return short
     if " " in party.name:
-        return _cut(party.name, named)
+        return _cut(party.name, named) or _begun(party.name, [d for d in named if d.kind == "company"])
     return _begun(party.name, named) or (_last_word(party.name, named) if the else None)
 
 
@@ -40,7 +42,21 @@ def shortened(name: str, drafts: Iterable[Draft]) -> Draft | None:
     """The one body of the article whose initials these are or whose name ends so, for words that no finder saw."""
     named = [d for d in drafts if d.kind in BODIES]
     ending = [d for d in named if d.name.endswith(f" {name}")] if " " in name and name.istitle() else []
-    return ending[0] if len(ending) == 1 else _spelled_out(name, named)
+    ending = ending or _of_these_words(name, named)
+    if len(ending) == 1:
+        return ending[0]
+    begun = _begun(name, [d for d in named if d.kind == "company"]) if " " in name and name.istitle() else None
+    return begun or _spelled_out(name, named)
+
+
+def _of_these_words(name: str, named: list[Draft]) -> list[Draft]:
+    """The bodies whose longer name has these words, the last of them last ("the trade service" after "Norland Trade
+    and Customs Service")."""
+    words = name.lower().split()
+    if len(words) < 2 or not name[-1:].islower():
+        return []
+    ending = [draft for draft in named if draft.name.lower().endswith(f" {words[-1]}")]
+    return [d for d in ending if len(d.name.split()) > len(words) and set(words) <= set(_words(d.name))]
 
 
 def _spelled_out(name: str, named: list[Draft]) -> Draft | None:
@@ -59,7 +75,8 @@ def _spelled_out(name: str, named: list[Draft]) -> Draft | None:
 
 def _begun(name: str, named: list[Draft]) -> Draft | None:
     """The one body named before whose name goes on from this word ("Norlin" after "Norlin Partners")."""
-    fitting = [d for d in named if d.kind in ("organisation", "company") and d.name.startswith(f"{name} ")]
+    begins = (f"{name} ", f"{name}-")
+    fitting = [d for d in named if d.kind in ("organisation", "company") and d.name.startswith(begins)]
     return fitting[0] if len(fitting) == 1 else None
 
 

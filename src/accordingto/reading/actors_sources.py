@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
 from accordingto.reading.actors_draft import Draft
+from accordingto.reading.actors_epithets import is_epithet
 from accordingto.reading.actors_words import body_kind, common_bodies, group_nouns, is_role_noun, phrase, things
 from accordingto.reading.coreference import Cast
 from accordingto.record import Statement
@@ -14,6 +15,13 @@ _DEEDS = ("tion", "sion", "ment", "ness", "ance", "ence", "ism", "ure")
 _PERSONS = ("er", "or", "ist", "ian", "ee", "ant", "ent", "man", "woman", "people", "ese", "mate", "kin")
 #: words that are no nouns and yet mean somebody ("many said", "those in the room")
 _SOME = frozenset("many few several some most others both all each either neither those these more much".split())
+#: plural nouns that count others
+_COUNTS = frozenset("tens dozens scores hundreds thousands millions billions percents numbers".split())
+#: things that are written or spoken, beside the documents of ``source_words.tsv``
+_TEXTS = frozenset(
+    "plan speech address proposal platform remark passage quote quotation poll polling projection readout petition "
+    "legislation suit reading script result finding information warrant indictment subpoena ruling verdict".split()
+)
 PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
 _NOBODY = frozenset("nobody none anyone anybody you it this that".split())
 
@@ -50,11 +58,14 @@ def is_altered(head: Token) -> bool:
 
 def is_thing(head: Token) -> bool:
     """Whether a common noun names no speaker ("talk", "the section of the debate", "no leader")."""
-    if head.tag_ == "NNS" and _are_things(head):
+    if head.tag_ == "NNS" and (_are_things(head) or not (head.ent_type_ or _are_some(head))):
         return True
-    if head.is_sent_start and not head.ent_type_ and head.pos_ == "PROPN" and head.lower_.removesuffix("s") in things():
-        return True  # "Images from the scene"
-    if head.tag_ != "NN" or head.pos_ == "PRON":
+    if not head.ent_type_ and head.pos_ == "PROPN" and _is_title_case(head):
+        if head.lower_.removesuffix("s") in things():
+            return True  # "Images from the scene"
+    if head.lower_ in ("poll", "polls") and not head.ent_type_ == "PERSON":
+        return True  # "the Norland Post Poll"
+    if (head.tag_ != "NN" and not (head.tag_ == "NNP" and head.is_lower)) or head.pos_ == "PRON":
         return head.pos_ == "NOUN" and _has_no(head)
     if head.lemma_.lower() in things():
         return True
@@ -65,10 +76,25 @@ def is_thing(head: Token) -> bool:
     return not _may_be_somebody(head)
 
 
+def _is_title_case(head: Token) -> bool:
+    """Whether a capital says nothing of a word: at the beginning of a sentence or behind an "In" or "Of" in a title."""
+    return head.is_sent_start or (head.i > 0 and head.nbor(-1).text in ("In", "Of", "From", "By", "To", "A"))
+
+
+def is_text(head: Token) -> bool:
+    """Whether a thing that tells is written or spoken ("her plan", "the speech")."""
+    word = head.lemma_.lower()
+    return word in _TEXTS or attribution_words.source_kind(word) == "document"
+
+
 def _may_be_somebody(head: Token) -> bool:
     """Whether a list or the ending of a noun says that it can mean a person or a body."""
     word = head.lemma_.lower()
-    if is_role_noun(head) or word in group_nouns() or word in common_bodies() or attribution_words.is_body(word):
+    if is_role_noun(head) or is_epithet(head):
+        return True
+    if any(form in group_nouns() or form in common_bodies() for form in (word, head.lower_)):
+        return True
+    if attribution_words.is_body(word):
         return True
     last = word.rpartition("-")[2]
     return attribution_words.can_speak(word) and (
@@ -79,10 +105,15 @@ def _may_be_somebody(head: Token) -> bool:
     )
 
 
+def _are_some(head: Token) -> bool:
+    """Whether a plural noun means people or bodies, or counts them ("thousands")."""
+    return head.lower_ in _COUNTS or not head.is_lower or _may_be_somebody(head)
+
+
 def _are_things(head: Token) -> bool:
     """ "Guidelines", "preliminary investigations": the plural of a thing or of a deed. """
     word = head.lemma_.lower()
-    return word in things() or (word.endswith(_DEEDS) and not _may_be_somebody(head))
+    return word in things() or head.lower_ in things() or (word.endswith(_DEEDS) and not _may_be_somebody(head))
 
 
 def _has_no(head: Token) -> bool:
@@ -110,5 +141,5 @@ def correct_kind(draft: Draft, statement: Statement, head: Token) -> None:
     if signed and draft.kind == "organisation" and len(draft.name.split()) > 1 and body_kind(draft.name) is None:
         draft.kind = "person"
     elif draft.kind == "unnamed" and not draft.plural and head.pos_ != "PRON" and len(draft.name.split()) == 1:
-        if draft.name[:1].isupper() and not is_role_noun(head) and head.lower_ not in group_nouns():
+        if draft.name[:1].isupper() and not (is_role_noun(head) or is_epithet(head) or head.lower_ in group_nouns()):
             draft.kind = body_kind(draft.name) or "organisation"

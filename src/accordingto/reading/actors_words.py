@@ -24,8 +24,10 @@ THERE = frozenset("in at near outside inside around across throughout within tow
 #: what doubtful names are made of: viruses ("H5N1"), road numbers, versions, a politician's party and seat ("D-Nev.")
 _CODE = re.compile(r"[A-Z]{1,3}-?\d+\w*|[DR]-[A-Z][\w.]*")
 #: what tells a company's form behind its name
-_FORMS = frozenset("Inc. Inc Corp. Corp Ltd. Ltd PLC Plc LLC Co. S.A. N.V. A.G. GmbH".split())
+_FORMS = frozenset("Inc. Inc Corp. Corp Ltd. Ltd PLC Plc LLC Co. Cos S.A. N.V. A.G. GmbH".split())
 _FORM = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in sorted(_FORMS)) + r")(?!\w)")
+#: what joins the words of a firm's name; "amp" is left of it where a page was taken apart
+_AND = frozenset({"&", "amp", "-"})
 _LONGEST_FIRM = 6
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 #: what a numbered unit is, whatever else the word may mean ("4th Air Group")
@@ -248,10 +250,11 @@ def firms(doc: Doc) -> list[tuple[int, int, str]]:
             continue
         start = token.i - (doc[token.i - 1].text == ",")
         stop = start
-        while start and stop - start < _LONGEST_FIRM and (doc[start - 1].text == "&" or _is_cap(doc[start - 1])):
+        while start and stop - start < _LONGEST_FIRM and (doc[start - 1].text in _AND or _is_cap(doc[start - 1])):
             start -= 1
         if start < stop:
-            found.append((start, token.i + 1, phrase(doc, start, stop)))
+            end = token.i + 1 + (doc[token.i : token.i + 2].text == "Cos.")
+            found.append((start, end, phrase(doc, start, stop)))
     return found
 
 
@@ -394,6 +397,11 @@ def _is_there(token: Token) -> bool:
         return False
     word, above = token.head.lower_, token.head.head
     return word in THERE or (word == "to" and above.pos_ == "VERB") or (word == "of" and above.lower_ in SETTLEMENTS)
+
+
+def plain(name: str) -> str:
+    """The name with a straight apostrophe, so that "O’Neill" and "O'Neill" are one."""
+    return name.replace("’", "'")
 
 
 def phrase(doc: Doc, start: int, end: int) -> str:

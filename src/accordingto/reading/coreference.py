@@ -1,44 +1,45 @@
 """Who is who within one article: names, descriptions and pronouns are joined only where the text allows one reading."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_called import fits
 from accordingto.reading.actors_draft import BODIES, Draft
-from accordingto.reading.actors_names import PARTICLES, Name, plain, surname
+from accordingto.reading.actors_headline import headline_end
+from accordingto.reading.actors_names import PARTICLES, Name, surname
 from accordingto.reading.actors_short import acronym_after, in_full
 from accordingto.reading.actors_words import (
-    HE,
     POINTING,
-    SHE,
     Party,
+    body_kind,
     gender_of_name,
     is_role_noun,
     long_names,
     phrase,
+    plain,
     role_country,
     role_key,
     role_nouns,
     title_nouns,
 )
 from accordingto.reading.gazetteer import gazetteer
+from accordingto.reading.spans import tokens_in
 
 #: how many sentences back a pronoun or a definite description may reach
-_REACH = 4
+REACH = 4
 #: no mention has more tokens than this before one of its own
 _LONGEST = 60
 #: who is named in full so often is not meant by a surname that somebody named before bears too
 _KIN = 3
-#: what "it" can mean
-_THINGS = ("state", *BODIES)
-
-
 #: what a member of parliament is called too, whose title is abbreviated
 _ALSO = {
     "representative": ("congressman", "congresswoman", "lawmaker", "legislator"),
     "senator": ("lawmaker", "legislator"),
 }
+#: what is called by whose it is
+_OWNED = frozenset("campaign camp team administration office".split())
 #: nouns for fighters that say nothing of whose they are
 _NEUTRAL = frozenset("fighter militant gunman combatant man group force".split())
 
@@ -48,19 +49,31 @@ class Cast:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        direct = (statement for statement in doc._.statements if statement.form != "indirect")
+        #: the tokens of direct speech
+        self.quoted = {token.i for statement in direct for token in tokens_in(doc, statement.content.spans)}
         self.drafts: list[Draft] = []
         self._by_key: dict[tuple[str, ...], Draft] = {}
         lands = Counter(place.country for place in doc._.places if place.country).most_common(1)
         #: the country that the article names most
         self._land = lands[0][0] if lands else None
+        self._headline = headline_end(doc)
         #: tokens of a role beside a name or told of it -> whose it is
         self._holders: dict[int, Draft] = {}
         self._spoke: list[tuple[int, Draft]] = []
+        #: role noun -> whose role it is, and how many actors are sorted into it
+        self._by_role: dict[str, list[Draft]] = {}
+        self._sorted = 0
         self._log: dict[int, list[tuple[int, Draft]]] = {}
-        self._sentence: list[int] = []
+        self.sentence: list[int] = []
+        #: token -> the number of its sentence, and the same without the sentences that are speech throughout
+        self.told: list[int] = []
         self._starts: list[int] = []
+        told = 0
         for number, sentence in enumerate(doc.sents):
-            self._sentence += [number] * len(sentence)
+            told += any(token.is_alpha and token.i not in self.quoted for token in sentence)
+            self.sentence += [number] * len(sentence)
+            self.told += [told] * len(sentence)
             self._starts.append(sentence.start)
 
     def add(self, draft: Draft) -> None:
@@ -74,14 +87,18 @@ class Cast:
             kept = []
             for stop, draft in self._log.get(place, ()):
                 if stop <= end:
-                    draft.mentions.discard((place, stop))
+                    draft.take_back(place, stop)
                 else:
                     kept.append((stop, draft))
             self._log[place] = kept
 
-    def _recent(self, i: int, reach: int) -> list[Draft]:
+    def reach(self, i: int, reach: int) -> int:
+        """The first token of the sentence that lies so many before that of token ``i``."""
+        return self._starts[max(0, self.sentence[i] - reach)]
+
+    def recent(self, i: int, reach: int) -> list[Draft]:
         """Those with a mention before token ``i`` and at most so many sentences back, in the order of their entry."""
-        first = self._starts[max(0, self._sentence[i] - reach)]
+        first = self.reach(i, reach)
         found = {draft.serial: draft for start in range(first, i) for _, draft in self._log.get(start, ())}
         return [found[serial] for serial in sorted(found)]
 
@@ -137,14 +154,14 @@ class Cast:
 
     def _bearer(self, name: Name) -> Draft | None:
         word, bare = name.parts[0], surname(name.parts)
-        bearers = [d for d in self.drafts if d.kind == "person" and d.parts and surname(d.parts) == bare]
-        bearers = bearers or [d for d in self.drafts if d.kind == "person" and word in d.parts]
+        persons = [d for d in self.drafts if d.kind == "person" and d.parts and d.starts]
+        bearers = [d for d in persons if surname(d.parts) == bare] or [d for d in persons if word in d.parts]
         # where all the bearers are of another gender ("Mr. Obama" beside Michelle Obama), it is somebody else
         fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender]
         # kin of the one named first go on being called in full; else the bare surname is whom the article is about
-        first = min(fitting, key=lambda d: min(d.mentions), default=None)
+        first = min(fitting, key=lambda d: d.starts[0], default=None)
         fitting = [d for d in fitting if d is first or _times_in_full(d) < _KIN]
-        return max(fitting, key=lambda d: (len(d.mentions), -min(d.mentions)[0]), default=None)
+        return max(fitting, key=lambda d: (len(d.mentions), -d.starts[0]), default=None)
 
     # -- bodies and groups --------------------------------------------------------------------------------------
 
@@ -156,7 +173,8 @@ class Cast:
             if party.noun and party.country:
                 ahead[party.noun].add(party.key)
         for party in found:
-            if party.kind == "organisation" and self._is_surname(party):
+            named = party.kind == "organisation" or (party.kind == "media" and " " not in party.name)
+            if named and not (party.kind == "media" and self._has_the(party)) and self._is_surname(party):
                 continue
             if party.kind == "organisation" and self._is_family(party.name):
                 party.kind = "population"
@@ -175,6 +193,7 @@ class Cast:
                 if len(ahead[party.noun]) == 1 and self._is_told_of(party.noun, ahead[party.noun]):
                     # "the regime back home" before the only regime that the article names
                     party.key = next(iter(ahead[party.noun]))
+            party.key = self.owned(self.doc[party.head], None) or party.key
             short = acronyms.get(party.name) or in_full(self.doc, party, self.drafts, self._by_key)
             draft = short or (self._by_key.get(party.key) if party.key else None)
             if draft is None:
@@ -191,6 +210,31 @@ class Cast:
             acronym = acronym_after(self.doc, party.end, party.name)
             if acronym:
                 acronyms.setdefault(acronym, draft)
+
+    def _has_the(self, party: Party) -> bool:
+        return party.start > 0 and self.doc[party.start - 1].lower_ == "the"
+
+    def owned(self, noun: Token, owner: Draft | None) -> tuple[str, ...] | None:
+        """The key of a body that somebody has and that is called by it: "Quill's campaign", "the Quill campaign".
+
+        Args:
+            owner: whose it is, where a pronoun says so ("her campaign"); else a name before the noun does.
+        """
+        if noun.lower_ not in _OWNED:
+            return None
+        if owner is None:
+            for child in noun.lefts:
+                if child.dep_ in ("poss", "compound", "nmod") and child.pos_ == "PROPN":
+                    owner = self.at(child.i) or self._bearer(Name(child.i, child.i + 1, (plain(child.text),)))
+        return ("owned", noun.lower_, str(owner.serial)) if owner is not None and owner.kind == "person" else None
+
+    def by_key(self, key: tuple[str, ...]) -> Draft | None:
+        """The body that has this key."""
+        return self._by_key.get(key)
+
+    def enter_key(self, key: tuple[str, ...], draft: Draft) -> None:
+        """Note the key of a body."""
+        self._by_key.setdefault(key, draft)
 
     def _enter_single(self, party: Party) -> None:
         """A person without a name: with an article that points back whoever has that role, else somebody new."""
@@ -222,6 +266,12 @@ class Cast:
         if len(parts) > 1:  # "Abu Roe" after "Karim Abu Roe"
             ending = [d for d in self.drafts if d.kind == "person" and d.parts[-len(parts) :] == parts]
             bearer = ending[0] if len(ending) == 1 else None
+            if bearer is None and party.end <= self._headline and body_kind(party.name) is None:
+                # "Champion Quill" in a headline
+                last = [d for d in self.drafts if d.kind == "person" and len(d.parts) > 1 and d.parts[-1] == parts[-1]]
+                if len(last) == 1:
+                    last[0].mention(party.end - 1, party.end)
+                    return True
         else:
             bearer = self._bearer(Name(party.start, party.end, parts))
         if bearer is None or len(bearer.parts) < 2:
@@ -233,11 +283,21 @@ class Cast:
         """Note that somebody is the source of a statement at token ``i``."""
         self._spoke.append((i, draft))
 
+    def last_speaker(self, i: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """Whoever of these spoke last in the eight sentences before token ``i``."""
+        for start, speaker in reversed(self._spoke):
+            if start < i and self.sentence[i] - self.sentence[start] > 2 * REACH:
+                break
+            if start < i and start not in self.quoted and fits(speaker):
+                return speaker
+        return None
+
     def body_called(self, name: str, head: Token) -> Draft | None:
         """For "the agency", "the paper" or the first word of a body's name: the body that it must be."""
         word, i = head.lower_, head.i
         if head.pos_ == "PROPN" and head.text[:1].isupper() and not name.islower():
-            bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (plain(name),)]
+            last = plain(head.text if i < self._headline else name)  # "Champion Quill" in a headline
+            bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (last,)]
             bearers = bearers or [d for d in self.drafts if d.kind == "person" and d.parts[:1] == (plain(name),)]
             if len(bearers) == 1:
                 return bearers[0]
@@ -250,18 +310,20 @@ class Cast:
                 return begun[0] if len(begun) == 1 else None
         if len(name.split()) > 1:
             return None
-        bodies = [d for d in self._recent(i, 3 * _REACH) if d.kind in BODIES]
+        bodies = [d for d in self.recent(i, 3 * REACH) if d.kind in BODIES]
         called = {d.serial: fits(word, d.names, d.kind, d.noun) for d in bodies}
         own = [d for d in bodies if called[d.serial] == "own"]
-        sort = [d for d in bodies if called[d.serial] and self._near(d, i, _REACH)]
-        if not own:
-            return sort[0] if len(sort) == 1 else None
+        sort = [d for d in bodies if called[d.serial] and self.near(d, i, REACH)]
+        if not own and len(sort) < 2:
+            return sort[0] if sort else None
         # whoever of these spoke last goes on speaking; where none did, the nearest before is meant
         for start, speaker in reversed(self._spoke):
-            if start < i and self._sentence[i] - self._sentence[start] > _REACH:
+            if start < i and self.sentence[i] - self.sentence[start] > REACH:
                 break
-            if start < i and speaker in own:
+            if start < i and speaker in (own or sort):
                 return speaker
+        if not own:
+            return None
         return max(own, key=lambda d: d.last_before(i))
 
     def described(self, noun: str, i: int, head: Token) -> Draft | None:
@@ -271,7 +333,7 @@ class Cast:
         """
         if not noun:
             return None
-        near = self._recent(i, 3 * _REACH)
+        near = self.recent(i, 3 * REACH)
         fitting = [d for d in near if d.noun == noun]
         if noun == "ministry" or noun == "department":
             fitting += [d for d in near if noun in d.name.lower()]
@@ -288,9 +350,9 @@ class Cast:
             fitting = named if len(named) == 1 else fitting
         return max(fitting, key=lambda d: d.last_before(i), default=None)
 
-    def _near(self, draft: Draft, i: int, reach: int) -> bool:
+    def near(self, draft: Draft, i: int, reach: int) -> bool:
         last = draft.last_before(i)
-        return last >= 0 and self._sentence[i] - self._sentence[last] <= reach
+        return last >= 0 and self.sentence[i] - self.sentence[last] <= reach
 
     # -- descriptions of persons --------------------------------------------------------------------------------
 
@@ -304,6 +366,16 @@ class Cast:
         ]
         return self.drafts[min(covering)[1]] if covering else None
 
+    def starting(self, i: int) -> list[tuple[int, Draft]]:
+        """The mentions that begin at token ``i``: where each ends and whose it is."""
+        return self._log.get(i, [])
+
+    def between(self, first: int, end: int) -> Iterator[tuple[int, int, Draft]]:
+        """The mentions that begin in a token range: first token, end, whose."""
+        for start in range(first, end):
+            for stop, draft in self._log.get(start, ()):
+                yield start, stop, draft
+
     def holder(self, i: int) -> Draft | None:
         """The person in whose role, beside a name or told of it, token ``i`` stands."""
         return self._holders.get(i)
@@ -313,7 +385,7 @@ class Cast:
 
         "The Ohio senator" is the only senator that the article names, though it never says whence.
         """
-        bearers = [d for d in self.drafts if noun in d.role_nouns and not d.plural and d.last_before(i) >= 0]
+        bearers = [d for d in self._with_role(noun) if not d.plural and d.last_before(i) >= 0]
         words = {token.lower_ for token in modifiers}
         fitting = [d for d in bearers if words <= set((d.role or d.name).lower().split())]
         named = [d for d in bearers if d.kind == "person"]
@@ -321,107 +393,30 @@ class Cast:
             return named[0]
         # of two presidents the one who spoke last goes on speaking, though the other was spoken of since
         for start, speaker in reversed(self._spoke):
-            if start < i and self._sentence[i] - self._sentence[start] > _REACH:
+            if start < i and self.sentence[i] - self.sentence[start] > REACH:
                 break
             if start < i and speaker in fitting:
                 return speaker
         return max(fitting, key=lambda d: d.last_before(i), default=None)
+
+    def _with_role(self, noun: str) -> list[Draft]:
+        """The actors that have a role, in the order of their entry; roles are known when an actor enters."""
+        for draft in self.drafts[self._sorted :]:
+            for one in draft.role_nouns:
+                self._by_role.setdefault(one, []).append(draft)
+        self._sorted = len(self.drafts)
+        return self._by_role.get(noun, [])
 
     def introduced_after(self, noun: str, i: int, speaking: set[int]) -> Draft | None:
         """For "an expert" in a lead: the one person of that role, if named in the next sentences and a source."""
         fitting = [d for d in self.drafts if d.kind == "person" and noun in d.role_nouns]
         if len(fitting) != 1 or fitting[0].last_before(i) >= 0:
             return None
-        first = min(start for start, _ in fitting[0].mentions)
-        if self._sentence[first] - self._sentence[i] > _REACH:
+        first = fitting[0].starts[0]
+        if self.sentence[first] - self.sentence[i] > REACH:
             return None
         speaks = any(start <= j < end for start, end in fitting[0].mentions for j in speaking)
         return fitting[0] if speaks else None
-
-    # -- pronouns -----------------------------------------------------------------------------------------------
-
-    def pronoun(self, token: Token, previous: Draft | None) -> Draft | None:
-        """Who a third person pronoun means.
-
-        Args:
-            previous: the source of the statement before, who goes on speaking unless something speaks against it.
-        """
-        word = token.lower_
-        if word in HE or word in SHE:
-            gender = "m" if word in HE else "f"
-            return self._subject_above(token, gender) or self._person_of(gender, token.i, previous)
-        if word in ("they", "their"):
-            groups = [d for d in self._recent(token.i, 1) if d.plural]
-            if previous is not None and previous in groups:
-                return previous
-            if not groups and previous is not None and previous.kind in BODIES and self._near(previous, token.i, 1):
-                return previous  # "the council met; they said": a body of many
-            return groups[0] if len(groups) == 1 else None
-        if word in ("it", "its"):
-            if previous is not None and previous.kind in _THINGS and not previous.plural:
-                if self._near(previous, token.i, 1):
-                    return previous
-                if self._near(previous, token.i, 2) and not self._subject_since(previous, token.i):
-                    return previous
-            return self._only_subject(token)
-        return None
-
-    def _only_subject(self, token: Token) -> Draft | None:
-        """The one body or state that is a subject earlier in the sentence ("Norway said that it ...")."""
-        first = token.sent.start
-        found = [
-            draft
-            for draft in self._recent(token.i, 0)
-            if draft.kind in _THINGS
-            and any(first <= start and end <= token.i and self._is_subject(start, end) for start, end in draft.mentions)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _subject_since(self, draft: Draft, i: int) -> bool:
-        """Whether another body or state was a subject between the last mention of this one and token ``i``."""
-        last = draft.last_before(i)
-        return any(
-            other is not draft and other.kind in _THINGS and last < start < i and self._is_subject(start, end)
-            for other in self._recent(i, _REACH)
-            for start, end in other.mentions
-        )
-
-    def _is_subject(self, start: int, end: int) -> bool:
-        return any(word.dep_ in ("nsubj", "nsubjpass") for word in self.doc[start:end])
-
-    def _subject_above(self, token: Token, gender: str) -> Draft | None:
-        """For "he" in "Quill was wrong when he ...": the person who is the subject of the clause above."""
-        verb = token.head
-        if token.dep_ != "nsubj" or verb.dep_ != "advcl" or verb.i < verb.head.i:
-            return None
-        for child in verb.head.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                draft = self.at(child.i)
-                if draft is not None and draft.kind == "person" and draft.gender in ("-", gender):
-                    return draft
-        return None
-
-    def _person_of(self, gender: str, i: int, previous: Draft | None) -> Draft | None:
-        def fits(draft: Draft) -> bool:
-            # "a farmer" may be he or she; a poll or a policy may not
-            person = draft.kind == "person" or (draft.kind == "unnamed" and bool(draft.role_nouns) and not draft.plural)
-            return person and draft.gender in ("-", gender) and draft.last_before(i) >= 0
-
-        near = [d for d in self._recent(i, _REACH) if fits(d)]
-        if not near:
-            return previous if previous is not None and fits(previous) else None
-        best = max(near, key=lambda d: (self._salience(d, i, previous), d.last_before(i)))
-        best.gender = gender if best.gender == "-" else best.gender
-        return best
-
-    def _salience(self, draft: Draft, i: int, previous: Draft | None) -> float:
-        """Nearer, subject, last speaker, of known gender: what makes a person the one a pronoun means."""
-        last = draft.last_before(i)
-        token = self.doc[next(end for start, end in draft.mentions if start == last) - 1]
-        score = -1.0 * (self._sentence[i] - self._sentence[last])
-        score += 1.5 * (token.dep_ in ("nsubj", "nsubjpass")) + 1.5 * (draft is previous)
-        score += 0.5 * (draft.gender != "-") - 0.75 * (token.dep_ in ("poss", "compound"))
-        return score + 0.1 * min(len(draft.mentions), 5)
 
 
 def _times_in_full(draft: Draft) -> int:

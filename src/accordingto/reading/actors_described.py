@@ -1,0 +1,258 @@
+"""Whom a source's words mean, by the name or the noun among them: somebody known, or an actor of its own."""
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.actors_called import call_words, fits
+from accordingto.reading.actors_draft import BODIES, Draft
+from accordingto.reading.actors_epithets import is_epithet, renamed
+from accordingto.reading.actors_roles import is_rank
+from accordingto.reading.actors_short import shortened
+from accordingto.reading.actors_sources import is_altered, is_nobody, is_thing
+from accordingto.reading.actors_words import (
+    body_kind,
+    common_bodies,
+    country_in,
+    group_nouns,
+    honorifics,
+    is_role_noun,
+    kind_before,
+    phrase,
+    role_country,
+    role_key,
+    role_nouns,
+)
+from accordingto.reading.coreference import Cast
+from accordingto.reading.coreference_pronouns import above, meant
+from accordingto.reading.gazetteer import gazetteer
+from accordingto.reading.spans import to_span
+
+#: no mention is longer, in tokens
+_LONGEST = 60
+#: parts of speech of the last word of a role before a name
+_NAMING_ROLES = frozenset({"NOUN", "PROPN", "ADJ"})
+_ARTICLES = frozenset("the a an this that these those its their his her our my".split())
+
+
+def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+    """The actor that the source's head word names, or a person whose role the head is ("spokesman Jon Doe")."""
+    draft = cast.at(head.i)
+    if draft is not None and (head.pos_ != "PRON" or (head.i, head.i + 1) in draft.mentions):
+        return draft
+    last = _named_last(cast, tokens, head)
+    if last is not None:
+        return last
+    if kind_before(head.doc, head.i + 1) and cast.at(head.i + 1) is not None:
+        return cast.at(head.i + 1)  # "the news agency Sana"
+    inside = {token.i for token in tokens}
+    if (is_role_noun(head) and head.tag_ not in ("NNS", "NNPS")) or head.lower_ == "one":
+        # "one of the lawyers, Marta Quill": the word that counts stands behind the "of"
+        counts = [head.i] if is_role_noun(head) else [t.i for t in tokens if is_role_noun(t)]
+        holder = cast.holder(counts[0]) if counts else None
+        if holder is not None and any(start in inside for start, _ in holder.mentions):
+            return holder
+        for token in tokens:
+            person = cast.at(token.i)
+            if person is None or person.kind != "person" or token.i not in inside:
+                continue
+            apposed = token.head == head and token.dep_ == "appos"
+            if apposed or head.head.i == token.i or token.i == head.i + 1:
+                return person
+            if token.i <= head.i:
+                continue
+            before = token.nbor(-1)
+            while (before.text in honorifics() or is_rank(before)) and before.i > head.i:
+                before = before.nbor(-1)
+            if before.i > head.i and before.text == ",":
+                return person
+    return None
+
+
+def _named_last(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+    """The person in whose name a source of role nouns ends ("mogul and television star Jon Doe")."""
+    person = cast.at(tokens[-1].i)
+    if person is None or person.kind != "person":
+        return None
+    start = person.last_before(tokens[-1].i + 1)
+    before = [token for token in tokens if token.i < start]
+    if not before or head.i >= start or before[-1].tag_ in ("NNS", "NNPS") or before[-1].pos_ not in _NAMING_ROLES:
+        return None
+    return None if any(token.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "PRON") for token in before) else person
+
+
+def noun_phrase(noun: Token) -> list[Token]:
+    """A noun with what stands before it in its phrase."""
+    left = [t for t in noun.lefts if t.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod")]
+    return list(noun.doc[min((t.left_edge.i for t in left), default=noun.i) : noun.i + 1])
+
+
+def described(
+    doc: Doc,
+    cast: Cast,
+    tokens: list[Token],
+    head: Token,
+    speakers: set[int],
+    previous: Draft | None = None,
+    barred: frozenset[int] | set[int] = frozenset(),
+) -> Draft:
+    """A source without a name: the person it points back or forward to, else an actor of its own."""
+    first = tokens[0].lower_
+    single = head.tag_ in ("NN", "NNP")
+    start, end = _bare(doc, tokens, head)
+    name = phrase(doc, start, end)
+    if is_role_noun(head) and single:
+        noun = role_key(head)
+        if first in ("the", "this", "that") and end == head.i + 1:
+            person = cast.person_with_role(noun, head.i, list(doc[start : head.i]))
+            if person is not None:
+                return person
+        if first in ("a", "an", "one"):
+            person = cast.introduced_after(noun, head.i, speakers)
+            if person is not None:
+                return person
+    if single and first == "the":
+        person = renamed(cast, head, [t for t in tokens if t.i > tokens[0].i], previous, barred)
+        if person is not None:
+            return person
+    if single and first == "the" and head.lower_ in call_words():
+        # "the ORLO group" of Orlo
+        led = [child for child in head.lefts if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"]
+        body = (cast.at(led[-1].i) or shortened(led[-1].text, cast.drafts)) if led else None
+        body = body if body is not None and body.last_before(start) >= 0 else None
+        body = body or (_firm_before(cast, head) if end > head.i and start < head.i else None)
+        if body is not None and body.kind in BODIES:
+            return body
+    if single and (first in ("the", "this") or head.pos_ == "PROPN"):
+        body = shortened(name, cast.drafts) or cast.body_called(name, head)
+        if body is not None:
+            return body
+    for draft in cast.drafts:
+        # the same words again: a group is the same group, one official may be another one
+        if head.pos_ == "PRON":
+            break
+        same = draft.kind == "unnamed" and draft.name.lower() == name.lower()
+        if same and (not single or first in ("the", "this", "my")):
+            return draft
+    key = _owned(cast, head, previous)
+    body = cast.by_key(key) if key is not None else None
+    if body is not None:
+        return body
+    folk = gazetteer().demonym(name)
+    kind = "population" if folk is not None else _kind_of(head)
+    if is_altered(head):
+        name = head.text.replace("]", "")
+    elif head.pos_ == "PROPN" and kind == "unnamed" and not (is_role_noun(head) or is_epithet(head)):
+        here = to_span(doc[start:end])
+        governs = any(place.kind in ("region", "city") and here in place.spans for place in doc._.places)
+        kind = body_kind(name) or ("government" if governs else "organisation")
+    draft = Draft(name, kind, plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we"))
+    if folk is not None:
+        draft.country = folk[0].country
+    elif not is_role_noun(head):
+        draft.country = country_in([token for token in tokens if token.i <= head.i])
+    if is_role_noun(head):
+        draft.gender = role_nouns()[role_key(head)][1]
+        draft.role_nouns = {role_key(head)}
+        draft.country = role_country([token for token in tokens if token.i < end])
+    draft.names.setdefault(name)
+    cast.add(draft)
+    if key is not None:
+        cast.enter_key(key, draft)
+    return draft
+
+
+def of_clause_above(doc: Doc, cast: Cast, pronoun: Token, speakers: set[int]) -> Draft | None:
+    """Those who are the subject of the clause above and nobody's yet: "with *22 percent* saying they would"."""
+    subject = above(pronoun)
+    if subject is None or subject.pos_ != "NOUN" or subject.conjuncts or is_nobody(subject) or is_thing(subject):
+        return None
+    if subject.tag_ != "NNS" and not any(child.dep_ == "nummod" for child in subject.children):
+        return None
+    words = noun_phrase(subject)
+    draft = cast.at(subject.i) or described(doc, cast, words, subject, speakers)
+    draft.plural = True
+    draft.mention(*extent(cast, draft, words, subject))
+    return draft
+
+
+def _owned(cast: Cast, head: Token, previous: Draft | None) -> tuple[str, ...] | None:
+    """The key of a body by whose it is, a name's or a pronoun's ("his campaign")."""
+    pronoun = next((child for child in head.lefts if child.tag_ == "PRP$" and child.lower_ in ("his", "her")), None)
+    owner = None
+    if pronoun is not None:
+        owner = cast.at(pronoun.i) or meant(cast, pronoun, previous)
+    return cast.owned(head, owner)
+
+
+def _firm_before(cast: Cast, head: Token) -> Draft | None:
+    """For "the Norlin brewing company", "the Norlin insurer": the one firm, else the one other body, near before."""
+    if not fits(head.lower_, (), "company", ""):
+        return None
+    near = [d for d in cast.recent(head.i, 2) if d.kind in ("company", "organisation") and not d.noun]
+    firms = [d for d in near if d.kind == "company"] or near
+    return firms[0] if len(firms) == 1 else None
+
+
+def _kind_of(head: Token) -> str:
+    if head.tag_ == "NN" and head.lower_ in common_bodies():
+        return common_bodies()[head.lower_]
+    before = head.nbor(-1).lower_ if head.i else ""
+    told = group_nouns().get(f"{before} {head.lower_}") or group_nouns().get(head.lemma_.lower())
+    told = told or group_nouns().get(head.lower_)
+    if told is not None and (head.tag_ in ("NNS", "NNPS") or told[0] in ("government", "armed_force")):
+        return told[0]
+    return "unnamed"
+
+
+def _bare(doc: Doc, tokens: list[Token], head: Token) -> tuple[int, int]:
+    """The source's words without their article and without what follows a comma.
+
+    Nor with a clause or a time behind it, where the words before tell two things at least: "arms experts *who ...*".
+    """
+    words = [t for t in tokens if not t.is_space]
+    start = words[0].i + (len(words) > 1 and words[0].lower_ in _ARTICLES)
+    end = start + 1
+    for token in words:
+        if token.i > head.i and token == head.head and token.pos_ == "VERB":
+            break  # "thousands *rallied*"
+        if token.i >= start and token.text not in (",", ";", "—", "–", "(", ":"):
+            if token.i > head.i and any(not between.is_space for between in doc[end : token.i]):
+                break
+            end = token.i + 1
+        elif token.i > max(start, head.i):
+            break  # but "the Norlin, Ore., brewer"
+    if start < head.i < end:
+        for child in head.children:
+            when = child.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in child.children)
+            if head.i < child.left_edge.i < end and (when or child.dep_ in ("relcl", "acl")):
+                end = child.left_edge.i
+    return start, end
+
+
+def extent(cast: Cast, draft: Draft, tokens: list[Token], head: Token) -> tuple[int, int]:
+    """The mention that the source's words are: one that is there already, else the words up to a comma."""
+    first, last = tokens[0].i, tokens[-1].i
+    for start, end, whose in cast.between(max(0, first - _LONGEST), last + 1):
+        if whose is draft and any(start <= token.i < end for token in tokens):
+            return start, end
+    if head.pos_ == "PRON":
+        return head.i, head.i + 1
+    words = [t for t in tokens if not t.is_space]
+    end = words[0].i + 1
+    for token in words[1:]:
+        gap = token.text == "," or any(not between.is_space for between in token.doc[end : token.i])
+        if gap and token.i > head.i:
+            break
+        end = token.i + 1
+    return words[0].i, end
+
+
+def first_of_two(tokens: list[Token], head: Token) -> list[Token]:
+    """The words of a source up to the "and" that joins a second one with an article of its own."""
+    for other in head.conjuncts:
+        article = next((child for child in other.children if child.dep_ == "det"), None)
+        if other.i > head.i and article is not None and is_role_noun(other):
+            kept = [token for token in tokens if token.i < article.i]
+            while kept and (kept[-1].pos_ in ("CCONJ", "PUNCT")):
+                kept.pop()
+            return kept if head in kept else tokens
+    return tokens

@@ -1,0 +1,182 @@
+"""Whom a third person pronoun means: somebody near, of fitting gender or number, whom its own clause does not name."""
+
+from collections.abc import Collection
+from itertools import islice
+
+from spacy.tokens import Token
+
+from accordingto.reading.actors_draft import BODIES, Draft
+from accordingto.reading.actors_words import HE, SHE
+from accordingto.reading.coreference import REACH, Cast
+
+#: what "it" can mean
+_THINGS = ("state", *BODIES)
+#: how deep a clause is looked into, and how wide
+_DEEP, _WIDE = 20, 24
+_NOBODY: frozenset[int] = frozenset()
+
+
+def meant(cast: Cast, token: Token, previous: Draft | None, barred: Collection[int] = _NOBODY) -> Draft | None:
+    """Who a third person pronoun means.
+
+    Args:
+        previous: the source of the statement before, who goes on speaking unless something speaks against it.
+        barred: ``serial`` of those whom it cannot mean.
+    """
+    word = token.lower_
+    if previous is not None and previous.serial in barred:
+        previous = None
+    if word in HE or word in SHE:
+        gender = "m" if word in HE else "f"
+        return _subject_above(cast, token, gender, barred) or _person_of(cast, gender, token.i, previous, barred)
+    if word in ("they", "their"):
+        return _group(cast, token, previous, barred)
+    if word in ("it", "its"):
+        if previous is not None and previous.kind in _THINGS and not previous.plural:
+            if cast.near(previous, token.i, 1):
+                return previous
+            if cast.near(previous, token.i, 2) and not _subject_since(cast, previous, token.i):
+                return previous
+        return _only_subject(cast, token) or _sentence_before(cast, token)
+    return None
+
+
+def named_by(cast: Cast, tokens: Collection[Token]) -> set[int]:
+    """``serial`` of the persons whose names stand among these words: who says them or governs them is another one."""
+    found = set()
+    for token in tokens:
+        if token.pos_ != "PROPN":
+            continue
+        for end, draft in cast.starting(token.i):
+            if draft.kind == "person" and cast.doc[end - 1].dep_ != "compound":  # not "he held a Quill sign"
+                found.add(draft.serial)
+    return found
+
+
+def governed(token: Token) -> list[Token]:
+    """The names that a subject's verb has behind it as objects or as theirs: the subject is none of them."""
+    found: list[Token] = []
+    for child in islice(token.head.rights, _WIDE):
+        if child.dep_ in ("dobj", "dative", "prep", "attr", "agent"):
+            found += [child, *islice(child.children, _WIDE)]
+    return found
+
+
+def _group(cast: Cast, token: Token, previous: Draft | None, barred: Collection[int]) -> Draft | None:
+    """ "They": whose clause it stands in, the last speaker if many, the only group near, or the only one that acts. """
+    subject = above(token)
+    draft = cast.at(subject.i) if subject is not None and not subject.conjuncts else None
+    if draft is not None and draft.plural and draft.serial not in barred:
+        return draft
+    groups = [d for d in cast.recent(token.i, 1) if d.plural and d.serial not in barred]
+    if previous is not None and previous in groups:
+        return previous
+    if not groups and previous is not None and previous.kind in BODIES and cast.near(previous, token.i, 1):
+        return previous  # "the council met; they said": a body of many
+    return groups[0] if len(groups) == 1 else None
+
+
+def _only_subject(cast: Cast, token: Token) -> Draft | None:
+    """The one body or state that is a subject earlier in the sentence ("Norway said that it ...")."""
+    return _only(cast, token.sent.start, token.i)
+
+
+def _sentence_before(cast: Cast, token: Token) -> Draft | None:
+    """For an "It" that begins a sentence: the only body or state that is a subject of the one before."""
+    first = token.sent.start
+    if token.i != first or not first or first in cast.quoted:
+        return None
+    draft = _only(cast, cast.reach(first, 1), first, ("person", "unnamed", "population"))
+    return draft if draft is not None and not draft.plural else None
+
+
+def _only(cast: Cast, first: int, end: int, others: tuple[str, ...] = ()) -> Draft | None:
+    """The only body or state that is a subject in a token range, None where one of these other kinds is too."""
+    found = {
+        draft.serial: draft
+        for start, stop, draft in cast.between(first, end)
+        if stop <= end and draft.kind in (*_THINGS, *others) and _is_subject(cast, start, stop)
+    }
+    only = list(found.values())
+    return only[0] if len(only) == 1 and only[0].kind in _THINGS else None
+
+
+def _subject_since(cast: Cast, draft: Draft, i: int) -> bool:
+    """Whether another body or state was a subject between the last mention of this one and token ``i``."""
+    first = max(draft.last_before(i) + 1, cast.reach(i, REACH))
+    return any(
+        other is not draft and other.kind in _THINGS and _is_subject(cast, start, end)
+        for start, end, other in cast.between(first, i)
+    )
+
+
+def _is_subject(cast: Cast, start: int, end: int) -> bool:
+    return any(word.dep_ in ("nsubj", "nsubjpass") for word in cast.doc[start:end])
+
+
+def above(token: Token) -> Token | None:
+    """The subject of the clause that a subject's clause hangs on: "*Quill* was wrong when he", "*Quill* said he"."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ not in ("advcl", "ccomp") or verb.i < verb.head.i:
+        return None
+    verb = verb.head
+    for _ in range(_DEEP):
+        subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None or verb.dep_ not in ("conj", "xcomp"):
+            return subject
+        verb = verb.head
+    return None
+
+
+def _subject_above(cast: Cast, token: Token, gender: str, barred: Collection[int]) -> Draft | None:
+    """The person who is the subject of the clause above and of fitting gender."""
+    subject = above(token)
+    draft = cast.at(subject.i) if subject is not None else None
+    fits = draft is not None and draft.kind == "person" and draft.gender in ("-", gender)
+    return draft if fits and draft is not None and draft.serial not in barred else None
+
+
+def _person_of(
+    cast: Cast, gender: str, i: int, previous: Draft | None, barred: Collection[int]
+) -> Draft | None:
+    def fits(draft: Draft) -> bool:
+        # "a farmer" may be he or she; a poll or a policy may not
+        person = draft.kind == "person" or (draft.kind == "unnamed" and bool(draft.role_nouns) and not draft.plural)
+        return person and draft.gender in ("-", gender) and draft.serial not in barred and draft.last_before(i) >= 0
+
+    near = [d for d in cast.recent(i, REACH) if fits(d)]
+    if not near:
+        return previous if previous is not None and fits(previous) else cast.last_speaker(i, fits)
+    if previous is not None and _is_passed(cast, previous, near, i):
+        previous = None
+    best = max(near, key=lambda d: (salience(cast, d, i, previous), d.last_before(i)))
+    best.gender = gender if best.gender == "-" else best.gender
+    return best
+
+
+def _is_passed(cast: Cast, previous: Draft, near: list[Draft], i: int) -> bool:
+    """Whether the report has gone on to another one since: a name that is the subject of a later sentence."""
+    before = previous.last_before(i)
+    if before < 0 or i in cast.quoted:
+        return False
+    for draft in near:
+        last = draft.last_before(i)
+        if draft is previous or cast.told[last] <= cast.told[before] or last in cast.quoted:
+            continue
+        token = cast.doc[draft.end_of(last) - 1]
+        if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass"):
+            return True
+    return False
+
+
+def salience(cast: Cast, draft: Draft, i: int, previous: Draft | None) -> float:
+    """Nearer, subject, last speaker, of known gender: what makes a person the one whom a pronoun means."""
+    last = draft.last_before(i)
+    token = cast.doc[draft.end_of(last) - 1]
+    told, spoken = i not in cast.quoted, token.i in cast.quoted
+    away = cast.told[i] - cast.told[last] if told and not spoken else cast.sentence[i] - cast.sentence[last]
+    score = -1.0 * away + 1.5 * (token.dep_ in ("nsubj", "nsubjpass"))
+    score += (1.5 if away < 2 else 0.75) * (draft is previous)
+    score -= 1.5 * (told and spoken)  # whoever is spoken of in a quotation is not whom the report goes on about
+    score += 0.5 * (draft.gender != "-") - 0.75 * (token.dep_ in ("poss", "compound"))
+    return score + 0.1 * min(len(draft.mentions), 5)
