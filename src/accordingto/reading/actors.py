@@ -73,7 +73,12 @@ def _head(tokens: list[Token]) -> Token | None:
     if not nominal and tops and tops[0].pos_ == "VERB":
         # "thousands rallied": the words that were marked end in what they did
         nominal = [t for t in tops[0].lefts if t.i in inside and t.dep_ in ("nsubj", "nsubjpass")]
-    return next(iter(nominal or tops or tokens), None)
+    head = next(iter(nominal or tops or tokens), None)
+    if head is not None and head == head.head and head.tag_ == "NNS":
+        # "Quill avoids" where the verb is taken for a noun
+        names = [t for t in head.lefts if t.i in inside and t.pos_ == "PROPN" and t.ent_type_ == "PERSON"]
+        return names[-1] if names and not is_role_noun(head) else head
+    return head
 
 
 def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set[int]) -> list[tuple[Statement, Draft]]:
@@ -102,7 +107,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             found.append((statement, draft))
             continue
         while pending and pending[-1].i < head.i:
-            point_back(cast, pending.pop())
+            point_back(cast, pending.pop(), holds_the_floor)
         behind = antecedent(head)
         if behind is not None:
             # the pronoun is the mention; what it stands for says who
@@ -143,7 +148,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             holds_the_floor = draft
         found.append((statement, draft))
     while pending:
-        point_back(cast, pending.pop())
+        point_back(cast, pending.pop(), holds_the_floor)
     return found
 
 

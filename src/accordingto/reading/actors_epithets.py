@@ -97,9 +97,12 @@ def renamed(
         fit += 2.0 * (noun in draft.role_nouns) - 1.0 * (sort == "office" and _holds_other(draft, noun))
         fitting.append((fit + min(len(draft.mentions), 10) / 10, draft.serial))
     fitting.sort(reverse=True)
-    if not fitting or (len(fitting) > 1 and fitting[0][0] - fitting[1][0] < _MARGIN):
-        return None
-    return cast.drafts[fitting[0][1]]
+    best = cast.drafts[fitting[0][1]] if fitting else None
+    if best is None or len(fitting) == 1:
+        return best
+    # a place alone tells less of an office than the article's own word for who holds it
+    margin = _MARGIN if sort != "office" or noun in best.role_nouns else 2 * _MARGIN
+    return best if fitting[0][0] - fitting[1][0] >= margin else None
 
 
 def _holds_other(draft: Draft, noun: str) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_called import call_words
+from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_words import is_role_noun, role_key
 from accordingto.reading.coreference import Cast
 from accordingto.reading.coreference_pronouns import governed, meant, named_by
@@ -40,13 +41,17 @@ def _start(noun: Token) -> int:
     return min((child.left_edge.i for child in noun.lefts if child.dep_ in _BEFORE), default=noun.i)
 
 
-def point_back(cast: Cast, token: Token) -> None:
-    """Make the word a mention of whomever it means, where that is known and nobody has it."""
+def point_back(cast: Cast, token: Token, previous: Draft | None) -> None:
+    """Make the word a mention of whomever it means, where that is known and nobody has it.
+
+    Args:
+        previous: the source of the statement before.
+    """
     if cast.at(token.i) is not None:
         return
     start = token.i
     if token.lower_ in ("he", "she"):
-        draft = meant(cast, token, None, named_by(cast, governed(token)))
+        draft = meant(cast, token, previous, named_by(cast, governed(token)))
     elif is_role_noun(token):
         start = _start(token)
         after = token.nbor() if token.i + 1 < len(token.doc) else None

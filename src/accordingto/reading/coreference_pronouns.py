@@ -146,7 +146,9 @@ def _person_of(
 
     near = [d for d in cast.recent(i, REACH) if fits(d)]
     if not near:
-        return previous if previous is not None and fits(previous) else cast.last_speaker(i, fits)
+        if previous is not None and fits(previous):
+            return previous
+        return cast.last_speaker(i, fits) if i not in cast.quoted else None
     if previous is not None and _is_passed(cast, previous, near, i):
         previous = None
     best = max(near, key=lambda d: (salience(cast, d, i, previous), d.last_before(i)))
