@@ -149,3 +149,25 @@ def test_a_thing_that_tells_is_nobody_in_the_plural_either(nlp, text):
 def test_a_plan_is_a_document(nlp):
     doc = nlp("Marta Quill's plan says that schools will close.")
     assert [s.source.kind for s in doc._.statements if s.source.spans] == ["document"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Norlin Foundation, a charity, met in May. The charity said that it was ready.", "The charity", "Norlin Foundation"),
+        ("Orlo Business Systems Inc., its unit, was sold. The unit said that it was ready.", "The unit", "Orlo Business Systems Inc."),
+        ("Another delegate, Marta Quill of Norlin, said that it was time.", "Another delegate, Marta Quill of Norlin", "Marta Quill"),
+    ],
+)  # fmt: skip
+def test_an_apposition_tells_by_what_noun_somebody_goes_on(nlp, text, words, name):
+    assert (words, name) in sources(nlp(text))
+
+
+def test_they_that_begin_a_sentence_are_the_many_that_the_one_before_began_with(nlp):
+    doc = nlp("Investigators have searched for Tom Brand since October. They had described him as a witness.")
+    assert [name for words, name in sources(doc) if words == "They"] == ["Investigators"]
+
+
+def test_a_group_that_the_text_calls_one_is_no_person(nlp):
+    doc = nlp("Orlo Watch is a watchdog group in Norlin. Orlo Watch said that the plan was dead.")
+    assert by_name(doc)["Orlo Watch"].kind != "person"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
+from spacy.tokens import Token
+
 from accordingto.reading.actors_words import bodies
 from accordingto.reading.words import table
 
@@ -53,3 +55,13 @@ def fits(word: str, names: Iterable[str], kind: str, noun: str) -> str:
     if word in calls.get(("class", noun), ()):
         return "own"
     return "sort" if word in calls.get(("kind", kind), ()) else ""
+
+
+def told_of(head: Token) -> set[str]:
+    """The common nouns by which the words beside a name say what it is: "Orlo, a *brewer*", "its *unit*, Orlo"."""
+    beside = [child for child in head.rights if child.dep_ == "appos"]
+    if head.dep_ == "appos" and head.head.i < head.i:
+        beside.append(head.head)
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        beside += [child for child in head.head.rights if child.dep_ == "attr"]
+    return {token.lower_ for token in beside if token.pos_ == "NOUN" and token.tag_ == "NN"}

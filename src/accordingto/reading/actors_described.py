@@ -7,7 +7,7 @@ from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_epithets import is_epithet, renamed
 from accordingto.reading.actors_roles import is_rank
 from accordingto.reading.actors_short import shortened
-from accordingto.reading.actors_sources import is_altered, is_nobody, is_thing
+from accordingto.reading.actors_sources import is_altered, is_nobody, is_text, is_thing
 from accordingto.reading.actors_words import (
     body_kind,
     common_bodies,
@@ -63,6 +63,12 @@ def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
             while (before.text in honorifics() or is_rank(before)) and before.i > head.i:
                 before = before.nbor(-1)
             if before.i > head.i and before.text == ",":
+                return person
+    elif head.tag_ == "NN" and head.lower_ not in common_bodies():
+        for child in head.rights:
+            # "another superdelegate, Marta Quill"
+            person = cast.at(child.i) if child.dep_ == "appos" and child.i in inside else None
+            if person is not None and person.kind == "person":
                 return person
     return None
 
@@ -161,17 +167,34 @@ def described(
 
 
 def of_clause_above(doc: Doc, cast: Cast, pronoun: Token, speakers: set[int]) -> Draft | None:
-    """Those who are the subject of the clause above and nobody's yet: "with *22 percent* saying they would"."""
-    subject = above(pronoun)
-    if subject is None or subject.pos_ != "NOUN" or subject.conjuncts or is_nobody(subject) or is_thing(subject):
+    """Those who are the subject of the clause above and nobody's yet: "with *22 percent* saying they would".
+
+    Or of the sentence before: "*Investigators* searched for weeks. They had a warrant".
+    """
+    subject = above(pronoun) or _subject_before(cast, pronoun)
+    if subject is None or subject.pos_ != "NOUN" or subject.conjuncts or is_nobody(subject):
+        return None
+    if is_thing(subject) or is_text(subject):
         return None
     if subject.tag_ != "NNS" and not any(child.dep_ == "nummod" for child in subject.children):
         return None
     words = noun_phrase(subject)
     draft = cast.at(subject.i) or described(doc, cast, words, subject, speakers)
+    if draft.kind == "person":
+        return None
     draft.plural = True
     draft.mention(*extent(cast, draft, words, subject))
     return draft
+
+
+def _subject_before(cast: Cast, pronoun: Token) -> Token | None:
+    """The plural subject that the sentence before begins with, for a pronoun that is its own sentence's subject."""
+    if pronoun.dep_ != "nsubj" or pronoun.head.dep_ != "ROOT" or pronoun.i in cast.quoted or not pronoun.sent.start:
+        return None
+    root = cast.doc[cast.reach(pronoun.i, 1)].sent.root
+    subject = next((child for child in root.lefts if child.dep_ == "nsubj"), None)
+    known = subject is not None and subject.tag_ == "NNS" and subject.i not in cast.quoted
+    return subject if known else None
 
 
 def _owned(cast: Cast, head: Token, previous: Draft | None) -> tuple[str, ...] | None:

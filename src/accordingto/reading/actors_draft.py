@@ -20,6 +20,8 @@ class Draft:
     #: every role the text gives: its tokens, tenure, and the ids of the times that bound it
     offices: list[Told] = field(default_factory=list)
     role_nouns: set[str] = field(default_factory=set)
+    #: common nouns by which the article says what a body is ("Uhuru, a Swahili *newspaper*")
+    called: set[str] = field(default_factory=set)
     gender: str = "-"
     plural: bool = False
     noun: str = ""

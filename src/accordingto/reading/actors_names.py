@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_called import told_of
 from accordingto.reading.actors_headline import cut_to_known, trim_headline
 from accordingto.reading.actors_roles import PORTFOLIOS, Told, headed_before, offices, role_after, role_before
 from accordingto.reading.actors_words import (
@@ -13,6 +14,7 @@ from accordingto.reading.actors_words import (
     THERE,
     bodies,
     body_kind,
+    common_bodies,
     firms,
     gender_of_name,
     honorifics,
@@ -157,6 +159,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
     for _, _, base in firms(doc):
         words = base.split()
         companies.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
+    companies |= {ent.text for ent in doc.ents if ent.label_ == "PERSON" and _is_told_a_body(ent.root)}
     several = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
     for ent in doc.ents:
         if ent.label_ == "ORG" and len(ent) > 1 and ent[0].text not in several and body_kind(ent.text) == "company":
@@ -198,6 +201,11 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
         if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
             continue
         yield start, end
+
+
+def _is_told_a_body(root: Token) -> bool:
+    """Whether the words beside a name say that it is a body ("Orlo Watch is a watchdog group")."""
+    return any(common_bodies().get(noun) == "organisation" or noun in ("group", "agency") for noun in told_of(root))
 
 
 def _around(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -256,6 +264,9 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in name words that the recogniser left outside ("Kim Jong" + "Un", "Lee Sung" + "-kweun")."""
     if end - start == 1 and start and not doc[start].is_sent_start and _is_first_name(doc[start - 1], doc[start]):
         start -= 1
+    if end - start > 1 and start and is_given_name(doc[start - 1].text) and not is_given_name(doc[start].text):
+        first = doc[start - 1]
+        start -= first.pos_ == "PROPN" and first.head == doc[end - 1]  # "Marta | Olsen Quill"
     if start > 1 and doc[start - 1].text == "-" and (_hangs_on(doc, start - 2) or _is_double(doc, start - 2)):
         start -= 2  # "al-Asadi", "Jean-Luc Brel"
     if end + 2 < len(doc) and _hangs_on(doc, end) and _is_name_word(doc[end + 2]):

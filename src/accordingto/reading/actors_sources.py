@@ -16,7 +16,7 @@ _PERSONS = ("er", "or", "ist", "ian", "ee", "ant", "ent", "man", "woman", "peopl
 #: words that are no nouns and yet mean somebody ("many said", "those in the room")
 _SOME = frozenset("many few several some most others both all each either neither those these more much".split())
 #: plural nouns that count others
-_COUNTS = frozenset("tens dozens scores hundreds thousands millions billions percents numbers".split())
+_COUNTS = frozenset("tens dozens scores hundreds thousands millions billions percents".split())
 #: things that are written or spoken, beside the documents of ``source_words.tsv``
 _TEXTS = frozenset(
     "plan speech address proposal platform remark passage quote quotation poll polling projection readout petition "
@@ -39,7 +39,8 @@ def in_turn(doc: Doc, cast: Cast, tokens: list[Token], turns: dict[str, Draft]) 
     draft = turns.get(name)
     if draft is None:
         surname = tokens[-1].lower_
-        bearers = [d for d in cast.drafts if d.kind == "person" and d.parts and d.parts[-1].lower() == surname]
+        persons = [d for d in cast.drafts if d.kind == "person"]
+        bearers = [d for d in persons if (d.parts or tuple(d.name.split()))[-1].lower() == surname]
         if len(bearers) == 1:
             draft = bearers[0]
         else:

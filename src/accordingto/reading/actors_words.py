@@ -204,7 +204,7 @@ def body_kind(name: str) -> str | None:
         return "government"  # "the Norland Budget Office"
     if words[-1:] == ["office"] and len(words) > 1:
         words[-2] = words[-2].removesuffix("'s").removesuffix("’s")  # "the Prosecutor's Office"
-    if words[-2:] == ["news", "agency"]:
+    if words[-2:] in (["news", "agency"], ["news", "service"]):
         return "media"
     if _ORDINAL.fullmatch(words[0] if words else "") and not _UNITS.isdisjoint(words):
         return "armed_force"  # "4th Air Group"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_called import fits
+from accordingto.reading.actors_called import fits, told_of
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_headline import headline_end
 from accordingto.reading.actors_names import PARTICLES, Name, surname
@@ -205,6 +205,7 @@ class Cast:
             draft.country = draft.country or party.country
             draft.names.setdefault(party.name)
             draft.mention(party.start, party.end)
+            draft.called.update(told_of(self.doc[party.head]))
             if _fuller(draft, party):
                 draft.name = party.name
             acronym = acronym_after(self.doc, party.end, party.name)
@@ -312,7 +313,7 @@ class Cast:
             return None
         bodies = [d for d in self.recent(i, 3 * REACH) if d.kind in BODIES]
         called = {d.serial: fits(word, d.names, d.kind, d.noun) for d in bodies}
-        own = [d for d in bodies if called[d.serial] == "own"]
+        own = [d for d in bodies if called[d.serial] == "own" or word in d.called]
         sort = [d for d in bodies if called[d.serial] and self.near(d, i, REACH)]
         if not own and len(sort) < 2:
             return sort[0] if sort else None
