@@ -154,11 +154,23 @@ def test_a_plan_is_a_document(nlp):
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        ("The Norlin Foundation, a charity, met in May. The charity said that it was ready.", "The charity", "Norlin Foundation"),
-        ("Orlo Business Systems Inc., its unit, was sold. The unit said that it was ready.", "The unit", "Orlo Business Systems Inc."),
-        ("Another delegate, Marta Quill of Norlin, said that it was time.", "Another delegate, Marta Quill of Norlin", "Marta Quill"),
+        (
+            "The Norlin Foundation, a charity, met in May. The charity said that it was ready.",
+            "The charity",
+            "Norlin Foundation",
+        ),
+        (
+            "Orlo Business Systems Inc., its unit, was sold. The unit said that it was ready.",
+            "The unit",
+            "Orlo Business Systems Inc.",
+        ),
+        (
+            "Another delegate, Marta Quill of Norlin, said that it was time.",
+            "Another delegate, Marta Quill of Norlin",
+            "Marta Quill",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_apposition_tells_by_what_noun_somebody_goes_on(nlp, text, words, name):
     assert (words, name) in sources(nlp(text))
 

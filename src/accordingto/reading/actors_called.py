@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from accordingto.reading.actors_words import bodies
+from accordingto.reading.actors_words import bodies, common_bodies
 from accordingto.reading.words import table
 
 
@@ -65,3 +65,8 @@ def told_of(head: Token) -> set[str]:
     if head.dep_ == "nsubj" and head.head.lemma_ == "be":
         beside += [child for child in head.head.rights if child.dep_ == "attr"]
     return {token.lower_ for token in beside if token.pos_ == "NOUN" and token.tag_ == "NN"}
+
+
+def is_told_a_body(root: Token) -> bool:
+    """Whether the words beside a name say that it is a body ("Orlo Watch is a watchdog group")."""
+    return any(common_bodies().get(noun) == "organisation" or noun in ("group", "agency") for noun in told_of(root))

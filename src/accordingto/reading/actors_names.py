@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_called import told_of
+from accordingto.reading.actors_called import is_told_a_body
 from accordingto.reading.actors_headline import cut_to_known, trim_headline
 from accordingto.reading.actors_roles import PORTFOLIOS, Told, headed_before, offices, role_after, role_before
 from accordingto.reading.actors_words import (
@@ -14,7 +14,6 @@ from accordingto.reading.actors_words import (
     THERE,
     bodies,
     body_kind,
-    common_bodies,
     firms,
     gender_of_name,
     honorifics,
@@ -159,7 +158,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
     for _, _, base in firms(doc):
         words = base.split()
         companies.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
-    companies |= {ent.text for ent in doc.ents if ent.label_ == "PERSON" and _is_told_a_body(ent.root)}
+    companies |= {ent.text for ent in doc.ents if ent.label_ == "PERSON" and is_told_a_body(ent.root)}
     several = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
     for ent in doc.ents:
         if ent.label_ == "ORG" and len(ent) > 1 and ent[0].text not in several and body_kind(ent.text) == "company":
@@ -201,11 +200,6 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
         if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
             continue
         yield start, end
-
-
-def _is_told_a_body(root: Token) -> bool:
-    """Whether the words beside a name say that it is a body ("Orlo Watch is a watchdog group")."""
-    return any(common_bodies().get(noun) == "organisation" or noun in ("group", "agency") for noun in told_of(root))
 
 
 def _around(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
