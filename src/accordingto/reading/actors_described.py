@@ -123,7 +123,8 @@ def described(
         # "the ORLO group" of Orlo
         led = [child for child in head.lefts if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"]
         body = (cast.at(led[-1].i) or shortened(led[-1].text, cast.drafts)) if led else None
-        body = body if body is not None and body.last_before(start) >= 0 else None
+        if body is not None and body.last_before(start) < 0 and " " not in body.name:
+            body = None  # "the Orlo magazine" is named here for the first time
         body = body or (_firm_before(cast, head) if end > head.i and start < head.i else None)
         if body is not None and body.kind in BODIES:
             return body
@@ -216,11 +217,13 @@ def _firm_before(cast: Cast, head: Token) -> Draft | None:
 
 
 def _kind_of(head: Token) -> str:
-    if head.tag_ == "NN" and head.lower_ in common_bodies():
-        return common_bodies()[head.lower_]
     before = head.nbor(-1).lower_ if head.i else ""
-    told = group_nouns().get(f"{before} {head.lower_}") or group_nouns().get(head.lemma_.lower())
-    told = told or group_nouns().get(head.lower_)
+    told = group_nouns().get(f"{before} {head.lower_}")
+    if told is None and head.tag_ == "NN" and head.lower_ in common_bodies():
+        return common_bodies()[head.lower_]
+    told = told or group_nouns().get(head.lemma_.lower()) or group_nouns().get(head.lower_)
+    if told is not None and told[0] == "media":
+        return "media"
     if told is not None and (head.tag_ in ("NNS", "NNPS") or told[0] in ("government", "armed_force")):
         return told[0]
     return "unnamed"

@@ -19,8 +19,9 @@ _SOME = frozenset("many few several some most others both all each either neithe
 _COUNTS = frozenset("tens dozens scores hundreds thousands millions billions percents".split())
 #: things that are written or spoken, beside the documents of ``source_words.tsv``
 _TEXTS = frozenset(
-    "plan speech address proposal platform remark passage quote quotation poll polling projection readout petition "
-    "legislation suit reading script result finding information warrant indictment subpoena ruling verdict".split()
+    "plan speech address proposal platform post piece remark passage quote quotation poll polling projection readout "
+    "petition legislation suit reading script result finding information warrant indictment subpoena ruling "
+    "verdict".split()
 )
 PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
 _NOBODY = frozenset("nobody none anyone anybody you it this that".split())
