@@ -221,8 +221,8 @@ def _kind_of(head: Token) -> str:
     told = group_nouns().get(f"{before} {head.lower_}")
     if told is None and head.tag_ == "NN" and head.lower_ in common_bodies():
         return common_bodies()[head.lower_]
-    told = told or group_nouns().get(head.lemma_.lower()) or group_nouns().get(head.lower_)
-    if told is not None and told[0] == "media":
+    told = told or group_nouns().get(head.lemma_.lower())
+    if head.lower_ == "media" or (told is not None and told[0] == "media"):
         return "media"
     if told is not None and (head.tag_ in ("NNS", "NNPS") or told[0] in ("government", "armed_force")):
         return told[0]
