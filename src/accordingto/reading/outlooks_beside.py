@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from accordingto.reading.clauses import LONGEST, SUBJECTS, auxiliaries, has_subject, subtree, trim
 from accordingto.reading.modals import FUTURE
-from accordingto.reading.outlooks_conditions import WHATEVER, Dependence, fragment, openers, words
+from accordingto.reading.outlooks_conditions import WHATEVER, Dependence, fragment, openers_by_first, words
 
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 #: what a subject before its verb is made of, besides the commas at which looking for its beginning ends
@@ -70,15 +70,16 @@ def _opener_at(token: Token) -> tuple[str, str, str] | None:
 
 @cache
 def _marks() -> frozenset[str]:
-    """The longest word of each opener, by which most sentences are passed over."""
-    return frozenset(max(row[0], key=len) for rows in _by_first().values() for row in rows)
+    """A word of each opener, its "if" or its longest, by which most sentences are passed over."""
+    phrases = [row[0] for rows in _by_first().values() for row in rows]
+    return frozenset("if" if "if" in phrase else max(phrase, key=len) for phrase in phrases)
 
 
 @cache
 def _by_first() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    index = {first: list(rows) for first, rows in openers_by_first().items()}
     inverted = (("should",), "should", "inversion"), (("were",), "other", "inversion")
-    for row in (*openers(), (("failing",), "without", "phrase"), *inverted):
+    for row in ((("failing",), "without", "phrase"), *inverted):
         index.setdefault(row[0][0], []).append(row)
     return index
 

@@ -40,14 +40,24 @@ def openers() -> tuple[tuple[tuple[str, ...], str, str], ...]:
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
+@cache
+def openers_by_first() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """The openers by their first word, the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in openers():
+        index.setdefault(row[0][0], []).append(row)
+    return index
+
+
 def opener(branch: Token) -> tuple[str, str] | None:
     """Kind and form of the conditional words that a branch of the tree begins with, or None."""
     start = branch.left_edge.i
     front = branch.doc[start : min(start + 12, branch.right_edge.i + 1)]
     tokens = [t for t in front if not (t.is_punct or t.is_space)][:8]
-    for phrase, kind, form in openers():
-        if phrase[0] == "only" and phrase == tuple(t.lower_ for t in tokens[: len(phrase)]):
-            return kind, form  # "only after the war ends"; a mere "only" is passed over below
+    if tokens and tokens[0].lower_ == "only":
+        for phrase, kind, form in openers_by_first()["only"]:
+            if phrase == tuple(t.lower_ for t in tokens[: len(phrase)]):
+                return kind, form  # "only after the war ends"; a mere "only" is passed over below
     while len(tokens) > 1 and tokens[0].lower_ in _BEFORE and tokens[0].i < branch.i:
         tokens.pop(0)
     lowered = [t.lower_ for t in tokens]
@@ -55,7 +65,7 @@ def opener(branch: Token) -> tuple[str, str] | None:
         return "should", "clause"
     if lowered[:1] == ["were"] and len(tokens) > 1 and has_subject(branch) and tokens[0].dep_ != "ROOT":
         return "other", "clause"
-    for phrase, kind, form in openers():
+    for phrase, kind, form in openers_by_first().get(lowered[0], ()) if lowered else ():
         if tuple(lowered[: len(phrase)]) == phrase:
             return kind, form
     return None
