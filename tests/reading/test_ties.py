@@ -95,7 +95,7 @@ def test_every_row_of_the_word_list_has_a_known_kind_and_frame():
     kinds = set(TieKind.__args__)
     assert {row["kind"] for row in table("ties")} <= kinds
     assert {row["frame"] for row in table("ties")} == {
-        "between", "of", "active", "going", "lasting", "aim", "passive",
+        "between", "of", "active", "going", "lasting", "aim", "passive", "beside",
     }  # fmt: skip
 
 
@@ -242,3 +242,28 @@ def test_a_person_belongs_to_the_body_of_the_role(nlp, text, tie):
 )
 def test_who_left_a_body_or_only_deals_with_it_does_not_belong_to_it(nlp, text):
     assert not told(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        (
+            "Kenya remains firm in its support for the Ethiopian army.",
+            {("support", "Kenya", "Ethiopian army")},
+        ),
+        ("Norway has no support for the Ethiopian government.", set()),
+        ("Kenya flew missions in support of the Ethiopian army.", {("support", "Kenya", "Ethiopian army")}),
+        ("Kenya may fly missions in support of the Ethiopian army.", set()),
+        ("Norway fights in Bara as part of NATO.", {("membership", "Norway", "NATO")}),
+        ("Norway sees it as part of NATO's plan.", set()),
+        ("The Syrian army and their Hezbollah allies left the town.", {("alliance", "Syrian army", "Hezbollah")}),
+        ("It was the 2nd Battalion, 5th Army Brigade.", {("membership", "2nd Battalion", "5th Army Brigade")}),
+        ("Captain Marta Lind was assigned to the 4th Brigade.", {("membership", "Marta Lind", "4th Brigade")}),
+        ("Chad is losing its war against Boko Haram.", {("hostility", "Chad", "Boko Haram")}),
+        ("Kenya praised the Iraqi army in its fight against Boko Haram.", set()),
+    ],
+)
+def test_a_noun_ties_its_owner_or_who_acts_in_or_as_it(nlp, text, ties):
+    doc = nlp(text)
+    names = {actor.id: actor.name.removeprefix("the ") for actor in doc._.actors}
+    assert {(tie.kind, *(names[i] for i in tie.parties)) for tie in doc._.ties} == ties

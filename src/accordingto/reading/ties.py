@@ -15,6 +15,7 @@ from accordingto.reading.clauses import sentences, trim
 from accordingto.reading.registry import component
 from accordingto.reading.roles import ActorsByToken, behind, conjuncts, doers, undergoers
 from accordingto.reading.spans import innermost_statement, runs
+from accordingto.reading.ties_beside import beside, owned_by, units
 from accordingto.reading.ties_lasting import goes_on, intending, is_meant
 from accordingto.reading.ties_offices import office_ties
 from accordingto.reading.words import table
@@ -157,6 +158,7 @@ def _parties(token: Token, actors: ActorsByToken) -> list[Actor]:
     heads = [c for head in heads for c in conjuncts(head)]
     # "Chad's war against B", "Alliance operations against B"
     owners = [c for c in token.children if c.dep_ == "poss" or (heads and c.dep_ == "compound")]
+    owners = [owned_by(owner, actors) for owner in owners] if heads else owners
     found = actors.within([*(c for owner in owners for c in conjuncts(owner)), *heads])
     # "signed a treaty with B": the subject is the other party
     verb = token.head if token.dep_ in ("dobj", "nsubjpass") else None
@@ -318,7 +320,7 @@ def _relations(doc: Doc, words: list[Token], actors: ActorsByToken) -> list[Tie]
     ties: list[Tie] = []
     seen: set[tuple] = set()
     told = [one for token in words for one in _relation(token, actors)]
-    for one in (told, office_ties(doc, actors)):
+    for one in (told, office_ties(doc, actors), units(doc, actors)):
         for kind, first, second, naming in one:
             key = (kind, first.name, second.name)
             if first.name != second.name and key not in seen:
@@ -337,6 +339,7 @@ def _relation(token: Token, actors: ActorsByToken) -> list[tuple[TieKind, Actor,
             return []
         if lemma == "chief" and any(child.lower_ == "staff" for child in behind(token, frozenset({"of"}))):
             return []  # a chief of staff is over nobody but the staff
+        found += [one for one in beside(token, actors) if _fits(*one[:3])]
         for kind, frame in _lexicon().get((lemma, "NOUN"), ()):
             if frame == "of":
                 whose = actors.within(
