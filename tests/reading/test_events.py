@@ -345,6 +345,7 @@ def test_the_verb_that_was_joined_to_an_act_gives_its_doer(nlp):
 
 def test_to_decline_to_comment_is_no_refusal(nlp):
     assert nlp("The Kenyan government declined to comment.")._.events == []
+    assert nlp("The Kenyan government declined to discuss the talks.")._.events == []
     (event,) = nlp("The Kenyan government declined the Ethiopian offer.")._.events
     assert event.type == "REJECT"
 
@@ -394,6 +395,7 @@ def test_what_goes_before_a_semicolon_is_not_what_nobody_reported(nlp):
         ("Norway agreed to sell two ships to the Chilean navy.", "agreed", ["Chilean navy"]),
         ("Norway agreed with Peru to sell two ships to the Chilean navy.", "agreed", ["Peru"]),
         ("Chad refused to build roads.", "refused", []),
+        ("Norway agreed to cancel the Peru summit.", "agreed", []),
     ],
 )
 def test_what_is_refused_or_agreed_to_be_done_to_somebody_is_refused_or_agreed_with_them(

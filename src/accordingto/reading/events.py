@@ -252,7 +252,8 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
     scene.by, scene.to = sides(by_heads, actors), sides(to_heads, actors)
     if any(noun.lower_ == "other" for noun in governed):
         scene.to |= scene.by  # "each other"
-    known = any(is_somebody(noun, by) for noun in to_heads if noun not in by_heads)
+    # an official's trip somewhere is no visit to anybody
+    known = row.mode != "visit" and any(is_somebody(noun, by) for noun in to_heads if noun not in by_heads)
     if not enough(row, head, by_heads, to_heads, by, to, actors, scene, known):
         return None
     spans = runs(trigger.tokens)

@@ -14,6 +14,8 @@ _PUBLIC = frozenset({"state", "government", "intergovernmental", "armed_force", 
 OCCUR = frozenset(
     "erupt break occur happen begin start continue resume flare intensify rage ensue persist take".split()
 )
+#: what whoever declines to do it refuses nobody
+_REMARKS = frozenset("comment elaborate say discuss".split())
 #: verbs that need a body to be done to
 _BODILY = frozenset(
     "kill injure wound maim murder shoot stab slaughter massacre slay execute torture behead arrest jail imprison "
@@ -194,7 +196,7 @@ def figurative(verb: Token, row: Row, actors: ActorsByToken) -> bool:
     if verb.lemma_.lower() == "demonstrate":
         return any(child.dep_ in ("dobj", "ccomp", "nsubjpass") for child in verb.children)
     if verb.lemma_.lower() in ("decline", "refuse"):  # "declined to comment" refuses nobody anything
-        return any(c.dep_ == "xcomp" and c.lemma_.lower() in ("comment", "elaborate", "say") for c in verb.children)
+        return any(c.dep_ == "xcomp" and c.lemma_.lower() in _REMARKS for c in verb.children)
     if verb.lemma_.lower() == "attack":  # "attacked her rival as a fraud"
         return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
     if verb.lemma_.lower() == "agree":

@@ -42,6 +42,8 @@ _NAMED = frozenset("PERSON ORG NORP GPE".split())
 _DIRECT = frozenset("dobj nsubjpass".split())
 #: prepositions behind which somebody may stand beside a direct object ("sent a letter to Chad", "signed it with Chad")
 _BESIDE = frozenset("to for with against from".split())
+#: prepositions behind which stands the party that an act is meant for ("to impose sanctions on Chad")
+_MEANT = _BESIDE | {"on"}
 
 
 @cache
@@ -108,8 +110,11 @@ def meant_for(kind: str, head: Token, actors: ActorsByToken) -> list[Token]:
         return []
     found = []
     for act in (c for c in head.children if c.dep_ == "xcomp" or (c.dep_ == "acl" and c.tag_ == "VB")):
-        things = [child for child in act.children if child.dep_ in _DIRECT and not actors.at(child)]
-        found += [noun for noun in verb_sides(act, [act, *things]) if actors.at(noun)]
+        direct = [c for child in act.children if child.dep_ in ("dobj", "dative") for c in conjuncts(child)]
+        found += [noun for noun in direct if noun.dep_ != "prep" and actors.at(noun)]
+        found += [
+            c for word in (act, *direct) for noun in behind(word, _MEANT) for c in conjuncts(noun) if actors.at(c)
+        ]
     return found
 
 
