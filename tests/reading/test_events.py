@@ -395,6 +395,7 @@ def test_what_goes_before_a_semicolon_is_not_what_nobody_reported(nlp):
         ("Norway agreed to sell two ships to the Chilean navy.", "agreed", ["Chilean navy"]),
         ("Norway agreed with Peru to sell two ships to the Chilean navy.", "agreed", ["Peru"]),
         ("Chad refused to build roads.", "refused", []),
+        ("Chad refused to condemn Niger.", "refused", []),
         ("Norway agreed to cancel the Peru summit.", "agreed", []),
     ],
 )
@@ -450,10 +451,12 @@ def test_a_word_has_the_type_that_it_has_with_its_object(nlp, text, trigger, typ
     ("text", "sides"),
     [
         ("Chad said on Friday that Niger must leave the town.", (["Chad"], ["Niger"])),
-        ("Niger should close the camp, said the Kenyan government.", (["Kenyan government"], ["Niger"])),
+        ("Niger must close the camp, said the Kenyan government.", (["Kenyan government"], ["Niger"])),
+        ("The Kenyan government said that Niger should close the camp.", None),
+        ("The Kenyan government said that Nigerians must be patient.", None),
         ("The Kenyan government said that Niger must have left the town.", None),
         ("The Kenyan government said that the town must be rebuilt.", None),
-        ("The Kenyan government said that Chad's output should rise.", None),
+        ("The Kenyan government said that Chad's output must rise.", None),
         ("Chad said that it must rebuild the town.", None),
     ],
 )
@@ -464,3 +467,9 @@ def test_what_somebody_says_that_another_must_do_is_asked_of_them(nlp, text, sid
     told = [([names[i] for i in event.actors], [names[i] for i in event.recipients]) for event in asked]
     assert told == ([sides] if sides else [])
     assert all(event.realis == "actual" for event in asked)
+
+
+def test_what_is_destroyed_by_nobody_where_no_force_is_told_is_no_assault(nlp):
+    assert nlp("A hospital of the Kenyan government was destroyed when the river rose.")._.events == []
+    (event,) = nlp("A hospital of the Kenyan government was destroyed with explosives.")._.events
+    assert event.type == "ASSAULT"

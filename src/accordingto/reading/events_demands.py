@@ -15,21 +15,20 @@ from accordingto.reading.roles import ActorsByToken, conjuncts, doers
 from accordingto.reading.spans import innermost_statement, runs
 from accordingto.record import Event, hull
 
-_MUST = frozenset({"must", "should"})
-
 
 def demands(doc: Doc, actors: ActorsByToken) -> list[Told]:
-    """The demands of a Doc in text order: an actor says what another actor must or should do.
+    """The demands of a Doc in text order: an actor says what another actor must do.
 
-    What must be done by nobody in particular ("must be stopped"), what must have been, and what is only forecast of
-    something that belongs to somebody ("Chad's output should rise") is no demand.
+    What should be done is more often advice or a forecast. What must be done by nobody in particular ("must be
+    stopped") or by a people ("Greeks must understand"), what must have been, and what is said of something that belongs
+    to somebody ("Chad's output must rise") is no demand.
     """
     return [told for modal in _modals(doc) if (told := _demand(doc, modal, actors)) is not None]
 
 
 def _modals(doc: Doc) -> Iterator[Token]:
     for sentence in sentences(doc):
-        yield from (token for token in sentence if token.lower_ in _MUST and token.dep_ == "aux")
+        yield from (token for token in sentence if token.lower_ == "must" and token.dep_ == "aux")
 
 
 def _demand(doc: Doc, modal: Token, actors: ActorsByToken) -> Told | None:
@@ -44,7 +43,8 @@ def _demand(doc: Doc, modal: Token, actors: ActorsByToken) -> Told | None:
     by_heads = [noun for noun in doers(said) if noun.dep_ == "nsubj"]
     to_heads = [one for child in act.children if child.dep_ == "nsubj" for one in conjuncts(child)]
     by = actors.within(by_heads)
-    to = [actor for head in to_heads if (actor := actors.at(head)) is not None and actor not in by]
+    asked = (actor for head in to_heads if (actor := actors.at(head)) is not None)
+    to = [actor for actor in asked if actor not in by and actor.kind != "population"]
     if not by or not to or any(head.pos_ == "PRON" for head in to_heads):
         return None
     spans = runs(sorted((said, modal), key=lambda token: token.i))

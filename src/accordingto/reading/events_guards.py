@@ -45,6 +45,8 @@ def enough(
     direct = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
     if head.dep_ == "acl" and head.tag_ == "VBN":
         direct.append(head.head)
+    if row.mode == "destroy" and head.pos_ == "VERB" and not by_heads and not scene.words & _FORCEFUL - {"property"}:
+        return False  # quakes and storms destroy as well
     if row.needs in _FORCE:
         return _force(row, head, by_heads, direct, scene, does)
     if row.needs == "both":

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.acled import is_ground, is_place, is_weapon, people
 from accordingto.reading.events_guards import OCCUR
-from accordingto.reading.events_lexicon import objects
+from accordingto.reading.events_lexicon import lexicon, objects
 from accordingto.reading.roles import ActorsByToken, behind, conjuncts, doers, undergoers
 from accordingto.reading.words import table
 from accordingto.record import Actor
@@ -33,6 +33,8 @@ _UNDERGONE = frozenset(
 )
 #: types of saying what one will or will not do: the other party may be that of the act itself ("refused to arm Chad")
 _ANNOUNCING = frozenset("AGREE REJECT THREATEN".split())
+#: types of what is done against somebody
+_AGAINST = frozenset("ACCUSE SANCTION COERCE ASSAULT".split())
 #: entity labels of what is no party to anything
 _NO_PARTY = frozenset("DATE TIME MONEY PERCENT QUANTITY ORDINAL".split())
 #: kinds of those whose acts are affairs of state, whoever undergoes them
@@ -110,6 +112,10 @@ def meant_for(kind: str, head: Token, actors: ActorsByToken) -> list[Token]:
         return []
     found = []
     for act in (c for c in head.children if c.dep_ == "xcomp" or (c.dep_ == "acl" and c.tag_ == "VB")):
+        rows = lexicon().get((act.lemma_.lower(), act.pos_), ())
+        hostile = any(row.type in _AGAINST and not row.objects for row in rows)
+        if kind == "REJECT" and hostile:
+            continue  # who refuses to condemn somebody refuses it to others
         direct = [c for child in act.children if child.dep_ in ("dobj", "dative") for c in conjuncts(child)]
         found += [noun for noun in direct if noun.dep_ != "prep" and actors.at(noun)]
         found += [
