@@ -247,3 +247,20 @@ def test_no_part_of_a_statement_ends_within_a_word_or_an_open_bracket(text, cut,
 def test_no_part_of_a_statement_is_made_whole_over_another():
     text = "the Council for Bridges (COB said so)"
     assert made_whole(text, [Span(0, 28)], at(text, "said")) == [Span(0, 28)]
+
+
+def test_a_quotation_keeps_the_words_that_begin_its_sentence(join):
+    text = "Bridges are “a public good” and “save lives,” Orla Venn, the former mayor, proclaimed."
+    whole = "Bridges are “a public good” and “save lives,”"
+    assert join(text, tagged(text, "Orla Venn", "proclaimed", whole)) == [
+        ("Orla Venn, the former mayor", "proclaimed", whole),
+    ]
+
+
+def test_where_something_was_said_is_no_source(join):
+    text = "Nine cases were confirmed in the suburbs of London and Paris."
+    found = tagged(text, "the suburbs of London and Paris", "were confirmed", "Nine cases")
+    assert "the suburbs of London and Paris" not in [source for source, _, _ in join(text, found)]
+    text = "The closure was announced in a statement."
+    found = tagged(text, "a statement", "was announced", "The closure")
+    assert "a statement" in [source for source, _, _ in join(text, found)]

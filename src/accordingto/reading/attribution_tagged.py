@@ -46,6 +46,8 @@ _TAKING_UP = frozenset("it that this him her them me us you so what himself hers
 #: parts of speech that cannot make a cue by themselves
 _NO_CUES = frozenset({"DET", "PRON", "NUM", "SPACE", "CCONJ"})
 
+#: prepositions of place
+_WHERE, _PLACES = frozenset({"in", "at", "near", "around", "across"}), frozenset({"GPE", "LOC", "FAC"})
 #: who says nothing: "nobody would say more"
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 #: what the tagger's training articles count as an attitude and a reader as an act: "the treaty, signed by both leaders"
@@ -90,6 +92,7 @@ class _Merger:
         for attribution in (_within_turn(one, said) for one in tagged):
             if not attribution.content or announced.touching(attribution.cue):
                 continue
+            attribution = self._without_place(attribution)
             rule = next(iter(by_cue.touching(attribution.cue)), None)
             if rule is not None:
                 if self._nobody(attribution.source):
@@ -135,6 +138,17 @@ class _Merger:
             subject=rule.subject if own else _root(self.doc, source),
         )
 
+    def _without_place(self, one: Attribution) -> Attribution:
+        """A tagged passive without a source that is only where it was done ("were confirmed in the towns of Mora")."""
+        verb, place = _root(self.doc, one.cue), _root(self.doc, one.source)
+        if verb < 0 or place < 0 or self.doc[verb].tag_ != "VBN" or self.doc[place].dep_ != "pobj":
+            return one
+        link = self.doc[place].head
+        # "in the towns of Mora": the town is its place's name
+        named = [self.doc[place], *(t for of in self.doc[place].children if of.lower_ == "of" for t in of.children)]
+        where = link.lower_ in _WHERE and link.head.i == verb and any(t.ent_type_ in _PLACES for t in named)
+        return Attribution([], one.cue, one.content) if where else one
+
     def _better(self, attribution: Attribution, rule: Finding) -> bool:
         """Whether the tagged source is to be believed rather than the rules'.
 
@@ -154,7 +168,8 @@ class _Merger:
 
     def _content(self, attribution: Attribution, rule: Finding) -> Sequence[Span]:
         if rule.frame == "quote" and (not self._goes_on(rule) or self._is_missed(rule.content[-1], attribution)):
-            return sorted([*rule.content, *self._beside(attribution, rule)])
+            own = self._from_its_start(attribution, rule)
+            return sorted([*own, *self._beside(attribution, rule)])
         content = kept_fragments(self.text, self.sentences, attribution.content, attribution.cue, rule.content)
         content = without_adjuncts(self.doc, joined_fragments(content, rule.content), rule.head)
         if not content:
@@ -169,6 +184,15 @@ class _Merger:
         # quotations that the rules let go on behind the speaker's sentence
         end = content[-1].end
         return [*content, *(s for s in rule.content[1:] if s.start >= end and self.text[s.start] in OPENING)]
+
+    def _from_its_start(self, attribution: Attribution, rule: Finding) -> Sequence[Span]:
+        """The rules' quotation with the words before it in its sentence that the tagger holds together with it."""
+        own = rule.content[0]
+        whole = next((span for span in attribution.content if own in span and span.start < own.start), None)
+        if whole is None or len(self.sentences.of(Span(whole.start, own.end))) > 1:
+            return rule.content
+        longer = Span(whole.start, own.end)
+        return rule.content if _touch([longer], [*rule.source, *rule.cue]) else [longer, *rule.content[1:]]
 
     def _beside(self, attribution: Attribution, rule: Finding) -> list[Span]:
         """Further quotations of the tagger's content, right before or behind the rules' and by them nobody's."""
