@@ -189,7 +189,9 @@ class _Merger:
         """The rules' quotation with the words before it in its sentence that the tagger holds together with it."""
         own = rule.content[0]
         whole = next((span for span in attribution.content if own in span and span.start < own.start), None)
-        if whole is None or len(self.sentences.of(Span(whole.start, own.end))) > 1:
+        if whole is None or not _WORD.search(self.text, whole.start, own.start):
+            return rule.content
+        if len(self.sentences.of(Span(whole.start, own.end))) > 1:
             return rule.content
         longer = Span(whole.start, own.end)
         return rule.content if _touch([longer], [*rule.source, *rule.cue]) else [longer, *rule.content[1:]]
