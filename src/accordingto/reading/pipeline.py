@@ -72,12 +72,14 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
             f"model {model!r} has no parser or no entity recogniser, and the reading needs both"
         )
     import accordingto.reading.capitals
-    import accordingto.reading.layout  # noqa: F401  (both register themselves)
+    import accordingto.reading.datelines
+    import accordingto.reading.layout  # noqa: F401  (they register themselves)
     from accordingto.reading.faster import hasten
 
     hasten(nlp)
     _part_from_emoji(nlp)
     nlp.add_pipe("accordingto_layout", before="parser")
+    nlp.add_pipe("accordingto_datelines", before="parser")
     if "tok2vec" in nlp.pipe_names and "tagger" in nlp.pipe_names:
         nlp.add_pipe("accordingto_capitals", before="tagger")
     nlp.add_pipe("accordingto_titles", after="ner")
