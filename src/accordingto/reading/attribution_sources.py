@@ -162,12 +162,12 @@ def _terms(root: Token, speakers: set[int]) -> tuple[Span, Token]:
     for _ in range(12):
         if verb.pos_ in ("VERB", "AUX") and verb.dep_ in (*_CLAUSES, "ROOT", "conj", "ccomp", "parataxis"):
             break
-        if verb.head is verb:
+        if verb.head == verb:
             break
         child, verb = verb, verb.head
     subject = next((c for c in children_of(verb) if c.dep_ in ("nsubj", "nsubjpass")), None)
     own = subject is not None and subject.i in speakers and verb.dep_ not in _CLAUSES
-    if own and child is not verb:
+    if own and child != verb:
         first, last = child.left_edge, child.right_edge
     else:
         first, last = (verb.left_edge if verb.dep_ in _CLAUSES else verb), verb.right_edge

@@ -366,7 +366,7 @@ def _sure_that(span: TokenSpan) -> bool:
     token = span.root
     be = token.head if token.dep_ in ("acomp", "oprd") else token
     passive = any(c.dep_ == "auxpass" for c in token.children)
-    if not (passive or (be is not token and be.lemma_ in ("be", "seem", "remain", "feel"))):
+    if not (passive or (be != token and be.lemma_ in ("be", "seem", "remain", "feel"))):
         return False  # "convinced the firm to", "make sure that"
     if token.lower_ == "sure" and be.tag_ == "VBD":
         return False  # "I was sure I would": what has turned out otherwise

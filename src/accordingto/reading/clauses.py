@@ -36,7 +36,7 @@ def subtree(token: Token, without: Container[int] = ()) -> list[Token]:
 
 def clause_root(token: Token) -> Token:
     """The word that the token's own clause hangs on."""
-    while token.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis") and token.head is not token:
+    while token.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis") and token.head != token:
         token = token.head
     return token
 

@@ -128,7 +128,7 @@ def _object_in(verb: Token, row: Row) -> list[Token]:
     for noun in undergoers(verb, _OBJECT_BEHIND):
         if any(child.dep_ == "compound" and child.lower_ in ("press", "news") for child in noun.children):
             continue  # a press conference is no conference
-        behind_word = noun.dep_ == "pobj" and noun.head.head is verb
+        behind_word = noun.dep_ == "pobj" and noun.head.head == verb
         if behind_word and row.mode == "destroy" and noun.head.lower_ == "into":
             continue  # who smashes into a car need not smash it
         if noun.lemma_.lower() in wanted or noun.lower_ in wanted:
@@ -237,7 +237,7 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
             return None
     else:
         by_heads, governed = noun_sides(head)
-        if generic(doc, head, by_heads) and counted(head) is head:
+        if generic(doc, head, by_heads) and counted(head) == head:
             return None
     to_heads = fitting(row.type, trigger.tokens, governed, actors)
     by = actors.within(by_heads)

@@ -66,11 +66,11 @@ def verb_sides(head: Token, tokens: list[Token]) -> list[Token]:
     """
     found = [noun for noun in undergoers(head, _anywhere()) if noun not in tokens]
     for token in tokens:
-        if token is not head and token.pos_ in ("NOUN", "PROPN"):
+        if token != head and token.pos_ in ("NOUN", "PROPN"):
             found += [c for noun in behind(token, _anywhere()) for c in conjuncts(noun)]
             if not is_ground(token):  # "the Iraqi city" is one target
                 found += [child for child in token.children if child.dep_ in ("poss", "compound", "amod")]
-        elif token is not head and token.pos_ == "ADJ":  # "found him guilty"
+        elif token != head and token.pos_ == "ADJ":  # "found him guilty"
             found += [c for child in token.children if child.dep_ == "nsubj" for c in conjuncts(child)]
     return [token for token in found if token not in tokens]
 

@@ -38,7 +38,7 @@ def governors(anchor: Token, start: int) -> Iterator[tuple[Token, str]]:
     token = anchor
     for _ in range(8):
         head, dep = token.head, token.dep_
-        if head is token:
+        if head == token:
             return
         if dep in _NUMERIC or dep in ("conj", "appos", "dep", "case", "poss"):
             if head.pos_ in ("VERB", "AUX") and dep == "conj":

@@ -34,7 +34,7 @@ def clause(token: Token) -> tuple[int, int]:
     """First and last character of the clause that governs a token: its verb's subtree, cut at sentence bounds."""
     verb = token
     for _ in range(30):
-        if verb.head is verb or (verb.pos_ in ("VERB", "AUX") and verb.dep_ in _CLAUSES):
+        if verb.head == verb or (verb.pos_ in ("VERB", "AUX") and verb.dep_ in _CLAUSES):
             break
         verb = verb.head
     left, right = verb.left_edge, verb.right_edge

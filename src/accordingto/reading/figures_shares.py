@@ -36,7 +36,7 @@ def share_or_rate(tokens: TokenSpan, noun: Noun | None) -> str:
     token = tokens.root
     for _ in range(6):
         head = token.head
-        if head is token:
+        if head == token:
             break
         if head.pos_ in ("VERB", "AUX"):
             towards = token.dep_ == "prep" and token.lower_ in ("to", "from")
@@ -73,7 +73,7 @@ def changes(tokens: TokenSpan) -> bool:
             return True
         if lemma in _TRADED and ("/" in tokens.text or "$" in tokens.text):
             return True  # "the shares lost 5 1/8 to 43 1/2"
-        if token.head is token or token.pos_ in ("VERB", "AUX"):
+        if token.head == token or token.pos_ in ("VERB", "AUX"):
             return False
         token = token.head
     return False

@@ -31,7 +31,7 @@ def subject_toll(verb: Token) -> str | None:
                 found = next((triggers(role)[lemma] for role in _NOUN_ROLES if lemma in triggers(role)), None)
                 participle = token.head == child or token.dep_ == "acl"
                 found = found or (triggers("after").get(token.lower_) if participle else None)
-                if found == "strength" and token is not child:
+                if found == "strength" and token != child:
                     continue  # "an army depot" is no army
                 if found is not None:
                     return found

@@ -167,7 +167,7 @@ def _asides(verb: Token, heads: set[int]) -> set[int]:
     heard, steps = verb, 0
     while heard is not None and steps < 3:
         for child in heard.children:
-            if _circumstance(child, heard) or (heard is verb and _insertion(child, verb, heads)):
+            if _circumstance(child, heard) or (heard == verb and _insertion(child, verb, heads)):
                 aside.add(child.i)
         # "is to take the firm over, after agreeing": the circumstance hangs on the complement
         heard, steps = next((c for c in heard.children if c.dep_ == "xcomp" and c.i > heard.i), None), steps + 1

@@ -104,7 +104,7 @@ def appointed(token: Token) -> Iterator[Trigger]:
     be = token if token.tag_ != "JJ" else token.head
     if token.tag_ == "JJ" and (token.dep_ != "acomp" or be.lemma_ != "be"):
         return
-    forms = auxiliaries(be) if be is token else [be, *auxiliaries(be)]
+    forms = auxiliaries(be) if be == token else [be, *auxiliaries(be)]
     now = any(t.lemma_ == "be" and t.tag_ in ("VBZ", "VBP") for t in forms)
     # "was scheduled for Monday" may be over, unless somebody said so
     said = be.dep_ == "ccomp" and be.head.lemma_ in words("told") and any(t.lemma_ == "be" for t in forms)
@@ -113,7 +113,7 @@ def appointed(token: Token) -> Iterator[Trigger]:
     if token.tag_ == "VBN" and token.lemma_ in ("plan", "schedule", "slate") and _mere(token):
         yield Trigger(be, "plan")
         return
-    for child in (*token.children, *(be.children if be is not token else ())):
+    for child in (*token.children, *(be.children if be != token else ())):
         if child.i < token.i or child.dep_ not in ("prep", "npadvmod", "tmod"):
             continue
         if child.dep_ == "prep" and child.lower_ not in ("for", "on", "in", "by", "at", "before", "within"):

@@ -109,7 +109,7 @@ def _denied(cue: Token, past: tuple[int, int], end: int) -> Iterator[Hit]:
     """The clause that a "since" or "in" belongs to, where it denies in the perfect that something has happened."""
     verb = cue.head
     for _ in range(4):
-        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+        if verb.pos_ in ("VERB", "AUX") or verb.head == verb:
             break
         verb = verb.head
     for _ in range(3):
@@ -156,7 +156,7 @@ def never_before(never: Token, _: Pasts) -> Iterator[Hit]:
     doc = never.doc
     verb = never.head
     for _ in range(3):
-        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+        if verb.pos_ in ("VERB", "AUX") or verb.head == verb:
             break
         verb = verb.head
     perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)

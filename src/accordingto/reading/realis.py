@@ -120,7 +120,7 @@ def _under(verb: Token, depth: int) -> Realis:
     """What the word says that the clause hangs on; a finite clause of its own is actual."""
     above, kind = verb.head, verb.dep_
     bare = verb.tag_ in ("VB", "VBG") or (verb.tag_ == "VBN" and "to" in modals(verb))
-    if above is verb or kind == "ROOT":
+    if above == verb or kind == "ROOT":
         imperative = verb.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
         return "possible" if imperative else "actual"
     if kind == "conj":
@@ -223,7 +223,7 @@ def _supposed(noun: Token) -> bool:
                 return True
             if token.dep_ not in ("xcomp", "pcomp", "conj"):
                 return False
-        elif token.head is token:
+        elif token.head == token:
             return False
     return False
 
@@ -237,7 +237,7 @@ def _noun(noun: Token, depth: int) -> Realis:
             if effect:
                 return effect
     above, kind = noun.head, noun.dep_
-    if above is noun:
+    if above == noun:
         return "actual"
     if kind == "conj":
         return _of(above, depth - 1) if above.pos_ in ("NOUN", "PROPN") else "actual"

@@ -121,7 +121,7 @@ def _clause_above(token: Token) -> Token | None:
         above = above.head
     elif token.dep_ not in ("conj", "xcomp", "advcl") or (token.dep_ == "advcl" and token.tag_ not in ("VBG", "VB")):
         return None
-    return above if above is not token and above.pos_ in ("VERB", "AUX") else None
+    return above if above != token and above.pos_ in ("VERB", "AUX") else None
 
 
 def antecedent(subject: Token) -> Token:

@@ -51,7 +51,7 @@ def _body_of(doc: Doc, role: Role, actors: ActorsByToken) -> tuple[Token | None,
     if not nouns:
         return None, None
     of = next((token.i for token in words if token.pos_ == "ADP"), words.end)
-    noun = [token for token in nouns if token.i < of or token is nouns[0]][-1]
+    noun = [token for token in nouns if token.i < of or token == nouns[0]][-1]
     if role_nouns()[role_key(noun)][0] not in _WITHIN or role_key(noun) in _HIRED:
         return noun, None
     before = [token for token in words if token.i < noun.i]

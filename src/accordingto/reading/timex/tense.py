@@ -124,7 +124,7 @@ class Tense:
                 return "past"
             if token.lemma_.lower() == "due":
                 return "near" if token.head.lower_ in ("was", "were", "been") else "future"
-            if token.head is token:
+            if token.head == token:
                 return None
             path, token, steps = token, token.head, steps + 1
         return None
@@ -182,11 +182,11 @@ class Tense:
             above = verb.head
             if above.lemma_.lower() in _READY:
                 return "future"
-            if above is not verb and (above.lemma_.lower() in _AHEAD or (above.lemma_ == "go" and above.tag_ == "VBG")):
+            if above != verb and (above.lemma_.lower() in _AHEAD or (above.lemma_ == "go" and above.tag_ == "VBG")):
                 return "future"
-            if above is not verb and above.lemma_ == "be":
+            if above != verb and above.lemma_ == "be":
                 return "future" if above.tag_ in ("VBZ", "VBP") else "near"  # "is to resume", "was to resume"
-            return self._of_verb(above) if above is not verb and above.pos_ == "VERB" and verb.dep_ == "xcomp" else None
+            return self._of_verb(above) if above != verb and above.pos_ == "VERB" and verb.dep_ == "xcomp" else None
         if any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in helpers) and not any(
             child.lemma_ == "have" for child in helpers
         ):
