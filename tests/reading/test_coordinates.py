@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accordingto.reading.coordinates import coordinates
-from accordingto.reading.pipeline import bare_pipeline
+from accordingto.reading.pipeline import bare_pipeline, pipeline
 
 
 def read(text):
@@ -70,3 +70,11 @@ def test_coordinates_are_places_of_their_own_and_no_figures():
     assert first.spans[0].text(doc.text) == "48.01592, 37.80283" and first.country is None and first.use == "literal"
     assert (second.id, second.name) == ("p2", "Donetsk")
     assert [f.spans[0].text(doc.text) for f in doc._.figures] == ["Two", "3"]
+
+
+def test_coordinates_tell_where_something_was_done_and_not_to_what():
+    text = "On Tuesday a missile hit a fuel depot at 48.01592, 37.80283, killing three workers."
+    doc = pipeline()(text)
+    (event,) = doc._.events
+    assert event.place == next(p.id for p in doc._.places if p.kind == "coordinates")
+    assert not any("48" in span.text(text) for span in event.targets)

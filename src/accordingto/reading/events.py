@@ -44,7 +44,7 @@ from accordingto.reading.realis import modals, negator, realis
 from accordingto.reading.registry import component
 from accordingto.reading.roles import ActorsByToken, doers, speakers, undergoers
 from accordingto.reading.spans import innermost_statement, runs
-from accordingto.record import Actor, Event, Place, Statement, hull
+from accordingto.record import Actor, Event, Place, Span, Statement, hull
 
 #: what is done by words or for the other's good; to say that one will not is to refuse
 _KIND = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split())
@@ -276,7 +276,7 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
         actors=[actor.id for actor in by],
         recipients=[actor.id for actor in to],
         doers=parties.doers(by_heads, trigger.tokens),
-        targets=parties.targets(to_heads, trigger.tokens),
+        targets=[span for span in parties.targets(to_heads, trigger.tokens) if not _is_point(doc, span)],
         weapons=parties.weapons(head, trigger.tokens) if kind in _ARMED and mode != "arrest" else [],
         place=place.id if place else None,
         time=time.id if time else None,
@@ -289,6 +289,11 @@ def _event(doc: Doc, trigger: _Trigger, actors: ActorsByToken, sentences_: Sente
         statement=statement.id if statement else None,
     )
     return Told(event, pair(head, by_heads, governed, actors))
+
+
+def _is_point(doc: Doc, span: Span) -> bool:
+    """Whether words are coordinates, which tell where something was done and not to what."""
+    return any(place.kind == "coordinates" and place.spans[0].overlaps(span) for place in doc._.places)
 
 
 def _together(doc: Doc, head: Token, statement: Statement) -> bool:
