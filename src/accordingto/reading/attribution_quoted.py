@@ -23,7 +23,6 @@ class Quoted:
         title: whether it is the name of a book or a programme, or a word held at arm's length, within a sentence.
         finding: its attribution, once it has one.
         after: where the sentence with its cue ends, as a token index, where the cue follows; else -1.
-        twice: the verb of speaking before it, where its sentence has two speakers: one before and one behind it.
     """
 
     place: int
@@ -36,7 +35,6 @@ class Quoted:
     title: bool = False
     finding: Finding | None = None
     after: int = -1
-    twice: Token | None = None
 
 
 def is_sentence(item: Quoted) -> bool:

@@ -214,15 +214,7 @@ class _Reader:
             content = self._whole(item, own)
             self._attribute(item, verb, source, content + ([] if own else self._rest(verb, window)))
         item.after = closed
-        item.twice = next((t for t in own if self._has_speaker(t)), None)
         return True
-
-    def _has_speaker(self, verb: Token) -> bool:
-        """ "Ann said that “the road is shut,” she said. “It is ice.”": whether it is the first "said" of the two."""
-        if not speech_lemma(verb.text) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-            return False
-        subject = subject_of(verb)
-        return subject is not None and subject.i < verb.i and subject.i not in self.inside
 
     def _stands_apart(self, item: Quoted, lead: list[Token]) -> bool:
         """Whether a dash or a comma behind a verb of speaking parts a quotation in upper case from what stands before.
@@ -343,19 +335,9 @@ class _Reader:
             before.finding = item.finding
 
     def _join(self, previous: Quoted, item: Quoted) -> bool:
-        if previous.twice is not None:
-            self._divide(previous)
         previous.finding.content.extend(item.quotation.spans)
         item.finding = previous.finding
         return True
-
-    def _divide(self, item: Quoted) -> None:
-        """Give a sentence with two speakers to the first: what comes next is the other's, who is named behind it."""
-        behind, verb = item.finding, item.twice
-        start = self.doc[verb.i + 1].idx
-        self._attribute(item, verb, self._source(verb, item.lead), [Span(start, item.quotation.spans[0].end)])
-        self.found.append(item.finding)
-        item.finding, item.twice, behind.content = behind, None, []
 
     # ------------------------------------------------------------ parts
 
