@@ -14,6 +14,7 @@ from accordingto.record.plain import (
     heading,
     hedge_words,
     interval_value,
+    outlook_source,
     result_value,
     role_value,
     source_name,
@@ -125,7 +126,7 @@ def _outlooks(reading: Reading) -> Iterator[RenderableType]:
         if outlook.condition is not None:
             line.append(f"{_words(reading, outlook.condition.spans)} → ", style="italic")
         line.append(_words(reading, outlook.consequence.spans))
-        notes = [outlook.kind, f"source: {source_name(reading, outlook.source)}"]
+        notes = [outlook.kind, f"source: {outlook_source(reading, outlook)}"]
         notes += [hedge_words(outlook.certainty)] if outlook.certainty else []
         notes += [f"by {_words(reading, reading[outlook.by].spans)}"] if outlook.by else []
         grid.add_row(Text(outlook.id, style="dim"), line.append(f"  [{'; '.join(notes)}]", style="dim"))

@@ -2,8 +2,9 @@
 
 import pytest
 
+from accordingto.api import read_one
 from accordingto.record import Document, Figure, Reading, Result, Span, Time
-from accordingto.record.plain import band, figure_value, interval_value, number, result_value
+from accordingto.record.plain import band, figure_value, interval_value, number, outlook_source, result_value
 
 
 def figure(**known) -> Figure:
@@ -68,3 +69,10 @@ def test_interval_by_the_values_of_its_ends():
     ]
     reading = Reading(document=Document.from_text(text), times=times, reader="none")
     assert [interval_value(reading, time) for time in times] == ["from 2022 to 2024"] * 2 + ["from XXXX-06", ""]
+
+
+def test_whoever_looks_ahead_within_another_s_words_is_told_by_the_other():
+    text = "“We expect our partners to act,” Anna Kovalenko told reporters on Monday. Rain will fall."
+    reading = read_one(Document.from_text(text))
+    shown = [outlook_source(reading, outlook) for outlook in reading.outlooks]
+    assert shown == ["We, as told by Anna Kovalenko", "the article"]

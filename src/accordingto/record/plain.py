@@ -1,6 +1,6 @@
 """Entries in a few plain words, the same in every view; nothing is rounded into looking surer than it is."""
 
-from accordingto.record.entries import Actor, Figure, Hedge, Result, Role, Source, Time
+from accordingto.record.entries import Actor, Figure, Hedge, Outlook, Result, Role, Source, Time
 from accordingto.record.reading import Reading
 from accordingto.record.spans import Span, text_of
 
@@ -137,6 +137,13 @@ def statement_source(reading: Reading, statement_id: str | None) -> str:
         names.append(source_name(reading, statement.source))
         statement_id = statement.parent
     return ", as told by ".join(names)
+
+
+def outlook_source(reading: Reading, outlook: Outlook) -> str:
+    """On whose word somebody looks ahead: as ``statement_source`` where the outlook stands in a statement."""
+    if outlook.statement is None:
+        return source_name(reading, outlook.source)
+    return statement_source(reading, outlook.statement)
 
 
 def unnamed_parties(reading: Reading, actors: list[str], phrases: list[Span]) -> list[str]:

@@ -26,6 +26,7 @@ from accordingto.record.plain import (
     hedge_words,
     interval_value,
     number,
+    outlook_source,
     result_value,
     roles_of,
     source_name,
@@ -259,9 +260,8 @@ class _Maker:
         if entry.condition is not None:
             body += [Part(self.quoted(entry.condition.spans), "condition"), Part("→")]
         body.append(Part(self.quoted(entry.consequence.spans), "consequence"))
-        vouched = self.on_word_of(entry.statement)
-        if entry.statement is None and entry.source is not None:
-            vouched = ("on the word of", ((source_name(self.reading, entry.source), None),))
+        key = None if entry.statement is None else key_of(entry.statement)
+        vouched = ("on the word of", ((outlook_source(self.reading, entry), key),))
         facts = [vouched, ("by", self.ref(entry.by)), self.hedge(entry.certainty)]
         condition = "" if entry.condition is None else f"under a condition ({_words(entry.condition.kind)})"
         return entry.kind.capitalize(), "", [Part(condition)], body, facts
