@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from accordingto.reading import attribution_words
 from accordingto.reading.attribution_edges import made_whole, without_lead
 from accordingto.reading.attribution_frames import frames
-from accordingto.reading.attribution_layout import by_layout, datelines
+from accordingto.reading.attribution_layout import by_layout
 from accordingto.reading.attribution_order import joined, postposed, unspoken, without_asides, without_dangling
 from accordingto.reading.attribution_parts import Finding, children_of, subtree
 from accordingto.reading.attribution_quotes import quoted
@@ -18,6 +18,7 @@ from accordingto.reading.attribution_sources import is_collective, kind_of, term
 from accordingto.reading.attribution_speeches import speeches
 from accordingto.reading.attribution_tagged import merged
 from accordingto.reading.attribution_through import through
+from accordingto.reading.datelines import datelines
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.registry import component
 from accordingto.reading.tagger import shipped

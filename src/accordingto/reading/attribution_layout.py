@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
 from accordingto.reading.attribution_parts import DASHES, OPENING, Finding
-from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.quotations import Quotation
 from accordingto.record import Span
 
@@ -30,34 +29,8 @@ _POST = re.compile(r"[^\w\"“\n]{0,6}((?:The |A )?[\w.'’\-]+(?: (?:[A-Z][\w.'
 _SAYS = re.compile(r"(?:,|[”\"’'])[^\S\n]+(\w+)[^\S\n]+([A-Z][\w.'’\-]*(?: [\w.'’\-]+){0,5})\.?$")
 #: "Strikes kill dozens: officials", "Bridge unsafe — report": what may follow the last colon or dash of a headline
 _LAST = re.compile(r"(?::|\s[—–-])\s+((?:[\w.'’\-]+ ?){1,4})\.?$")
-#: "SEOUL - ", "KYIV, Ukraine — ", "WASHINGTON (Reuters) -- ", "Seoul, May 3 - " at the head of a paragraph
-_PLACE = r"[A-Z][A-Z.'’/\-]*[A-Z.](?: [A-Z.'’/\-]{2,30}){0,4}(?:, [A-Z][\w. ]{1,30}){0,3}(?: ?\([^()\n]{2,40}\))?"
-_BRACKETED = r"[A-Z][\w.'’/\-]{1,30}(?: [A-Z][\w.'’/\-]{1,30}){0,3}(?:, [A-Z][\w. ]{1,30}){0,3} ?\([A-Z][^()\n]{1,40}\)"
-_DATED = (
-    r"[A-Z][\w.'’/\-]{1,30}(?: [A-Z][\w.'’/\-]{1,30}){0,3}(?:, [A-Z][\w. ]{1,30}){0,2}, "
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
-)
-_DATELINE = re.compile(rf"(?:{_PLACE}|{_BRACKETED}|{_DATED})[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])")
-#: "DETROIT Orla Venn said": a place in capitals before a name, in one of the first paragraphs, without a dash
-_UNDASHED = re.compile(r"([A-Z][A-Z.'’\-]{3,}(?: [A-Z][A-Z.'’\-]{2,}){0,2})[^\S\n]+(?=[A-Z][a-z])")
-#: a town that a dateline names without its country has at least so many people
-_CITY = 100_000
 #: a headline is one of the first paragraphs and short
 _HEADLINES, _HEADLINE_LENGTH = 2, 200
-
-
-def datelines(text: str, parts: list[Span]) -> list[Span]:
-    """The datelines at the heads of paragraphs ("SEOUL (Reuters) - "), which nobody says, with the space after them."""
-    found = [Span(*m.span()) for part in parts if (m := _DATELINE.match(text, part.start, part.end))]
-    for part in parts[: _HEADLINES + 1]:
-        match = _UNDASHED.match(text, part.start, part.end)
-        if match is not None and _is_city(match.group(1)):
-            found.append(Span(*match.span()))
-    return found
-
-
-def _is_city(capitals: str) -> bool:
-    return any(one.kind == "city" and one.population >= _CITY for one in gazetteer().find(capitals.title()))
 
 
 def by_layout(doc: Doc, text: str, quotations: list[Quotation], parts: list[Span], taken: set[int]) -> list[Finding]:

@@ -46,7 +46,6 @@ class _Reader:
         self.text = text
         self.parts = parts
         self.used: set[int] = set()
-        self.found: list[Finding] = []
         self.items: list[Quoted] = []
         part = token = 0
         for quotation in quotations:
@@ -80,7 +79,7 @@ class _Reader:
         for n in range(len(speech) - 1, 0, -1):
             self._join_backwards(speech[n - 1], speech[n])
         found = {id(item.finding): item.finding for item in speech if item.finding is not None}
-        return [*self.found, *found.values()]
+        return list(found.values())
 
     def _introduced(self, item: Quoted) -> bool:
         """Whether a colon, but no verb of speaking, stands before it and a comma at its end."""

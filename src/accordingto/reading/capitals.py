@@ -39,7 +39,9 @@ class Capitals:
 
     def __call__(self, doc: Doc) -> Doc:
         shouted, titles = _lines(doc)
-        shown = [(line.start, _small(line)) for line in shouted] + list(_cased(doc, titles, self._dictionary))
+        shown = [(line.start, _small(line)) for line in shouted]
+        if titles:
+            shown += _cased(titles, _Running(doc, titles), self._dictionary)
         if shown:
             words = [token.text for token in doc]
             for start, line in shown:
@@ -58,8 +60,10 @@ class Titles:
 
     def __call__(self, doc: Doc) -> Doc:
         titles = _lines(doc)[1]
-        small = _Running(doc, titles).small if titles else set()
-        for start, words in _cased(doc, titles, self._dictionary):
+        if not titles:
+            return doc
+        running = _Running(doc, titles)
+        for start, words in _cased(titles, running, self._dictionary):
             end = start + len(words)
             if any(ent.start < start < ent.end or ent.start < end < ent.end for ent in doc.ents):
                 continue
@@ -78,18 +82,18 @@ class Titles:
                 ent
                 for ent in doc.ents
                 if not start <= ent.start < end
-                or (taken.isdisjoint(range(ent.start, ent.end)) and _stays(ent, lowered[ent.start - start :], small))
+                or (taken.isdisjoint(range(ent.start, ent.end)) and _stays(ent, lowered[ent.start - start :], running))
             ]
             doc.set_ents(kept + found)
         return doc
 
 
-def _stays(ent: Span, lowered: list[bool], small: set[str]) -> bool:
+def _stays(ent: Span, lowered: list[bool], running: "_Running") -> bool:
     """Whether a name of a title is believed that small letters do not show: by words that were shown as they are, or
     as a person's of words that the running text does not have ("Ash Carter")."""
     if not any(lowered[: len(ent)]):
         return True
-    return ent.label_ == "PERSON" and len(ent) > 1 and not any(token.lower_ in small for token in ent)
+    return ent.label_ == "PERSON" and len(ent) > 1 and not any(token.lower_ in running.small for token in ent)
 
 
 class Dictionary:
@@ -177,9 +181,8 @@ class _Running:
         return not any(dictionary.has(token.lower_, part) for part in ("verb", "noun", "adj"))
 
 
-def _cased(doc: Doc, titles: list[Span], dictionary: Dictionary) -> Iterator[tuple[int, list[str]]]:
+def _cased(titles: list[Span], running: _Running, dictionary: Dictionary) -> Iterator[tuple[int, list[str]]]:
     """For each title its first token, and its words as a sentence would have them."""
-    running = _Running(doc, titles) if titles else None
     for line in titles:
         words = []
         opens = True

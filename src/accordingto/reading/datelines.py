@@ -1,13 +1,49 @@
-"""A dateline is a sentence of its own: run on, the parser takes its town for whoever acts ("KYIV - A missile hit")."""
+"""Datelines ("SEOUL (Reuters) - "): where and when a report was filed, which nobody says.
 
-from bisect import bisect_left
+Each is a sentence of its own: run on, the parser takes its town for whoever acts ("KYIV - A missile hit").
+"""
+
+import re
 
 from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from accordingto.reading.attribution_layout import datelines
+from accordingto.reading.gazetteer import gazetteer
+from accordingto.reading.places_refusals import KNOWN_CITY
 from accordingto.reading.quotations import paragraphs
+from accordingto.record import Span
+
+#: "SEOUL - ", "KYIV, Ukraine — ", "WASHINGTON (Reuters) -- ", "Seoul, May 3 - " at the head of a paragraph
+_PLACE = r"[A-Z][A-Z.'’/\-]*[A-Z.](?: [A-Z.'’/\-]{2,30}){0,4}(?:, [A-Z][\w. ]{1,30}){0,3}(?: ?\([^()\n]{2,40}\))?"
+_BRACKETED = r"[A-Z][\w.'’/\-]{1,30}(?: [A-Z][\w.'’/\-]{1,30}){0,3}(?:, [A-Z][\w. ]{1,30}){0,3} ?\([A-Z][^()\n]{1,40}\)"
+_DATED = (
+    r"[A-Z][\w.'’/\-]{1,30}(?: [A-Z][\w.'’/\-]{1,30}){0,3}(?:, [A-Z][\w. ]{1,30}){0,2}, "
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
+)
+_DATELINE = re.compile(rf"(?:{_PLACE}|{_BRACKETED}|{_DATED})[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])")
+#: "DETROIT Orla Venn said": a place in capitals before a name, in one of the first paragraphs, without a dash
+_UNDASHED = re.compile(r"([A-Z][A-Z.'’\-]{3,}(?: [A-Z][A-Z.'’\-]{2,}){0,2})[^\S\n]+(?=[A-Z][a-z])")
+#: one without a dash stands in one of so many first paragraphs
+_FIRST = 3
+
+
+def datelines(text: str, parts: list[Span]) -> list[Span]:
+    """The datelines at the heads of paragraphs, with the space after them.
+
+    Args:
+        parts: the text's paragraphs.
+    """
+    found = [Span(*m.span()) for part in parts if (m := _DATELINE.match(text, part.start, part.end))]
+    for part in parts[:_FIRST]:
+        match = _UNDASHED.match(text, part.start, part.end)
+        if match is not None and _is_city(match.group(1)):
+            found.append(Span(*match.span()))
+    return found
+
+
+def _is_city(capitals: str) -> bool:
+    return any(one.kind == "city" and one.population >= KNOWN_CITY for one in gazetteer().find(capitals.title()))
 
 
 @Language.component("accordingto_datelines")
@@ -17,9 +53,7 @@ def part_datelines(doc: Doc) -> Doc:
     if not lines:
         return doc
     starts = doc.to_array([SENT_START])
-    offsets = [token.idx for token in doc]
     for line in lines:
-        i = bisect_left(offsets, line.end)
-        if i < len(doc):
-            starts[i] = 1
+        behind = doc.char_span(line.end, line.end + 1, alignment_mode="expand")
+        starts[behind.start] = 1
     return doc.from_array([SENT_START], starts)
