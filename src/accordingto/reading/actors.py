@@ -21,7 +21,7 @@ from accordingto.reading.actors_sources import (
     is_text,
     is_thing,
 )
-from accordingto.reading.actors_words import HE, SHE, is_role_noun, phrase
+from accordingto.reading.actors_words import HE, SHE, is_role_noun, is_title, phrase
 from accordingto.reading.coreference import Cast
 from accordingto.reading.coreference_pronouns import meant, named_by
 from accordingto.reading.gazetteer import gazetteer
@@ -67,6 +67,8 @@ def _head(tokens: list[Token]) -> Token | None:
         t for t in tokens if (t.head.i not in inside or t.head == t) and not t.is_punct and t.pos_ not in ("DET", "ADP")
     ]
     nominal = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    while len(nominal) > 1 and (is_title(nominal[0]) or _stand_side_by_side(*nominal[:2])):
+        del nominal[0]
     if nominal and nominal[0].dep_ in ("nmod", "amod", "compound"):
         # "campaign and corporate records": the last one is what the others say of what it is
         nominal = [t for t in nominal[0].conjuncts if t.i in inside and t.pos_ == "NOUN"][-1:] or nominal
@@ -79,6 +81,14 @@ def _head(tokens: list[Token]) -> Token | None:
         names = [t for t in head.lefts if t.i in inside and t.pos_ == "PROPN" and t.ent_type_ == "PERSON"]
         return names[-1] if names and not is_role_noun(head) else head
     return head
+
+
+def _stand_side_by_side(one: Token, other: Token) -> bool:
+    """Whether the parser makes two subjects of one phrase: "Quill top aide *Marta Olsen*"."""
+    if one.dep_ != "nsubj" or other.dep_ != "nsubj" or one.head != other.head or other.pos_ != "PROPN":
+        return False
+    between = one.doc[one.i + 1 : other.i]
+    return any(is_role_noun(t) for t in between) and not any(t.is_punct or t.pos_ == "CCONJ" for t in between)
 
 
 def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set[int]) -> list[tuple[Statement, Draft]]:
@@ -130,6 +140,8 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         if draft is None and (is_nobody(head) or statement.source.kind == "document" or is_thing(head)):
             if statement.source.kind in ("described", "named") and is_text(head):
                 statement.source.kind = "document"
+            elif statement.source.kind == "named" and head.pos_ == "PRON":
+                statement.source.kind = "described"  # an "it" or a "you" that goes back to nobody names nobody
             continue  # a treaty or a poll is not somebody; its statement still points at the words
         tokens = first_of_two(tokens, head)
         if draft is None:

@@ -1,24 +1,20 @@
 """States, forces, groups and organisations where a text names or describes them; an adjective alone is no actor."""
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actors_epithets import is_epithet
-from accordingto.reading.actors_extent import begun_before, whole
+from accordingto.reading.actors_extent import begun_before, behind_wrap, whole
+from accordingto.reading.actors_known import is_press, known, named_firms, owners
 from accordingto.reading.actors_roles import PORTFOLIOS
 from accordingto.reading.actors_single import singles
 from accordingto.reading.actors_states import states, takes_part
 from accordingto.reading.actors_words import (
     POINTING,
     Party,
-    bodies,
-    bodies_in_small_letters,
     body_kind,
     country_in,
-    firms,
-    first_words,
     group_nouns,
     in_capitals,
     is_given_name,
@@ -26,15 +22,12 @@ from accordingto.reading.actors_words import (
     is_official,
     is_role_noun,
     kind_before,
-    outlets,
     phrase,
     scenes,
     trimmed_capitals,
 )
 from accordingto.reading.gazetteer import Gazetteer
 
-#: the longest name of a body looked for, in tokens
-_LONGEST = 8
 _ARTICLES = frozenset("the a an its their his her this that these those".split())
 _DEFINITE = frozenset("the this that these those its their".split())
 #: words before a group that make it another one than was spoken of before
@@ -48,9 +41,6 @@ _ARMS = frozenset(
     "infantry airborne armored armoured tank rifle motorized motorised mountain mechanized mechanised marine cavalry "
     "artillery panzer guards assault".split()
 )
-#: bodies whose names in capitals are words
-_WORDS = frozenset("is who care eta it".split())
-_DOTTED = re.compile(r"(?:[A-Z]\.){3,}")
 #: what a recogniser takes in behind a name
 _TAILS = frozenset("himself herself itself themselves 's ’s".split())
 #: prepositions that are in no name
@@ -68,7 +58,7 @@ def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) ->
     """Bodies and groups in text order, none on tokens already ``taken`` by persons' names."""
     found: list[Party] = []
     persons = frozenset(taken)
-    for finder in (_known, _firms, _described, singles, _recognised, states, _peoples):
+    for finder in (known, named_firms, _described, singles, _recognised, states, _peoples):
         for party in finder(doc, places, speakers):
             if party.described and party.key is not None and party.head not in taken:
                 # "the Quill administration": Quill is somebody else, and the words after the name are the mention
@@ -80,65 +70,6 @@ def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) ->
     return sorted(found, key=lambda party: party.start)
 
 
-def _known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
-    """Bodies and media whose names we list."""
-    i = 0
-    while i < len(doc):
-        word = doc[i].text
-        named = word[:1].isupper() or word[:2] in ("al", "10")
-        if named and ("." in word or "’" in word):
-            word = word.replace(".", "") if _DOTTED.fullmatch(word) else word.replace("’", "'")
-        if not named or word.lower() not in first_words():
-            i += 1
-            continue
-        for end in range(min(i + _LONGEST, len(doc)), i, -1):
-            name = phrase(doc, i, end).replace("’", "'")
-            known = name.replace(".", "") if _DOTTED.fullmatch(name) else name
-            body = bodies().get(known) or (bodies_in_small_letters().get(name.lower()) if end > i + 1 else None)
-            medium = name.lower() in outlets() and doc[i].text[:1].isupper() and _is_name_run(doc, i, end)
-            medium = medium and (doc[end - 1].text[:1].isupper() or doc[end - 1].text[:1].isdigit())
-            if body is None and not medium:
-                continue
-            named = ("PROPN",) if body is None else ("PROPN", "NOUN", "X")
-            if end == i + 1 and in_capitals(doc, i) and doc[i].pos_ not in named:
-                continue  # "WHO IS THERE"
-            if end == i + 1 and doc[i].lower_ in _WORDS and all(t.is_upper for t in doc[max(0, i - 1) : i + 2]):
-                continue
-            if not medium and end < len(doc) and doc[end].text[:1].isupper() and doc[i].ent_type_:
-                if doc[end].ent_type_ == doc[i].ent_type_ and doc[end].ent_iob_ == "I" and not _is_press(doc, end):
-                    continue  # part of a longer name
-            if body is not None and body.name.endswith(" Party") and _has_region(doc, i, end, places):
-                continue  # "the Ohio Democratic Party", "the Republican Party of Ohio": the recogniser has the whole
-            if medium and body is None and end == i + 1 and _is_in_a_name(doc[i]):
-                continue  # "Press" in "Press Secretary", "Time" in "Mean Time"
-            if medium and doc[end : end + 2].text.lower() == "news agency":
-                end += 2
-            country = body.country if body else None
-            if body is not None and (country is None or body.name in ("Supreme Court", "Senate")):
-                country = country_in(_owners(doc, i), places) or country
-            kind = body.kind if body else "media"
-            yield Party(i, end, doc[i:end].root.i, ("body", body.name if body else name.lower()), kind, country, name)
-            i = end - 1
-            break
-        i += 1
-
-
-def _firms(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
-    """Companies: where the word for their form stands, and where the same name stands without it."""
-    full = firms(doc)
-    begun: dict[str, set[str]] = {}
-    for start, end, base in full:
-        begun.setdefault(base.split()[0].split("-")[0], set()).add(base)
-        yield Party(start, end, end - 1, ("org", base.lower()), "company", None, phrase(doc, start, end))
-    for token in doc if full else ():
-        if token.text in begun and token.text not in begun[token.text] and not places.demonym(token.text):
-            if token.i + 1 == len(doc) or not doc[token.i + 1].text[:1].isupper():
-                yield Party(token.i, token.i + 1, token.i, ("org", token.lower_), "organisation", None, token.text)
-        for base in begun.get(token.text, ()):
-            end = token.i + len(base.split())
-            if phrase(doc, token.i, min(end, len(doc))) == base:
-                root = doc[token.i : end].root.i
-                yield Party(token.i, end, root, ("org", base.lower()), "company", None, base)
 
 
 def _is_bare(token: Token) -> bool:
@@ -151,35 +82,8 @@ def _is_military(token: Token) -> bool:
     return token.lower_ in _ARMS or token.text[:1].isdigit() or token.pos_ == "NUM" or token.ent_type_ == "ORDINAL"
 
 
-def _is_press(doc: Doc, i: int) -> bool:
-    """Whether a word says for what an office is ("Press Secretary")."""
-    return doc[i].lower_ == "press" and i + 1 < len(doc) and is_role_noun(doc[i + 1])
 
 
-def _is_in_a_name(token: Token) -> bool:
-    """Whether a capitalised word is one of a longer name or title."""
-    head = token.head
-    before = token.dep_ == "compound" and head.i > token.i and head.text[:1].isupper()
-    if before and (token.lower_ == "press" or not is_role_noun(head)):
-        return True
-    return any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i == token.i - 1 for c in token.children)
-
-
-def _is_name_run(doc: Doc, start: int, end: int) -> bool:
-    """A name that is also a word ("Time", "The Sun") needs the recogniser's word for it."""
-    return end - start > 1 or doc[start].is_upper or doc[start].ent_type_ in ("ORG", "WORK_OF_ART")
-
-
-def _owners(doc: Doc, i: int) -> list[Token]:
-    """Up to four tokens right before a name: "South Korea's", "the Russian"."""
-    owners = []
-    for token in reversed(doc[max(0, i - 5) : i]):
-        if token.text in ("'s", "’s", "-"):
-            continue
-        if not token.text[:1].isupper():
-            break
-        owners.append(token)
-    return owners[::-1]
 
 
 def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
@@ -212,11 +116,11 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
             start -= 1
         words = doc[start : token.i + 1]
         modifiers = [t for t in words if t.i < token.i - pair]
-        owners = _owners(doc, start)
+        whose = owners(doc, start)
         determiner = doc[start - 1].lower_ if start else ""
         if determiner in ("'s", "’s"):
             determiner = "the"
-        country = country_in(modifiers, places) or country_in(owners, places)
+        country = country_in(modifiers, places) or country_in(whose, places)
         speaks = token.i in speakers
         if (
             token.tag_ in ("NN", "NNP")
@@ -338,7 +242,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         start = begun_before(doc, start) if start < end else start
         while end > start and (doc[end - 1].lower_ in _TAILS or not doc[end - 1].text[-1:].isalnum()):
             end -= 1
-        while end > start and _is_press(doc, end - 1):
+        while end > start and is_press(doc, end - 1):
             end -= 1  # "Pentagon" in "Pentagon Press Secretary"
         newline = next((t.i for t in doc[start:end] if "\n" in t.text and t.nbor().is_sent_start), None)
         if newline is not None:
@@ -348,7 +252,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if all(t.i in where or t.pos_ in ("CCONJ", "PUNCT") for t in doc[start:end]):
             continue
         away = next((t.i for t in doc[start + 1 : end] if t.lower_ in _AWAY and t.is_lower), None)
-        end = whole(doc, start, end) if away is None else away  # "Images" in "Images from the scene"
+        end = whole(doc, start, behind_wrap(doc, end)) if away is None else away  # "Images" in "Images from the scene"
         name = phrase(doc, start, end)
         if places.country_named(name) or places.demonym(name) or len(name) < 2 or name.lower() in _ARTICLES:
             continue
@@ -379,17 +283,9 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             continue
         country = country_in(doc[start:end], places)
         if country is None and kind in ("government", "armed_force"):
-            country = country_in(_owners(doc, ent.start), places)
+            country = country_in(owners(doc, ent.start), places)
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
 
-
-def _has_region(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
-    """Whether a region before a party's name or behind it makes it that region's."""
-    beside = [doc[i] for i in (start - 1, end + 1) if 0 <= i < len(doc)]
-    if len(beside) < 2 or not (beside[0].dep_ == "compound" or doc[end].lower_ == "of"):
-        return False
-    named = beside[1] if doc[end].lower_ == "of" else beside[0]
-    return named.pos_ == "PROPN" and any(entry.kind == "region" for entry in places.find(named.text))
 
 
 def _is_no_person(doc: Doc, ent: Span) -> bool:

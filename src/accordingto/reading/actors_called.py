@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from accordingto.reading.actors_words import bodies, common_bodies
+from accordingto.reading.actors_words import bodies, common_bodies, is_role_noun
 from accordingto.reading.words import table
 
 
@@ -17,7 +17,7 @@ def _calls() -> dict[tuple[str, str], frozenset[str]]:
 @cache
 def call_words() -> frozenset[str]:
     """Every common noun that may point back to a body."""
-    return frozenset().union(*_calls().values())
+    return frozenset().union(*_calls().values(), *(body.calls for body in bodies().values()))
 
 
 @cache
@@ -44,6 +44,8 @@ def fits(word: str, names: Iterable[str], kind: str, noun: str) -> str:
     every = set(names)
     for name in names:
         body = bodies().get(name)
+        if body is not None and word in body.calls:
+            return "own"
         every.update(_known_names()[body.name] if body else ())
     calls = _calls()
     for name in every:
@@ -68,5 +70,7 @@ def told_of(head: Token) -> set[str]:
 
 
 def is_told_a_body(root: Token) -> bool:
-    """Whether the words beside a name say that it is a body ("Orlo Watch is a watchdog group")."""
+    """Whether the words beside a name say that it is a body ("Orlo Watch is a watchdog group") and not who it is."""
+    if any(child.dep_ == "appos" and is_role_noun(child) for child in root.rights):
+        return False  # "Marta Quill, chair of Orlo, the rights organization"
     return any(common_bodies().get(noun) == "organisation" or noun in ("group", "agency") for noun in told_of(root))

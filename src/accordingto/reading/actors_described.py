@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.actors_called import call_words, fits
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_epithets import is_epithet, renamed
+from accordingto.reading.actors_extent import trimmed
 from accordingto.reading.actors_roles import is_rank
 from accordingto.reading.actors_short import shortened
 from accordingto.reading.actors_sources import is_altered, is_nobody, is_text, is_thing
@@ -251,7 +252,7 @@ def _bare(doc: Doc, tokens: list[Token], head: Token) -> tuple[int, int]:
             when = child.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in child.children)
             if head.i < child.left_edge.i < end and (when or child.dep_ in ("relcl", "acl")):
                 end = child.left_edge.i
-    return start, end
+    return trimmed(doc, start, end, head) if start <= head.i < end else (start, end)
 
 
 def extent(cast: Cast, draft: Draft, tokens: list[Token], head: Token) -> tuple[int, int]:

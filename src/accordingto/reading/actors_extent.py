@@ -1,9 +1,15 @@
-"""How far the name of a body goes: a recogniser stops before what it is of, or begins only there."""
+"""How far a name goes: a recogniser stops before what a body is of, or begins only there; a source's words run on."""
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_words import NAMING, body_kind
 
+_DASHES = frozenset("- -- – — ―".split())
+#: what closes, and what has opened it
+_OPENING = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "''": ("``", "''")}
+_EMPHASES = frozenset("himself herself itself themselves".split())
+#: adverbs that a time or a number is told by
+_BEHIND = frozenset("earlier later all alone ago".split())
 #: the longest part of a name that says what a body is of, in tokens
 _LONGEST = 8
 
@@ -17,6 +23,8 @@ def whole(doc: Doc, start: int, end: int) -> int:
     stop = at
     while stop < min(len(doc), at + _LONGEST) and doc[stop].text[:1].isupper() and doc[stop].pos_ in NAMING:
         stop += 1
+        if stop + 1 < len(doc) and doc[stop].text == "," and doc[stop].ent_iob_ == "I":
+            stop += _goes_on(doc[stop + 1], doc[stop - 1])  # "Environment, Food and Rural Affairs"
     titled = doc[end - 1].text[:1].isupper() and not doc[end - 1].is_upper
     if stop > at and stop + 1 < len(doc) and doc[stop].lower_ == "and" and _goes_on(doc[stop + 1], doc[stop - 1]):
         stop += 2
@@ -42,3 +50,36 @@ def begun_before(doc: Doc, start: int) -> int:
     while at > max(first, 0) and doc[at - 1].is_title and doc[at - 1].pos_ == "PROPN" and not doc[at].is_sent_start:
         at -= 1
     return at
+
+
+def behind_wrap(doc: Doc, end: int) -> int:
+    """The end of a body's name of which a recogniser lost the last word to a broken line ("Alliance of Orlo | Mills")."""
+    if end + 1 >= len(doc) or not doc[end].is_space or "\n\n" in doc[end].text or doc[end - 1].dep_ != "compound":
+        return end
+    last = doc[end - 1].head
+    if last.i != end + 1 or last.pos_ != "PROPN" or last.ent_type_ or last.is_sent_start:
+        return end
+    return end + 2
+
+
+def trimmed(doc: Doc, start: int, end: int, head: Token) -> tuple[int, int]:
+    """The words by which a source goes without quotation marks around them and without what only runs on behind.
+
+    That is a clause ("Marta *who* will ..."), an aside between dashes, a time ("trade group *last month*"), an emphasis
+    ("Marta *herself*"), a preposition whose noun the words lack.
+    """
+    for i in range(head.i + 1, end):
+        token = doc[i]
+        dash = token.text in _DASHES and (token.text != "-" or (doc[i - 1].whitespace_ and token.whitespace_))
+        time = token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B" and token.dep_ != "pobj"
+        clause = token.tag_ in ("WP", "WDT") and i == head.i + 1
+        if dash or clause or (time and not head.ent_type_) or token.lower_ in _EMPHASES:
+            end = i
+            break
+    while end - 1 > head.i and (doc[end - 1].pos_ in ("ADP", "CCONJ", "PUNCT") or doc[end - 1].lower_ in _BEHIND):
+        if any(token.text in _OPENING.get(doc[end - 1].text, ()) for token in doc[start : end - 1]):
+            break  # 'the "mayor"'
+        end -= 1
+    while start < head.i and (doc[start].is_quote or doc[start].text in _DASHES):
+        start += 1
+    return start, end

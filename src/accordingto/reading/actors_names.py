@@ -8,12 +8,13 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_called import is_told_a_body
 from accordingto.reading.actors_headline import cut_to_known, trim_headline
+from accordingto.reading.actors_not_persons import OFFICES, around, is_no_person, is_settlement, plurals
 from accordingto.reading.actors_roles import PORTFOLIOS, Told, headed_before, offices, role_after, role_before
 from accordingto.reading.actors_words import (
-    SETTLEMENTS,
     THERE,
     bodies,
     body_kind,
+    common_bodies,
     firms,
     gender_of_name,
     honorifics,
@@ -41,13 +42,14 @@ _NOT_NAMES = frozenset(
     Towards Beyond Behind Above Below Without Within Amid Despite Though Although Since Unless Until Because Whether
     Whereas Once Absent Unlike Like Even Yet Still Only Just Not Also Then""".split()
 )
+#: what tells a son of his father's name
+GENERATIONS = frozenset("Jr Sr II III IV".split())
 #: particles that belong to a surname where nothing stands before them
 _BOUND = frozenset("bin ibn".split())
-#: offices that no surname is
-_OFFICES = frozenset(
-    "mayor governor president minister senator secretary director commissioner chairman chairwoman spokesman "
-    "spokeswoman ambassador councilman councilwoman chancellor congressman congresswoman detective inspector".split()
-)
+#: what stands behind a name at the head of an article ("By Marta Quill Staff Writer")
+_BYLINE = frozenset("staff writer investigative special correspondent reporter".split())
+#: titles that nothing but a person's name stands behind
+_BEFORE_ANY = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof. Sen. Rep. Gov. Gen. Col. Lt. Sgt. Capt. Det.".split())
 #: Arabic articles that hang on a surname by a hyphen
 _ARTICLES_BEFORE = frozenset("al el ul ad an ar as ash at az".split())
 
@@ -73,9 +75,10 @@ class Name:
 
 
 def surname(parts: tuple[str, ...]) -> str:
-    """The last part of a name, without the Arabic article that texts leave out now and then ("al-Asadi", "Asadi")."""
-    article, _, rest = parts[-1].partition("-")
-    return rest if rest and article.lower() in _ARTICLES_BEFORE else parts[-1]
+    """The last part of a name before "Jr." or "III", without the Arabic article that texts leave out now and then."""
+    last = parts[-2] if len(parts) > 2 and parts[-1].rstrip(".") in GENERATIONS else parts[-1]
+    article, _, rest = last.partition("-")
+    return rest if rest and article.lower() in _ARTICLES_BEFORE else last
 
 
 def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
@@ -160,6 +163,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
         companies.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
     companies |= {ent.text for ent in doc.ents if ent.label_ == "PERSON" and is_told_a_body(ent.root)}
     several = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
+    groups = plurals(doc)
     for ent in doc.ents:
         if ent.label_ == "ORG" and len(ent) > 1 and ent[0].text not in several and body_kind(ent.text) == "company":
             companies.add(ent[0].text)  # "Norlin" of "Norlin Savings Bank"
@@ -168,32 +172,36 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
             continue
         start, end = trimmed_capitals(doc, ent.start, ent.end)
         start = _behind_office(doc, start, end)
-        while start < end and (_is_title(doc[start]) or not _is_name_word(doc[start])):
-            start += 1
+        while start < end and (_is_title(doc[start]) or not _is_name_word(doc[start]) or doc[start].tag_ == "MD"):
+            start += 1  # "Will Quill come?"
         if ent.start < start < end and doc[start - 1].text in _BOUND:
             start -= 1  # "bin Orlo"
         stop = start
         while stop < end and (_is_name_word(doc[stop]) or doc[stop].lower_ in PARTICLES or doc[stop].text == "-"):
             stop += 1
         end = stop
-        while end > start and not _is_name_word(doc[end - 1]):
+        while end > start and (not _is_name_word(doc[end - 1]) or doc[end - 1].lower_ in _BYLINE):
             end -= 1
         if start == end:
             continue
         start, end = _widened(doc, start, end)
         start = _behind_land(doc, start, end, places)
         name = phrase(doc, start, end)
-        if any(phrase(doc, a, b).replace("’", "'") in bodies() for a, b in _around(doc, start, end)):
+        if any(phrase(doc, a, b).replace("’", "'") in bodies() for a, b in around(doc, start, end)):
             continue  # "Tigray People" in "Tigray People's Liberation Front", "Borders" in "Reporters Without Borders"
         if name in bodies() or name.lower() in outlets() or body_kind(name) or _is_country(name, places):
             continue
-        if kind_before(doc, start) or _is_settlement(doc, start):
+        if end - start > 1 and any(phrase(doc, start, stop) in bodies() for stop in range(start + 1, end)):
+            continue  # a maker and what it makes
+        if kind_before(doc, start) or is_settlement(doc, start):
             continue
         if start and doc[start - 1].lower_ in THERE and places.find(name) and doc[start - 1].lower_ != "in":
             continue  # "Near Ar Zakar"
-        if is_no_actor(name) or (name in companies and doc[start - 1].text not in honorifics()):
+        if (is_no_actor(name) and not _is_named_like_a_thing(doc, start, end, speakers)) or name in groups:
             continue
-        if not is_given_name(doc[start].text) and _is_no_person(doc, start, end, places, speakers):
+        if name in companies and doc[start - 1].text not in honorifics():
+            continue
+        if not is_given_name(doc[start].text) and is_no_person(doc, start, end, places, speakers):
             continue
         if end - start == 1 and places.capital_of(name) and not doc[start].text.endswith("."):
             continue  # "Moscow warned Kyiv": the recogniser takes a capital for a person now and then
@@ -202,42 +210,17 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
         yield start, end
 
 
-def _around(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Token ranges somewhat longer than this one, to the right and to the left."""
-    yield from ((start, stop) for stop in range(end + 1, min(end + 6, len(doc) + 1)))
-    yield from ((first, end) for first in range(max(0, start - 3), start))
-
-
-def _is_no_person(doc: Doc, start: int, end: int, places: Gazetteer, speakers: set[int]) -> bool:
-    """Whether the words beside several, none a known first name, say that they are no person's name.
-
-    An office ("Foreign Secretary"), a thing with an article ("the Tulo Barrage") or of a body ("Ora's Secret Library").
-    """
-    if any(char.isdigit() for char in doc[start:end].text):
-        return True  # "Tulo A16"
-    if end - start < 2 or not start:
+def _is_named_like_a_thing(doc: Doc, start: int, end: int, speakers: set[int]) -> bool:
+    """Whether a first name and a surname that is a thing's name too are somebody's: "Kim Day, president of Orlo"."""
+    if end - start != 2 or not is_given_name(doc[start].text):
         return False
-    if is_role_noun(doc[end - 1]) and doc[end - 1].lower_ in PORTFOLIOS | _OFFICES:
-        return True
-    before = doc[start - 1].lower_
-    if before == "the":
-        after = doc[end] if end < len(doc) else None
-        return after is None or not (after.is_lower and after.pos_ == "NOUN" and doc[end - 1].head == after)
-    owner = doc[start - 2] if before in ("'s", "’s") and start > 1 else None
-    if owner is None or owner.pos_ != "PROPN" or owner.lower_ in outlets() or owner.text in bodies():
-        return False  # "the BBC's Tulo Nase"
-    return not (places.find(owner.text) or role_after(doc, end)) and speakers.isdisjoint(range(start, end))
-
-
-def _is_settlement(doc: Doc, start: int) -> bool:
-    """ "The village of Tulo Nase": what the recogniser takes for a person is the village. """
-    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in SETTLEMENTS
+    return not speakers.isdisjoint(range(start, end)) or bool(role_before(doc, start) or role_after(doc, end))
 
 
 def _behind_office(doc: Doc, start: int, end: int) -> int:
     """Where a name begins within what the recogniser took for one: "Norlin Mayor | Marta Quill"."""
     for i in range(end - 3, start, -1):
-        if doc[i].lower_ in _OFFICES:
+        if doc[i].lower_ in OFFICES:
             return i + 1
     return start
 
@@ -322,6 +305,7 @@ def _is_first_name(token: Token, surname: Token) -> bool:
     if token.head != surname or token.dep_ != "compound" or token.pos_ != "PROPN" or token.ent_type_:
         return False
     known = _is_title(token) or body_kind(token.text) or gazetteer().demonym(token.text)
+    known = known or token.lower_ in common_bodies()  # "Team Quill" in a headline
     return _is_name_word(token) and token.is_title and not known and not gazetteer().find(token.text)
 
 
@@ -350,10 +334,15 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
             end < len(doc) and (_is_name_word(doc[end]) or doc[end].lower_ in PARTICLES) and doc[end].pos_ == "PROPN"
         ):
             end += 1
-        start = i
+        start = first = i
         i = end
+        start = max((j + 1 for j in range(start, end - 1) if doc[j].text in _BEFORE_ANY), default=start)
+        lands = 0
         while start < end and (_is_title(doc[start]) or _is_country(doc[start].text, places)):
+            lands += not _is_title(doc[start])
             start += 1
+        if lands and lands == start - first and first and doc[first - 1].lower_ == "the":
+            continue  # "the Chad Farmers, Millers and Bakers Union"
         start = _behind_land(doc, start, end, places)
         for j in range(end - 3, start, -1):
             if is_role_noun(doc[j]) and gender_of_name(doc[j + 1].text) != "-":
@@ -361,13 +350,16 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
                 break
         while end - start > 2 and start > 1 and doc[start].lower_ in PORTFOLIOS and doc[start - 1].lower_ == "of":
             start += 1  # "Secretary of State Marta Quill"
-        if not 2 <= end - start <= 4 or doc[end - 1].lower_ in _OFFICES:
+        if not 2 <= end - start <= 4 or doc[end - 1].lower_ in OFFICES:
             continue
         if not _could_be_person(doc, start, end, places):
+            continue
+        if not is_given_name(doc[start].text) and is_no_person(doc, start, end, places, speakers):
             continue
         last = doc[end - 1].text
         if (
             role_before(doc, start)
+            or (start > 0 and doc[start - 1].text in _BEFORE_ANY)
             or role_after(doc, end)
             or _holds_office(doc, start, end)
             or _is_beside_person(doc[start:end].root)

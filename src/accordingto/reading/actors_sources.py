@@ -21,10 +21,10 @@ _COUNTS = frozenset("tens dozens scores hundreds thousands millions billions per
 _TEXTS = frozenset(
     "plan speech address proposal platform post piece remark passage quote quotation poll polling projection readout "
     "petition legislation suit reading script result finding information warrant indictment subpoena ruling "
-    "verdict".split()
+    "verdict disclosure indicator roster statistic inventory ledger manifesto pamphlet leaflet lyric".split()
 )
 PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
-_NOBODY = frozenset("nobody none anyone anybody you it this that".split())
+_NOBODY = frozenset("nobody none anyone anybody you it this that n't n’t not 's ’s '".split())
 
 
 def has_the_turn(statement: Statement, tokens: list[Token]) -> bool:

@@ -36,6 +36,10 @@ _UNITS = frozenset("group wing squadron division brigade battalion regiment corp
 _COMPANIES = frozenset("army infantry rifle armored armoured tank airborne".split())
 #: whose commands and forces are no soldiers
 _POLICE = frozenset("police policing constabulary".split())
+#: whose banks issue money
+_CENTRAL = frozenset("central reserve".split())
+#: whose staffs are soldiers
+_STAFFS = frozenset("general joint chiefs chief defense defence army naval air".split())
 #: whose committees are a parliament's
 _CHAMBERS = frozenset("house senate congressional parliamentary".split())
 #: what stands right before its name ("the charity Orlo"); an agency may be of news or of spies
@@ -47,11 +51,12 @@ SETTLEMENTS = frozenset("village villages town towns city cities settlement sett
 
 
 class Body(NamedTuple):
-    """A body known by name: the name it goes by, its kind and its country."""
+    """A body known by name: the name it goes by, its kind and country, and the nouns by which news calls it again."""
 
     name: str
     kind: str
     country: str | None
+    calls: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -98,6 +103,13 @@ def title_nouns() -> dict[str, str]:
     return {row["title"]: row["noun"] for row in table("honorifics") if row["noun"] != "-"}
 
 
+def is_title(token: Token) -> bool:
+    """Whether a word is an abbreviated title, its full stop cut off or not ("Const", "Const.")."""
+    if token.text in honorifics():
+        return True
+    return f"{token.text}." in honorifics() and token.i + 1 < len(token.doc) and token.nbor().text == "."
+
+
 @cache
 def group_nouns() -> dict[str, tuple[str, str]]:
     """Noun lemma, or two lemmas with a space -> (actor kind, class)."""
@@ -121,7 +133,8 @@ def bodies() -> dict[str, Body]:
     """Every name and alias of a known body -> the body."""
     found = {}
     for row in table("organisations"):
-        body = Body(row["name"], row["kind"], row["country"] or None)
+        calls = frozenset(filter(None, row["calls"].split("|")))
+        body = Body(row["name"], row["kind"], row["country"] or None, calls)
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             found[name] = body
     return found
@@ -167,7 +180,7 @@ def _body_words() -> dict[str, str]:
 
 @cache
 def _first_names() -> dict[str, str]:
-    return {row["name"]: row["gender"] for row in table("first_names")}
+    return {row["name"]: row["gender"] for row in (*table("foreign_names"), *table("first_names"))}
 
 
 def gender_of_name(name: str) -> str:
@@ -204,8 +217,12 @@ def body_kind(name: str) -> str | None:
         return "government"  # "the Norland Budget Office"
     if words[-1:] == ["office"] and len(words) > 1:
         words[-2] = words[-2].removesuffix("'s").removesuffix("’s")  # "the Prosecutor's Office"
-    if words[-2:] in (["news", "agency"], ["news", "service"]):
+    if any(pair in f" {' '.join(words)} " for pair in (" news agency ", " news service ")):
         return "media"
+    if words[-1:] == ["bank"] and not _CENTRAL.isdisjoint(words):
+        return "government"
+    if "municipal" in words and words[-1] != "bank":
+        return "government"
     if _ORDINAL.fullmatch(words[0] if words else "") and not _UNITS.isdisjoint(words):
         return "armed_force"  # "4th Air Group"
     if words[-1:] == ["committee"] and words[0] in _CHAMBERS:
@@ -218,6 +235,8 @@ def body_kind(name: str) -> str | None:
             if head:
                 return _body_words()[head[-1]]
     told = [word for word in words if word in _body_words()]
+    if told[-1:] == ["staff"] and _STAFFS.isdisjoint(words):
+        return None  # "Staff for the House Select Committee"
     if told and not _POLICE.isdisjoint(words) and _body_words()[told[-1]] == "armed_force":
         return "government"  # "the Road Policing Command"
     return _body_words()[told[-1]] if told else None

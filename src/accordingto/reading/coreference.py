@@ -146,6 +146,8 @@ class Cast:
             if draft.kind != "person" or len(draft.parts) < 2:
                 continue
             one, other = _folded(draft.parts), _folded(name.parts)
+            if _is_junior(one) != _is_junior(other):
+                continue  # "Marta Quill Jr." is the daughter
             if one[-len(other) :] == other or (one[0] in PARTICLES and other[-len(one) :] == one):
                 return draft
             if surname(draft.parts) == surname(name.parts) and _compatible(draft.parts[:-1], name.parts[:-1]):
@@ -422,6 +424,12 @@ class Cast:
 
 def _times_in_full(draft: Draft) -> int:
     return sum(end - start > 1 for start, end in draft.mentions)
+
+
+def _is_junior(parts: tuple[str, ...]) -> str:
+    """ "Jr" or "Sr" of a name that ends so, else nothing. """
+    last = parts[-1].rstrip(".")
+    return last if last in ("Jr", "Sr") else ""
 
 
 def _folded(parts: tuple[str, ...]) -> tuple[str, ...]:
