@@ -67,7 +67,23 @@ def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) ->
             if taken.isdisjoint(span):
                 taken.update(span)
                 found.append(party)
+    _join_police(found)
     return sorted(found, key=lambda party: party.start)
+
+
+def _join_police(found: list[Party]) -> None:
+    """Bare "police" in an article that names one police force only is that force."""
+    bare = [party for party in found if party.noun == "police" and not party.country and " " not in party.name]
+    named = {}
+    for party in found if bare else ():
+        words = party.name.split()
+        if party.kind == "government" and "police" in party.name.lower() and len(words) > 1:
+            if any(word[0].isupper() for word in words):
+                named[party.key] = party
+    if len(named) == 1:
+        key = next(iter(named))
+        for party in bare:
+            party.key, party.definite = key, False
 
 
 

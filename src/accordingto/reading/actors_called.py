@@ -9,6 +9,10 @@ from accordingto.reading.actors_words import bodies, common_bodies, is_role_noun
 from accordingto.reading.words import table
 
 
+#: what only firms have
+_OF_FIRMS = frozenset("share stock shareholder earnings dividend stockholder".split())
+
+
 @cache
 def _calls() -> dict[tuple[str, str], frozenset[str]]:
     return {(row["by"], row["value"]): frozenset(row["calls"].split("|")) for row in table("body_calls")}
@@ -74,3 +78,12 @@ def is_told_a_body(root: Token) -> bool:
     if any(child.dep_ == "appos" and is_role_noun(child) for child in root.rights):
         return False  # "Marta Quill, chair of Orlo, the rights organization"
     return any(common_bodies().get(noun) == "organisation" or noun in ("group", "agency") for noun in told_of(root))
+
+
+def kind_told(noun: Token) -> str | None:
+    """The kind that the words beside the name of a body tell: "Orlo, a brewer", "Orlo shares", else None."""
+    told = {common_bodies().get(word) for word in told_of(noun)} & {"company", "media"}
+    owned = noun.head if noun.dep_ in ("compound", "nmod", "poss") and noun.head.i > noun.i else None
+    if owned is not None and owned.lemma_.lower() in _OF_FIRMS and owned.is_lower:
+        told.add("company")
+    return told.pop() if len(told) == 1 else None

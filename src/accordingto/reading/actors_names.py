@@ -14,7 +14,6 @@ from accordingto.reading.actors_words import (
     THERE,
     bodies,
     body_kind,
-    common_bodies,
     firms,
     gender_of_name,
     honorifics,
@@ -46,6 +45,8 @@ _NOT_NAMES = frozenset(
 GENERATIONS = frozenset("Jr Sr II III IV".split())
 #: particles that belong to a surname where nothing stands before them
 _BOUND = frozenset("bin ibn".split())
+#: whose names a headline puts before the name of whom they stand with
+_SIDES = frozenset("team camp".split())
 #: what stands behind a name at the head of an article ("By Marta Quill Staff Writer")
 _BYLINE = frozenset("staff writer investigative special correspondent reporter".split())
 #: titles that nothing but a person's name stands behind
@@ -305,7 +306,7 @@ def _is_first_name(token: Token, surname: Token) -> bool:
     if token.head != surname or token.dep_ != "compound" or token.pos_ != "PROPN" or token.ent_type_:
         return False
     known = _is_title(token) or body_kind(token.text) or gazetteer().demonym(token.text)
-    known = known or token.lower_ in common_bodies()  # "Team Quill" in a headline
+    known = known or token.lower_ in _SIDES
     return _is_name_word(token) and token.is_title and not known and not gazetteer().find(token.text)
 
 
@@ -341,6 +342,8 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
         while start < end and (_is_title(doc[start]) or _is_country(doc[start].text, places)):
             lands += not _is_title(doc[start])
             start += 1
+        while start < end and doc[start].lower_ in _SIDES:
+            start += 1  # "Team Quill"
         if lands and lands == start - first and first and doc[first - 1].lower_ == "the":
             continue  # "the Chad Farmers, Millers and Bakers Union"
         start = _behind_land(doc, start, end, places)

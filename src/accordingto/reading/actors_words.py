@@ -43,7 +43,10 @@ _STAFFS = frozenset("general joint chiefs chief defense defence army naval air".
 #: whose committees are a parliament's
 _CHAMBERS = frozenset("house senate congressional parliamentary".split())
 #: what stands right before its name ("the charity Orlo"); an agency may be of news or of spies
-_NAMED_BEHIND = frozenset("newspaper magazine broadcaster group company firm charity party airline bank".split())
+_NAMED_BEHIND = frozenset(
+    "newspaper magazine broadcaster group company firm charity party airline bank retailer carmaker automaker drugmaker "
+    "chipmaker brewer insurer lender startup conglomerate union watchdog network channel tabloid".split()
+)
 #: parts of speech of the words that a name is made of
 NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 #: what is "of" its name: "the villages of Vorozhba and Martynovka"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_called import fits, told_of
+from accordingto.reading.actors_called import fits, kind_told, told_of
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_headline import headline_end
 from accordingto.reading.actors_names import PARTICLES, Name, surname
@@ -208,6 +208,8 @@ class Cast:
             draft.names.setdefault(party.name)
             draft.mention(party.start, party.end)
             draft.called.update(told_of(self.doc[party.head]))
+            if draft.kind == "organisation" and not draft.noun and body_kind(draft.name) is None:
+                draft.kind = kind_told(self.doc[party.head]) or draft.kind
             if _fuller(draft, party):
                 draft.name = party.name
             acronym = acronym_after(self.doc, party.end, party.name)
