@@ -24,6 +24,7 @@ from accordingto.reading.actors_words import (
     kind_before,
     phrase,
     scenes,
+    title_nouns,
     trimmed_capitals,
 )
 from accordingto.reading.gazetteer import Gazetteer
@@ -258,6 +259,8 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         start = begun_before(doc, start) if start < end else start
         while end > start and (doc[end - 1].lower_ in _TAILS or not doc[end - 1].text[-1:].isalnum()):
             end -= 1
+        while end - start > 1 and doc[end - 1].text in title_nouns():
+            end -= 1  # "Norlin Police Lt."
         while end > start and is_press(doc, end - 1):
             end -= 1  # "Pentagon" in "Pentagon Press Secretary"
         newline = next((t.i for t in doc[start:end] if "\n" in t.text and t.nbor().is_sent_start), None)

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 from accordingto.reading.actors_words import bodies, common_bodies, is_role_noun
 from accordingto.reading.words import table
 
-
 #: what only firms have
 _OF_FIRMS = frozenset("share stock shareholder earnings dividend stockholder".split())
 

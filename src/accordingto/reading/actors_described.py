@@ -39,7 +39,7 @@ def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     draft = cast.at(head.i)
     if draft is not None and (head.pos_ != "PRON" or (head.i, head.i + 1) in draft.mentions):
         return draft
-    last = _named_last(cast, tokens, head)
+    last = _named_last(cast, tokens, head) or _first_of_several(cast, tokens, head)
     if last is not None:
         return last
     if kind_before(head.doc, head.i + 1) and cast.at(head.i + 1) is not None:
@@ -72,6 +72,15 @@ def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
             if person is not None and person.kind == "person":
                 return person
     return None
+
+
+def _first_of_several(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+    """The first of those whose names stand right behind their common role ("members *Marta Quill* and Jon Doe")."""
+    if head.tag_ not in ("NNS", "NNPS") or not is_role_noun(head) or head.i + 1 >= len(head.doc):
+        return None
+    person = cast.at(head.i + 1)
+    inside = any(token.i == head.i + 1 for token in tokens)
+    return person if inside and person is not None and person.kind == "person" else None
 
 
 def _named_last(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
@@ -278,8 +287,15 @@ def first_of_two(tokens: list[Token], head: Token) -> list[Token]:
     for other in head.conjuncts:
         article = next((child for child in other.children if child.dep_ == "det"), None)
         if other.i > head.i and article is not None and is_role_noun(other):
-            kept = [token for token in tokens if token.i < article.i]
-            while kept and (kept[-1].pos_ in ("CCONJ", "PUNCT")):
-                kept.pop()
-            return kept if head in kept else tokens
+            return _until(article.i, tokens, head)
+        if other.i > head.i and head.ent_type_ == other.ent_type_ == "GPE":
+            return _until(other.left_edge.i, tokens, head)  # "Ohio and Texas"
     return tokens
+
+
+def _until(i: int, tokens: list[Token], head: Token) -> list[Token]:
+    """The words before token ``i`` without the "and" between, all of them where the head is not among these."""
+    kept = [token for token in tokens if token.i < i]
+    while kept and (kept[-1].pos_ in ("CCONJ", "PUNCT")):
+        kept.pop()
+    return kept if head in kept else tokens

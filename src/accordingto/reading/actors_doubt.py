@@ -6,7 +6,8 @@ from functools import cache
 from spacy.symbols import appos  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_names import Name, has_age, surname
+from accordingto.reading.actors_names import Name, surname
+from accordingto.reading.actors_roles import has_age
 from accordingto.reading.actors_states import done_to
 from accordingto.reading.actors_words import (
     Party,

@@ -53,7 +53,7 @@ def begun_before(doc: Doc, start: int) -> int:
 
 
 def behind_wrap(doc: Doc, end: int) -> int:
-    """The end of a body's name of which a recogniser lost the last word to a broken line ("Alliance of Orlo | Mills")."""
+    """The end of a body's name of which a recogniser lost the last word to a broken line ("Union of Orlo | Mills")."""
     if end + 1 >= len(doc) or not doc[end].is_space or "\n\n" in doc[end].text or doc[end - 1].dep_ != "compound":
         return end
     last = doc[end - 1].head

@@ -6,15 +6,22 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_called import is_told_a_body
 from accordingto.reading.actors_headline import cut_to_known, trim_headline
-from accordingto.reading.actors_not_persons import OFFICES, around, is_no_person, is_settlement, plurals
-from accordingto.reading.actors_roles import PORTFOLIOS, Told, headed_before, offices, role_after, role_before
+from accordingto.reading.actors_not_persons import (
+    OFFICES,
+    around,
+    companies_of,
+    is_a_town,
+    is_named_like_a_thing,
+    is_no_person,
+    is_settlement,
+    plurals,
+)
+from accordingto.reading.actors_roles import PORTFOLIOS, Told, has_age, headed_before, offices, role_after, role_before
 from accordingto.reading.actors_words import (
     THERE,
     bodies,
     body_kind,
-    firms,
     gender_of_name,
     honorifics,
     is_given_name,
@@ -158,16 +165,9 @@ def _gender(doc: Doc, start: int, parts: tuple[str, ...], role: list[Token]) -> 
 
 
 def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tuple[int, int]]:
-    companies = {base.split("-")[0] for _, _, base in firms(doc)}
-    for _, _, base in firms(doc):
-        words = base.split()
-        companies.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
-    companies |= {ent.text for ent in doc.ents if ent.label_ == "PERSON" and is_told_a_body(ent.root)}
-    several = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
+    companies = companies_of(doc)
     groups = plurals(doc)
-    for ent in doc.ents:
-        if ent.label_ == "ORG" and len(ent) > 1 and ent[0].text not in several and body_kind(ent.text) == "company":
-            companies.add(ent[0].text)  # "Norlin" of "Norlin Savings Bank"
+    several = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
     for ent in doc.ents:
         if ent.label_ != "PERSON":
             continue
@@ -198,30 +198,26 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
             continue
         if start and doc[start - 1].lower_ in THERE and places.find(name) and doc[start - 1].lower_ != "in":
             continue  # "Near Ar Zakar"
-        if (is_no_actor(name) and not _is_named_like_a_thing(doc, start, end, speakers)) or name in groups:
+        if (is_no_actor(name) and not is_named_like_a_thing(doc, start, end, speakers)) or name in groups:
             continue
         if name in companies and doc[start - 1].text not in honorifics():
             continue
         if not is_given_name(doc[start].text) and is_no_person(doc, start, end, places, speakers):
             continue
-        if end - start == 1 and places.capital_of(name) and not doc[start].text.endswith("."):
+        if end - start == 1 and not doc[start].text.endswith(".") and is_a_town(doc, name, several, places):
             continue  # "Moscow warned Kyiv": the recogniser takes a capital for a person now and then
         if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
             continue
         yield start, end
 
 
-def _is_named_like_a_thing(doc: Doc, start: int, end: int, speakers: set[int]) -> bool:
-    """Whether a first name and a surname that is a thing's name too are somebody's: "Kim Day, president of Orlo"."""
-    if end - start != 2 or not is_given_name(doc[start].text):
-        return False
-    return not speakers.isdisjoint(range(start, end)) or bool(role_before(doc, start) or role_after(doc, end))
+
 
 
 def _behind_office(doc: Doc, start: int, end: int) -> int:
     """Where a name begins within what the recogniser took for one: "Norlin Mayor | Marta Quill"."""
-    for i in range(end - 3, start, -1):
-        if doc[i].lower_ in OFFICES:
+    for i in range(end - 2, start, -1):
+        if (doc[i].lower_ in OFFICES and end - i > 2) or (is_role_noun(doc[i]) and is_given_name(doc[i + 1].text)):
             return i + 1
     return start
 
@@ -267,6 +263,9 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if _is_title(doc[end]) or body_kind(doc[end].text) or doc[end].is_sent_start:
             break
         end += 1
+    if end - start == 1 and end < len(doc) and doc[end].ent_type_ == "GPE" and is_given_name(doc[start].text):
+        alone = doc[end].ent_iob_ == "B" and (end + 1 == len(doc) or doc[end + 1].ent_iob_ != "I")
+        end += alone and doc[start].head == doc[end] and _is_name_word(doc[end])  # "Pedro | Toledo"
     return start, end
 
 
@@ -292,6 +291,11 @@ def _is_sole_first_name(doc: Doc, start: int, end: int) -> bool:
 def _is_double(doc: Doc, i: int) -> bool:
     """Whether a capitalised word and a hyphen without spaces stand at token ``i`` before a name."""
     return _is_name_word(doc[i]) and doc[i].pos_ == "PROPN" and not doc[i].whitespace_ and not doc[i + 1].whitespace_
+
+
+def _is_hyphen(token: Token) -> bool:
+    """Whether a hyphen joins two words without a space ("Quill-Olsen")."""
+    return token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
 
 
 def _hangs_on(doc: Doc, i: int) -> bool:
@@ -325,6 +329,7 @@ def _is_country(name: str, places: Gazetteer) -> bool:
 def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[int]) -> Iterator[tuple[int, int]]:
     """Two to four name words labelled as something else, where the words beside them say "a person"."""
     spoken = {doc[i].text for i in speakers if _is_name_word(doc[i])}
+    companies = companies_of(doc)
     i = 0
     while i < len(doc):
         if not _is_name_word(doc[i]) or doc[i].ent_type_ == "PERSON" or doc[i].pos_ not in ("PROPN", "NOUN", "ADJ"):
@@ -348,12 +353,17 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
             continue  # "the Chad Farmers, Millers and Bakers Union"
         start = _behind_land(doc, start, end, places)
         for j in range(end - 3, start, -1):
-            if is_role_noun(doc[j]) and gender_of_name(doc[j + 1].text) != "-":
+            if is_role_noun(doc[j]) and is_given_name(doc[j + 1].text):
                 start = j + 1  # "Norlin County Fire Marshal | Tom Quill"
                 break
         while end - start > 2 and start > 1 and doc[start].lower_ in PORTFOLIOS and doc[start - 1].lower_ == "of":
             start += 1  # "Secretary of State Marta Quill"
-        if not 2 <= end - start <= 4 or doc[end - 1].lower_ in OFFICES:
+        if end - start > 2 and start > 1 and doc[start - 1].lower_ == "of" and is_role_noun(doc[start - 2]):
+            start += is_given_name(doc[start + 1].text)  # "Supervisor of Elections Marta Quill"
+        full = end - start
+        if full > 1 and end + 1 < len(doc) and _is_hyphen(doc[end]) and _is_name_word(doc[end + 1]):
+            end += 2  # "Marta Quill-Olsen"
+        if not 2 <= full <= 4 or doc[end - 1].lower_ in OFFICES or phrase(doc, start, end) in companies:
             continue
         if not _could_be_person(doc, start, end, places):
             continue
@@ -391,11 +401,11 @@ def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
         return False
     if places.find(words.text):
         return False  # "Elizabeth City"
-    inside = all(0 <= i < len(doc) and doc[i].ent_iob_ != "I" for i in (start, end) if i < len(doc))
+    inside = doc[start].ent_iob_ != "I" and (end == len(doc) or doc[end].ent_iob_ != "I" or doc[end].lower_ == "of")
     root = words.root
     modifies = root.dep_ in ("compound", "nmod", "amod") and root.head.i >= end
     before = doc[start - 1] if start else None
-    placed = before is not None and (before.lower_ in THERE or before.lower_ == "the" or before.text == "-")
+    placed = before is not None and (before.lower_ in THERE or before.lower_ == "the" or _is_hyphen(before))
     return inside and not modifies and not placed
 
 
@@ -417,12 +427,6 @@ def _could_be_person(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
         return False
     return not any(_is_country(token.text, places) for token in doc[start:end])
 
-
-def has_age(doc: Doc, end: int) -> bool:
-    """Whether an age stands behind a name: two figures and what closes them ("Marta Quill, 34,")."""
-    if end + 2 >= len(doc) or doc[end].text not in (",", "("):
-        return False
-    return doc[end + 1].is_digit and len(doc[end + 1].text) == 2 and doc[end + 2].text in (",", ".", "-", ")")
 
 
 def _is_of_a_medium(doc: Doc, start: int) -> bool:

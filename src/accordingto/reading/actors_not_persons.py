@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from accordingto.reading.actors_roles import PORTFOLIOS, role_after
+from accordingto.reading.actors_called import is_told_a_body
+from accordingto.reading.actors_roles import PORTFOLIOS, role_after, role_before
 from accordingto.reading.actors_words import (
     SETTLEMENTS,
     bodies,
+    body_kind,
+    firms,
+    is_given_name,
     is_role_noun,
     outlets,
     phrase,
@@ -25,8 +29,8 @@ _TRADES = frozenset(
 )
 _COUNTING = frozenset("the many most some these those all both few several other".split())
 _STREETS = frozenset("St. Ave. Rd. Blvd. Dr.".split())
-#: a city of so many people is one wherever its name stands
-_LARGE = 200_000
+#: a city of so many people is hardly somebody's surname
+_LARGE = 100_000
 
 
 def around(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -75,3 +79,38 @@ def plurals(doc: Doc) -> set[str]:
             if ent.text[-1:] == "s" and doc[ent.start - 1].lower_ in _COUNTING:
                 found.add(ent.text)
     return found
+
+
+def is_a_town(doc: Doc, name: str, several: set[str], places: Gazetteer) -> bool:
+    """Whether a single word is a capital, or a large city of which no name in the article is made."""
+    if places.capital_of(name):
+        return True
+    large = any(entry.kind == "city" and entry.population > _LARGE for entry in places.find(name))
+    if not large or name in several or is_given_name(name):
+        return False
+    return not any(ent.text == name and role_before(doc, ent.start) for ent in doc.ents)
+
+
+def companies_of(doc: Doc) -> set[str]:
+    """Names of firms in an article, and what they begin with, which a recogniser may take for somebody's."""
+    found = {base.split("-")[0] for _, _, base in firms(doc)}
+    for _, _, base in firms(doc):
+        words = base.split()
+        found.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
+    persons = [ent for ent in doc.ents if ent.label_ == "PERSON"]
+    found |= {ent.text for ent in persons if is_told_a_body(ent.root) and not role_before(doc, ent.start)}
+    several = {token.text for ent in persons if len(ent) > 1 for token in ent}
+    for ent in doc.ents:
+        if ent.label_ == "ORG" and len(ent) > 1 and body_kind(ent.text) == "company":
+            words = ent.text.split()
+            # "Norlin" of "Norlin Savings Bank"
+            found.update(" ".join(words[:n]) for n in range(1 + (words[0] in several), len(words)))
+    return found
+
+
+def is_named_like_a_thing(doc: Doc, start: int, end: int, speakers: set[int]) -> bool:
+    """Whether a first name and a surname that is a thing's name too are somebody's: "Kim Day, president of Orlo"."""
+    if end - start != 2:
+        return False
+    speaks = is_given_name(doc[start].text) and not speakers.isdisjoint(range(start, end))
+    return speaks or bool(role_before(doc, start) or role_after(doc, end))

@@ -197,6 +197,13 @@ def role_after(doc: Doc, end: int) -> list[Token]:
     return _trimmed(role)
 
 
+def has_age(doc: Doc, end: int) -> bool:
+    """Whether an age stands behind a name: two figures and what closes them ("Marta Quill, 34,")."""
+    if end + 2 >= len(doc) or doc[end].text not in (",", "("):
+        return False
+    return doc[end + 1].is_digit and len(doc[end + 1].text) == 2 and doc[end + 2].text in (",", ".", "-", ")")
+
+
 def _trimmed(role: list[Token]) -> list[Token]:
     while role and role[0].lower_ in ("a", "an", "the", "former-", "-", "its", "his", "her", "their"):
         role = role[1:]

@@ -68,8 +68,10 @@ def _spelled_out(name: str, named: list[Draft]) -> Draft | None:
         return named[0] if len(named) == 1 else None
     if not _ACRONYM.fullmatch(name):
         return None
-    # two letters are a company's only ("GM" of "General Motors Corp.")
-    fitting = [d for d in named if name in _shorts(d) and (len(name) > 2 or d.kind == "company")]
+    # two letters are a company's only ("GM" of "General Motors Corp."), or those of a body that we list
+    fitting = [
+        d for d in named if name in _shorts(d) and (len(name) > 2 or d.kind == "company" or d.name in bodies())
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -128,6 +128,8 @@ def is_nobody(head: Token) -> bool:
         return any(child.lower_ in ("no", "any") for child in head.children)
     if head.lower_ in _NOBODY or head.tag_ in ("WP", "WDT") or head.lower_ in ("a", "an", "the"):
         return True
+    if head.is_punct or head.text == "_":
+        return True
     if head.pos_ == "ADJ" and not _may_be_somebody(head):  # "the accused" are some, "mixed" is nobody
         return head.lower_ not in _SOME and (head.i == 0 or head.nbor(-1).lower_ != "the")
     if head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME", "LAW", "LANGUAGE") and body_kind(head.text) is None:

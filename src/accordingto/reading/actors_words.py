@@ -44,8 +44,8 @@ _STAFFS = frozenset("general joint chiefs chief defense defence army naval air".
 _CHAMBERS = frozenset("house senate congressional parliamentary".split())
 #: what stands right before its name ("the charity Orlo"); an agency may be of news or of spies
 _NAMED_BEHIND = frozenset(
-    "newspaper magazine broadcaster group company firm charity party airline bank retailer carmaker automaker drugmaker "
-    "chipmaker brewer insurer lender startup conglomerate union watchdog network channel tabloid".split()
+    "newspaper magazine broadcaster group company firm charity party airline bank retailer carmaker automaker "
+    "drugmaker chipmaker brewer insurer lender startup conglomerate union watchdog network channel tabloid".split()
 )
 #: parts of speech of the words that a name is made of
 NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
@@ -232,14 +232,14 @@ def body_kind(name: str) -> str | None:
         return "government"
     if words[-1:] == ["company"] and not _COMPANIES.isdisjoint(words):
         return "armed_force"
+    if "staff" in words and _STAFFS.isdisjoint(words):
+        return None  # "Staff for the House Select Committee"
     for cut in ("of", "for", "in"):
         if cut in words[1:]:
             head = [w for w in words[: words.index(cut, 1)] if w in _body_words()]
             if head:
                 return _body_words()[head[-1]]
     told = [word for word in words if word in _body_words()]
-    if told[-1:] == ["staff"] and _STAFFS.isdisjoint(words):
-        return None  # "Staff for the House Select Committee"
     if told and not _POLICE.isdisjoint(words) and _body_words()[told[-1]] == "armed_force":
         return "government"  # "the Road Policing Command"
     return _body_words()[told[-1]] if told else None
