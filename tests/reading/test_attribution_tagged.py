@@ -264,3 +264,35 @@ def test_where_something_was_said_is_no_source(join):
     text = "The closure was announced in a statement."
     found = tagged(text, "a statement", "was announced", "The closure")
     assert "a statement" in [source for source, _, _ in join(text, found)]
+
+
+def test_a_quotation_that_the_rules_give_to_one_cue_is_in_no_other_statement_beside_it(join):
+    first, second = "“The road is safe,”", "“I walked it this morning.”"
+    text = f"{first} Orla Venn said, referring to the pass over Mora. {second}"
+    found = join(text, Tagged(at(text, "Orla Venn"), at(text, "referring to"), at(text, "the pass over Mora", second)))
+    assert ("Orla Venn", "referring to", "the pass over Mora") in found
+    # a report of the whole keeps it: who said it first is inside
+    text = f"{first} Orla Venn said, according to the Herald. {second}"
+    whole = at(text, f"{first} Orla Venn said", second)
+    found = join(text, Tagged(at(text, "the Herald"), at(text, "according to"), whole))
+    assert ("the Herald", "according to", f"{first} Orla Venn said … {second}") in found
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "But “that is what they told us, and we shall see.”",
+        "That makes it “the safest road in the whole of the country.”",
+    ],
+)
+def test_a_sentence_behind_the_cue_that_ends_in_quotation_marks_goes_on(join, rest):
+    text = f"“The road is safe,” Orla Venn said. {rest}"
+    found = join(text, Tagged(at(text, "Orla Venn"), at(text, "said"), at(text, "“The road is safe,”", rest)))
+    assert found == [("Orla Venn", "said", f"“The road is safe,” … {rest}")]
+
+
+def test_what_a_comma_parts_from_the_cue_is_said_with_the_quotation(join):
+    text = "“It is a better use of money,” Orla Venn added, to build a bridge of steel and stone."
+    rest = "to build a bridge of steel and stone"
+    found = join(text, Tagged(at(text, "Orla Venn"), at(text, "added"), at(text, "“It is a better use of money,”", rest)))
+    assert found == [("Orla Venn", "added", f"“It is a better use of money,” … {rest}")]

@@ -15,7 +15,9 @@ _WAITING = frozenset({"det", "poss", "case", "compound", "amod", "nummod", "aux"
 #: words that lead on to something, and so end nothing
 _LEADING = frozenset({"IN", "TO", "CC", "DT", "PRP$", "MD", "WDT", "WP$"})
 _OPENING = "\"“„«'‘`"
-_CLOSING = "\"”»"
+_CLOSING = ("\"", "”", "»", "''")
+#: a word that may open a sentence before a quotation which goes on ("But “it had to go.”")
+_JOINT = re.compile(r"\s*((?:But|And|So|Or|Yet|Then|Now|Instead|Still|Indeed|Also),?\s+)?")
 _BLANK = re.compile(r"\s*\n[^\S\n]*\n\s*")
 #: a term in quotation marks that a comma within them ends, and the first word of what explains it
 _GLOSS = re.compile(
@@ -70,7 +72,9 @@ def kept_fragments(
         if not home.isdisjoint(sentences.of(span)):
             kept.append(span)
             end = max(end, span.end)
-        elif span.start >= end and not text[end : span.start].strip():
+        elif span.start >= end and (joint := _JOINT.fullmatch(text, end, span.start)) is not None:
+            if joint.group(1):
+                span = Span(joint.start(1), span.end)
             breaks = text.count("\n", cue[-1].end, span.start)
             if text[span.start] not in _OPENING:
                 goes_on = breaks == 0 and _is_sentence(text, sentences, span)
@@ -86,7 +90,7 @@ def _is_sentence(text: str, sentences: Sentences, span: Span) -> bool:
     """Whether a span is a whole sentence that ends in words in quotation marks."""
     number = sentences.of(span)[-1]
     rest = text[span.end : sentences.end(number)]
-    return text[span.end - 1] in _CLOSING and text[span.start].isupper() and not rest.strip()
+    return text.endswith(_CLOSING, 0, span.end) and text[span.start].isupper() and not rest.strip()
 
 
 def _by_paragraph(text: str, content: Sequence[Span]) -> list[Span]:
@@ -114,7 +118,7 @@ def _is_paragraph(text: str, span: Span) -> bool:
     behind = text[span.end : span.end + _GAP].partition("\n")[0]
     before, _, line = text[max(0, span.start - _GAP) : span.start].rpartition("\n")
     over = before.rstrip()[-1:] in _OVER
-    return over and not behind.strip() and not line.strip() and text[span.end - 1] in _CLOSING
+    return over and not behind.strip() and not line.strip() and text.endswith(_CLOSING, 0, span.end)
 
 
 def joined_fragments(content: Sequence[Span], own: Sequence[Span]) -> list[Span]:

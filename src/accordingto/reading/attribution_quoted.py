@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from accordingto.reading.attribution_parts import Finding
-from accordingto.reading.attribution_words import speech_lemma
+from accordingto.reading.attribution_parts import Finding, children_of
+from accordingto.reading.attribution_words import attributes, speech_lemma
 from accordingto.reading.quotations import Quotation
 
 
@@ -51,3 +51,34 @@ def is_title(item: Quoted) -> bool:
         return False
     capital = all(w[:1].isupper() or w[:1].isdigit() or len(w) < 4 for w in words) and item.inner[:1].isupper()
     return capital or len(words) <= 2
+
+
+def second_verb(first: Finding, between: list[Token]) -> Token | None:
+    """The verb by which a speaker goes on behind a cue: "she said, adding that ...", "told them, then turned to"."""
+    for token in reversed(between):
+        if token.i <= first.head or token.pos_ != "VERB":
+            continue
+        if token.tag_ == "VBG" and token.lower_ == "adding":
+            return token
+        if token.dep_ == "xcomp" and token.head.lower_ in ("going", "went") and token.head.nbor(1).lower_ == "on":
+            return token
+        same = token.dep_ == "conj" and token.head.i == first.head and token.tag_ == between[0].doc[first.head].tag_
+        if same and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children_of(token)) and attributes(token.lemma_):
+            return token
+    return None
+
+
+def has_clause(verb: Token, item: Quoted) -> bool:
+    """Whether the words in quotation marks are only the start or the end of the clause that the verb governs."""
+    return any(
+        c.dep_ == "ccomp" and (c.left_edge.i < item.first or c.right_edge.i > item.last + 1) for c in children_of(verb)
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in children_of(verb))
+
+
+def says_more(verb: Token) -> bool:
+    """Whether the verb has a content of its own behind it."""
+    return any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp") for c in children_of(verb))

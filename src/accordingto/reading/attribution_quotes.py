@@ -1,5 +1,7 @@
 """Whose words stand in quotation marks, by the order of the words first; a parse of quoted words is not trusted."""
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.attribution_parts import (
@@ -12,19 +14,31 @@ from accordingto.reading.attribution_parts import (
     subject_of,
     subtree,
 )
-from accordingto.reading.attribution_quoted import Quoted, is_sentence, is_title
-from accordingto.reading.attribution_words import speech_lemma
+from accordingto.reading.attribution_quoted import (
+    Quoted,
+    has_clause,
+    is_passive,
+    is_sentence,
+    is_title,
+    says_more,
+    second_verb,
+)
+from accordingto.reading.attribution_words import share, speech_lemma
 from accordingto.reading.quotations import Quotation
 from accordingto.reading.spans import runs
 from accordingto.record import Span
 
 #: how far from its quotation a cue may stand, in tokens
 REACH = 40
+#: longest object between a verb and what it is called, in tokens
+_OBJECT = 12
+_STOP = re.compile(r"[.!?…] +[“\"‘(]?[A-Z]")
 _SENTENCE_END = frozenset({".", "!", "?", "…"})
 _INNER_END = ",?!…—–-"
 _BREAKS = frozenset({",", "—", "–", "--", ":", ";", "-"})
 _MARKS = "\"'“”‘’«»„` "
 _SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -73,7 +87,7 @@ class _Reader:
             # a cue of its own comes first: “A,” said one. “B,” said the other.
             if self._introduced(item) and self._cue_after(item):
                 continue
-            if self._cue_before(item) or self._cue_after(item) or self._goes_on(previous, item):
+            if self._cue_before(item) or self._called(item) or self._cue_after(item) or self._goes_on(previous, item):
                 continue
             self._next_paragraph(previous, item)
         for n in range(len(speech) - 1, 0, -1):
@@ -125,14 +139,14 @@ class _Reader:
             if not speech_lemma(verb.text):
                 continue
             gap = [t for t in lead[place + 1 :] if not t.is_punct]
-            if not mark and (gap or words < 2 or (_has_clause(verb, item) and not is_sentence(item))):
+            if not mark and (gap or words < 2 or (has_clause(verb, item) and not is_sentence(item))):
                 return False
             if len(gap) > 25 or any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i > verb.i for t in gap):
                 return False
             if any(t.dep_ == "mark" for t in gap):
                 return False
             source = self._source(verb, lead)
-            if not source and verb.tag_ not in ("VBG", "") and not _is_passive(verb):
+            if not source and verb.tag_ not in ("VBG", "") and not is_passive(verb):
                 return False
             content = [*self._broken_clause(item, lead, source, verb), *item.quotation.spans]
             self._attribute(item, verb, source, content)
@@ -140,6 +154,31 @@ class _Reader:
         if lead[-1].text in ("—", "–") and self._heads_line(lead[0]):
             return words >= 3 and len(lead) > 1 and all(t.pos_ == "PROPN" for t in lead[:-1]) and self._colon(item)
         return lead[-1].text == ":" and words >= 4 and self._colon(item)
+
+    def _called(self, item: Quoted) -> bool:
+        """ "She called Roe “a man of his word. He came at dawn.”": what somebody is called, in sentences of its own, in
+        which no parse can find it."""
+        if not _STOP.search(item.inner) or not item.lead or item.lead[-1].text == ":":
+            return False
+        lead = [t for t in item.lead if not t.is_punct]
+        linked = bool(lead) and lead[-1].lower_ == "as"
+        held = lead[:-1] if linked else lead
+        for place in range(len(held) - 1, max(-1, len(held) - _OBJECT - 2), -1):
+            verb = held[place]
+            if verb.pos_ not in ("VERB", "AUX"):
+                continue
+            named = held[place + 1 :]
+            lemma = verb.lemma_.lower()
+            names = share(lemma, "VERB", "np as") or (linked and share(lemma, "VERB", "np"))
+            if not named or not names or (speech_lemma(lemma) and not linked) or verb.i in self.used:
+                return False
+            source = self._source(verb, lead)
+            if not source or source[0].start > verb.idx:
+                return False
+            start = Span(named[0].idx, item.quotation.spans[0].end)
+            self._attribute(item, verb, source, [start, *item.quotation.spans[1:]])
+            return True
+        return False
 
     def _heads_line(self, token: Token) -> bool:
         return token.i == 0 or "\n" in self.doc[token.i - 1].text
@@ -189,8 +228,10 @@ class _Reader:
         if text[end : end + 1] != "," and item.inner[-1] not in _INNER_END:
             return False
         window, closed = self._window(item)
-        if not window:
+        if not window or window[0].tag_ in _RELATIVE:
             return False
+        if text[end : end + 1].isalnum() and item.inner[-1] in _SENTENCE_END:
+            return False  # the break of a paragraph is lost
         lead = [] if item.lead and item.lead[-1].text == ":" else item.lead
         if item.inner[-1] in "?!…" and window[0].is_title and window[0].pos_ in ("PRON", "DET"):
             return False
@@ -205,7 +246,7 @@ class _Reader:
             item.finding = Finding(source, runs(window[:2]), content, "according to", "according", "", window[0].i)
         else:
             verb = self._speech_verb(window) or (None if own else self._any_verb(item, window))
-            if verb is None or (own and _says_more(verb)):
+            if verb is None or (own and says_more(verb)):
                 return False
             source = self._source(verb, window)
             if not source:
@@ -299,7 +340,8 @@ class _Reader:
             if any(not t.is_space for t in self.doc[previous.after : item.first]) or not between:
                 return False
             last = between[-1]
-            over = last.text in _SENTENCE_END or last.i in self.inside
+            # an abbreviation may end a sentence, too: "of Mora, Fla. “She ...”"
+            over = last.text[-1] in ".!?…" or last.i in self.inside
             joint = last.dep_ == "cc" and len(between) > 1 and between[-2].text in _BREAKS
             broken = last.text in _BREAKS or joint
             cue = max((s.end for s in previous.finding.cue), default=0)
@@ -307,6 +349,12 @@ class _Reader:
                 return False
             if not over and not broken:
                 return False
+            if over and (second := second_verb(previous.finding, between)) is not None:
+                rest = [t for t in between if t.i > second.i][:-1]
+                while rest and rest[0].pos_ == "ADP":
+                    rest.pop(0)
+                self._attribute(item, second, previous.finding.source, [*runs(rest), *item.quotation.spans])
+                return True
         elif between:
             return False
         return self._join(previous, item)
@@ -349,7 +397,7 @@ class _Reader:
 
     def _source(self, verb: Token, window: list[Token]) -> list[Span]:
         """The speaker: the verb's subject where the parse has it outside the quotation, else the words beside it."""
-        if _is_passive(verb):
+        if is_passive(verb):
             agent = next((c for c in children_of(verb) if c.dep_ == "agent"), None)
             return source_spans(next((c for c in agent.children if c.dep_ == "pobj"), None)) if agent else []
         subject = subject_of(verb)
@@ -387,19 +435,3 @@ def _goes_on(verb: Token) -> bool:
 def _from(lead: list[Token]) -> int | None:
     """Where "from" stands that opens the line over a quotation ("From the report:", "And from the mayor:")."""
     return next((n for n, t in enumerate(lead[:3]) if t.lower_ == "from"), None)
-
-
-def _has_clause(verb: Token, item: Quoted) -> bool:
-    """Whether the words in quotation marks are only the start or the end of the clause that the verb governs."""
-    return any(
-        c.dep_ == "ccomp" and (c.left_edge.i < item.first or c.right_edge.i > item.last + 1) for c in children_of(verb)
-    )
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ == "auxpass" for c in children_of(verb))
-
-
-def _says_more(verb: Token) -> bool:
-    """Whether the verb has a content of its own behind it."""
-    return any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp") for c in children_of(verb))

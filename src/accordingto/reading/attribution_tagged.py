@@ -171,6 +171,7 @@ class _Merger:
             own = self._from_its_start(attribution, rule)
             return sorted([*own, *self._beside(attribution, rule)])
         content = kept_fragments(self.text, self.sentences, attribution.content, attribution.cue, rule.content)
+        content = self._without_others(content, rule)
         content = without_adjuncts(self.doc, joined_fragments(content, rule.content), rule.head)
         if not content:
             return rule.content
@@ -185,6 +186,16 @@ class _Merger:
         end = content[-1].end
         return [*content, *(s for s in rule.content[1:] if s.start >= end and self.text[s.start] in OPENING)]
 
+    def _without_others(self, content: list[Span], rule: Finding | None) -> list[Span]:
+        """A content without the quotations in it that the rules give to another cue, where something else is left: what
+        stands behind "he said, referring to the toll" is still said. Not where that cue is in the content, too."""
+        own = [
+            span
+            for span in content
+            if all(one is rule or span not in held or _touch(one.cue, content) for held, one in self.quoted.near(span))
+        ]
+        return own or content
+
     def _from_its_start(self, attribution: Attribution, rule: Finding) -> Sequence[Span]:
         """The rules' quotation with the words before it in its sentence that the tagger holds together with it."""
         own = rule.content[0]
@@ -197,17 +208,28 @@ class _Merger:
         return rule.content if _touch([longer], [*rule.source, *rule.cue]) else [longer, *rule.content[1:]]
 
     def _beside(self, attribution: Attribution, rule: Finding) -> list[Span]:
-        """Further quotations of the tagger's content, right before or behind the rules' and by them nobody's."""
+        """What else the tagger holds and by the rules is nobody's: quotations right before or behind theirs, and whole
+        sentences that end in words in quotation marks right behind the cue's."""
         kept = kept_fragments(self.text, self.sentences, attribution.content, attribution.cue, rule.content)
         start = rule.content[0].start
+        before = [s for s in attribution.content if s.end <= start and s not in kept and self._runs_on(s, start)]
+        home = {number for span in (*rule.cue, *rule.content) for number in self.sentences.of(span)}
         return [
             span
-            for span in attribution.content
-            if self.text[span.start] in OPENING
+            for span in (*before, *kept)
+            if (self.text[span.start] in OPENING or self._goes_with(span, home, rule))
             and not _touch([span], [*rule.source, *rule.cue])
             and not self.quoted.touching([span])
-            and (span in kept or (span.end <= start and self._runs_on(span, start)))
         ]
+
+    def _goes_with(self, span: Span, home: set[int], rule: Finding) -> bool:
+        """Whether a kept fragment without a mark at its start is a sentence behind the cue's, or what the cue's comma
+        parts from it ("“It is shut,” she said, that the bridge ...")."""
+        if home.isdisjoint(self.sentences.of(span)):
+            return span.start > rule.cue[-1].end
+        before = max((s.end for s in (*rule.source, *rule.cue, *rule.content) if s.end <= span.start), default=-1)
+        behind = before >= rule.cue[-1].end and self.text[before : span.start].strip() == ","
+        return behind and span.text(self.text).count(" ") > 1
 
     def _runs_on(self, span: Span, start: int) -> bool:
         """Whether only marks part a quotation from the next, or a break behind words that end it outside its marks."""
@@ -271,6 +293,7 @@ class _Merger:
         content = kept_fragments(self.text, self.sentences, attribution.content, attribution.cue, ())
         if not content:
             return None
+        content = self._without_others(content, None)
         content[-1] = completed(doc, without_joints(doc, content[-1]), [*attribution.cue, *attribution.source])
         if is_cut(doc, content[-1]) or not _says(doc, content):
             return None
@@ -374,18 +397,19 @@ class _Spans:
         # contents may nest, so that a long one can begin far before: how far back one must look
         self._longest = max((len(span) for span, _ in self._pairs), default=0)
 
-    def _near(self, span: Span) -> list[tuple[Span, Finding]]:
+    def near(self, span: Span) -> list[tuple[Span, Finding]]:
+        """What may share a character with a span."""
         first = bisect_right(self._starts, span.start - self._longest - 1)
         return self._pairs[first : bisect_right(self._starts, span.end)]
 
     def touching(self, spans: Sequence[Span]) -> list[Finding]:
         """What shares a character with one of the spans."""
-        return [one for span in spans for other, one in self._near(span) if other.overlaps(span)]
+        return [one for span in spans for other, one in self.near(span) if other.overlaps(span)]
 
     def holding(self, spans: Sequence[Span]) -> list[tuple[Span, Finding]]:
         """What holds the first of the spans wholly, with the span that does."""
-        return [(other, one) for other, one in self._near(spans[0]) if spans[0] in other] if spans else []
+        return [(other, one) for other, one in self.near(spans[0]) if spans[0] in other] if spans else []
 
     def around(self, spans: Sequence[Span]) -> bool:
         """Whether each of the spans lies wholly in one that is held here."""
-        return all(any(span in other for other, _ in self._near(span)) for span in spans)
+        return all(any(span in other for other, _ in self.near(span)) for span in spans)

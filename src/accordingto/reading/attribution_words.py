@@ -27,6 +27,16 @@ def share(lemma: str, pos: str, frame: str) -> float:
 
 
 @cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lemma for lemma, pos, _ in _shares() if pos == "VERB")
+
+
+def attributes(verb: str) -> bool:
+    """Whether the list holds a verb in any frame."""
+    return verb.lower() in _verbs()
+
+
+@cache
 def _acts() -> dict[tuple[str, str], str]:
     return {(row["lemma"], row["frame"]): row["act"] for row in table("acts")}
 

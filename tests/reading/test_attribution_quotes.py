@@ -1,0 +1,62 @@
+"""Quotations that go on behind their cue, and whose they are where a sentence has two."""
+
+import pytest
+
+from accordingto.reading.attribution import Attribution
+from accordingto.record.spans import text_of
+
+
+@pytest.fixture(scope="module")
+def outer(nlp):
+    rules = Attribution(tagger=False)
+
+    def run(text: str) -> list[tuple[str, str, str]]:
+        doc = nlp(text)
+        rules.annotate(doc, rules.predict(doc))
+        found = [s for s in doc._.statements if s.parent is None]
+        return [tuple(text_of(part.spans, text) for part in (s.source, s.cue, s.content)) for s in found]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # what is told of the quoted thing is no cue
+            "“The league is in good shape,” said Orla Venn. “We have good chances all the way to the great vote in Mora,” "
+            "which ends on Sunday.",
+            ("Orla Venn", "said", "“The league is in good shape,” … “We have good chances all the way to the great vote "
+             "in Mora,”"),
+        ),
+        (  # a sentence may end in an abbreviation
+            "“He seemed open,” said Orla Venn at 9 p.m. “She has the usual approach to things, which feels false.”",
+            ("Orla Venn", "said", "“He seemed open,” … “She has the usual approach to things, which "
+             "feels false.”"),
+        ),
+        (  # the break of a paragraph is lost
+            "“Happy harvest!,” Orla Venn wrote. “The best bread is made in Mora. I love bakers!”Former governor Ann Pell "
+            "did not reply.",
+            ("Orla Venn", "wrote", "“Happy harvest!,” … “The best bread is made in Mora. I love bakers!”"),
+        ),
+        (  # what somebody is called may be sentences
+            "Orla Venn described the former mayor as, “a little desperate there, jumping in all the time. I think that "
+            "hurt him.”",
+            ("Orla Venn", "described", "the former mayor as, “a little desperate there, jumping in all the time. I think "
+             "that hurt him.”"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_found_whole(outer, text, expected):
+    assert expected in outer(text)
+
+
+def test_words_behind_a_second_verb_of_the_speaker_are_said_by_it(outer):
+    text = (
+        "“We like you and we know you,” Venn said, adding that the bridge was shut. “So I would just say to all of you "
+        "that this matters.”"
+    )
+    found = outer(text)
+    assert ("Venn", "said", "“We like you and we know you,”") in found
+    assert ("Venn", "adding", "that the bridge was shut … “So I would just say to all of you that this matters.”") in found
+    text = "“We like you and we know you,” Venn said, pointing to the bridge. “So I would just say that this matters.”"
+    assert outer(text) == [("Venn", "said", "“We like you and we know you,” … “So I would just say that this matters.”")]
