@@ -4,12 +4,22 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_bodies import parties
-from accordingto.reading.actors_described import described, extent, first_of_two, named_in, noun_phrase, of_clause_above
+from accordingto.reading.actors_described import (
+    described,
+    extent,
+    first_of_two,
+    named_in,
+    noun_phrase,
+    of_clause_above,
+    stands_for_things,
+)
 from accordingto.reading.actors_doubt import certain
 from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_first_person import FirstPersons, is_first_person
 from accordingto.reading.actors_names import persons
+from accordingto.reading.actors_pairs import first_of_pair
 from accordingto.reading.actors_pointers import point_back, pointers
+from accordingto.reading.actors_relations import is_owned, note
 from accordingto.reading.actors_relative import antecedent
 from accordingto.reading.actors_sources import (
     PRONOUNS,
@@ -23,7 +33,7 @@ from accordingto.reading.actors_sources import (
 )
 from accordingto.reading.actors_words import HE, SHE, is_role_noun, is_title, phrase
 from accordingto.reading.coreference import Cast
-from accordingto.reading.coreference_pronouns import meant, named_by
+from accordingto.reading.coreference_pronouns import above, meant, named_by
 from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.registry import component
 from accordingto.reading.spans import to_span, tokens_in
@@ -48,7 +58,9 @@ class Actors:
         names, bodies = certain(doc, names, parties(doc, places, taken, speakers), places, speakers)
         cast = Cast(doc)
         cast.enter_names(names)
-        cast.enter_parties(bodies)
+        # whose aides speak is told by the words before them, which "her aides" leaves to what came before
+        cast.enter_parties([body for body in bodies if body.head not in speakers or not is_owned(doc, body)])
+        note(doc, cast)
         sources = _sources(doc, cast, heads, speakers)
         _write(doc, cast, sources)
         return doc
@@ -72,8 +84,8 @@ def _head(tokens: list[Token]) -> Token | None:
     if nominal and nominal[0].dep_ in ("nmod", "amod", "compound"):
         # "campaign and corporate records": the last one is what the others say of what it is
         nominal = [t for t in nominal[0].conjuncts if t.i in inside and t.pos_ == "NOUN"][-1:] or nominal
-    if not nominal and tops and tops[0].pos_ == "VERB":
-        # "thousands rallied": the words that were marked end in what they did
+    if not nominal and tops and tops[0].pos_ in ("VERB", "ADJ"):
+        # "thousands rallied", "the official responsible for trade": what was marked ends in what they did or are
         nominal = [t for t in tops[0].lefts if t.i in inside and t.dep_ in ("nsubj", "nsubjpass")]
     head = next(iter(nominal or tops or tokens), None)
     if head is not None and head == head.head and head.tag_ == "NNS":
@@ -127,7 +139,8 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         if is_altered(head):
             cast.take_back(head.i, head.i + 1)
         draft = named_in(cast, tokens, head)
-        barred = set() if draft is not None else _barred(cast, statement, around, heads, by_id, speakers)
+        floor = holds_the_floor
+        barred = set() if draft is not None else _barred(cast, statement, around, heads, by_id, speakers, floor)
         if draft is None and is_first_person(head):
             draft = first_persons.meant(head, statement, by_id, found)
         elif draft is None and (head.lower_ in PRONOUNS or is_altered(head)):
@@ -137,6 +150,8 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             draft = meant(cast, head, None if spoken else before, barred)
             if draft is None and head.lower_ == "they":
                 draft = of_clause_above(doc, cast, head, speakers)
+                if draft is None and stands_for_things(cast, head):
+                    continue
         if draft is None and (is_nobody(head) or statement.source.kind == "document" or is_thing(head)):
             if statement.source.kind in ("described", "named") and is_text(head):
                 statement.source.kind = "document"
@@ -144,6 +159,11 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
                 statement.source.kind = "described"  # an "it" or a "you" that goes back to nobody names nobody
             continue  # a treaty or a poll is not somebody; its statement still points at the words
         tokens = first_of_two(tokens, head)
+        pair = first_of_pair(cast, tokens, head) if draft is None else None
+        if pair is not None:
+            # "the two leaders" are two, of whom the statement's source points at the first and none is called so
+            found.append((statement, pair))
+            continue
         if draft is None:
             draft = described(doc, cast, tokens, head, speakers, holds_the_floor, barred)
         draft.mention(*extent(cast, draft, tokens, head))
@@ -152,7 +172,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         _beside(doc, cast, head, speakers)
         if statement.source.kind == "named" and not is_first_person(head):
             correct_kind(draft, statement, head)
-        statement.source.kind = _source_kind(statement, draft, head)
+        statement.source.kind = _source_kind(statement, draft, head, _is_within(cast, draft, tokens))
         by_id[statement.id] = draft
         cast.spoke(draft, head.i)
         previous = draft
@@ -176,12 +196,14 @@ def _barred(
     heads: dict[int, Token | None],
     by_id: dict[str, Draft],
     speakers: set[int],
+    floor: Draft | None,
 ) -> set[int]:
     """Whom a pronoun or a description hardly means that is a statement's source: whomever the statement itself names,
     and whoever says the direct speech that it stands in.
 
     Args:
-        around: every statement by its id. by_id: the actor behind each statement read so far.
+        around: every statement by its id. by_id: the actor behind each statement read so far. floor: who spoke last,
+            who says the direct speech where "he said" or "the author said" stands behind it.
     """
     source = statement.source.spans[0]
     said = [span for span in statement.content.spans if statement.form == "direct" or span.start > source.start]
@@ -194,9 +216,17 @@ def _barred(
             outer = around.get(outer.parent or "", outer)
         head = heads[id(outer)]
         speaker = by_id.get(outer.id) or (cast.at(head.i) if head is not None else None)
+        if speaker is None and head is not None and (head.lower_ in ("he", "she") or _goes_on(head)):
+            named = above(heads[id(statement)])
+            speaker = floor if named is None or cast.at(named.i) is not floor else None
         if speaker is not None and outer.source.spans and head is not None and head.i not in cast.quoted:
             barred.add(speaker.serial)
     return barred
+
+
+def _goes_on(head: Token) -> bool:
+    """Whether a description with "the" alone goes on with whoever spoke before ("the author said")."""
+    return head.tag_ == "NN" and is_role_noun(head) and head.i > 0 and head.nbor(-1).lower_ == "the"
 
 
 def _beside(doc: Doc, cast: Cast, head: Token, speakers: set[int]) -> None:
@@ -211,12 +241,25 @@ def _beside(doc: Doc, cast: Cast, head: Token, speakers: set[int]) -> None:
         draft.mention(words[0].i, other.i + 1)
 
 
-def _source_kind(statement: Statement, draft: Draft, head: Token) -> SourceKind:
-    """The source's kind, once it is known who it is: by name, a medium, or as attribution left it."""
+def _is_within(cast: Cast, draft: Draft, tokens: list[Token]) -> bool:
+    """Whether a source's words have the person's name among them."""
+    if draft.kind != "person" or len(tokens) < 2:
+        return False
+    return any(token.pos_ == "PROPN" and token.text in draft.parts and cast.at(token.i) is draft for token in tokens)
+
+
+def _source_kind(statement: Statement, draft: Draft, head: Token, within: bool) -> SourceKind:
+    """The source's kind, once it is known who it is: by name, a medium, or as attribution left it.
+
+    Args:
+        within: whether the source's words have the person's name among them.
+    """
     if statement.source.kind in ("document", "none"):
         return statement.source.kind
     if draft.kind == "media" and draft.noun != "media" and (head.pos_ == "PROPN" or _is_called(draft)):
         return "outlet"
+    if within:
+        return "named"
     if draft.kind in ("person", "state") and (head.pos_ in ("PROPN", "PRON") or draft.names.keys() & {head.text}):
         return "named"
     if draft.kind == "unnamed":

@@ -62,6 +62,14 @@ def fits(word: str, names: Iterable[str], kind: str, noun: str) -> str:
     return "sort" if word in calls.get(("kind", kind), ()) else ""
 
 
+def calls_by_name(names: Iterable[str]) -> frozenset[str]:
+    """The common nouns that a body is known to be called by, whatever its kind ("agency" of AFP)."""
+    found: frozenset[str] = frozenset()
+    for name in names:
+        found |= _calls().get(("name", name.lower().removeprefix("the ")), frozenset())
+    return found
+
+
 def told_of(head: Token) -> set[str]:
     """The common nouns by which the words beside a name say what it is: "Orlo, a *brewer*", "its *unit*, Orlo"."""
     beside = [child for child in head.rights if child.dep_ == "appos"]

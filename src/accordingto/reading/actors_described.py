@@ -2,10 +2,12 @@
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_ahead import named_later
 from accordingto.reading.actors_called import call_words, fits
 from accordingto.reading.actors_draft import BODIES, Draft
-from accordingto.reading.actors_epithets import is_epithet, renamed
+from accordingto.reading.actors_epithets import age_told, is_epithet, renamed
 from accordingto.reading.actors_extent import trimmed
+from accordingto.reading.actors_relations import related
 from accordingto.reading.actors_roles import is_rank
 from accordingto.reading.actors_short import shortened
 from accordingto.reading.actors_sources import is_altered, is_nobody, is_text, is_thing
@@ -22,8 +24,8 @@ from accordingto.reading.actors_words import (
     role_key,
     role_nouns,
 )
-from accordingto.reading.coreference import Cast
-from accordingto.reading.coreference_pronouns import above, meant
+from accordingto.reading.coreference import REACH, Cast
+from accordingto.reading.coreference_pronouns import above, many_before, meant
 from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.spans import to_span
 
@@ -31,6 +33,8 @@ from accordingto.reading.spans import to_span
 _LONGEST = 60
 #: parts of speech of the last word of a role before a name
 _NAMING_ROLES = frozenset({"NOUN", "PROPN", "ADJ"})
+_DEFINITE = frozenset({"the", "these", "those"})
+_ARMED = frozenset("terrorist terror militant jihadist extremist insurgent rebel armed".split())
 _ARTICLES = frozenset("the a an this that these those its their his her our my".split())
 
 
@@ -40,6 +44,7 @@ def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     if draft is not None and (head.pos_ != "PRON" or (head.i, head.i + 1) in draft.mentions):
         return draft
     last = _named_last(cast, tokens, head) or _first_of_several(cast, tokens, head)
+    last = last or _named_behind(cast, tokens, head)
     if last is not None:
         return last
     if kind_before(head.doc, head.i + 1) and cast.at(head.i + 1) is not None:
@@ -95,6 +100,34 @@ def _named_last(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     return None if any(token.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "PRON") for token in before) else person
 
 
+def _named_behind(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+    """The person in whose name a description ends behind a comma ("the commissioner for trade, Jon Doe").
+
+    Of several behind a plural the first ("two objectors, Jon Doe and Marta Quill"), as of any source of two.
+    """
+    many = head.tag_ in ("NNS", "NNPS", "CD")
+    if head.pos_ not in ("NOUN", "PROPN", "NUM") or head.lower_ in common_bodies() or (many and is_thing(head)):
+        return None
+    behind: list[tuple[int, Draft]] = []
+    for token in tokens:
+        person = cast.at(token.i) if token.i > head.i and token.pos_ == "PROPN" else None
+        if person is not None and person.kind == "person" and all(person is not other for _, other in behind):
+            behind.append((person.last_before(token.i + 1), person))
+    if len(behind) < 1 + many:
+        return None
+    start, person = behind[0]
+    last = tokens[-1].i
+    if not many and (len(behind) > 1 or not start <= last < person.end_of(start)):
+        return None
+    if any(token.pos_ in ("VERB", "AUX") or token.tag_ == "WP" for token in head.doc[head.i + 1 : start]):
+        return None
+    before = start - 1
+    while before > head.i and (cast.holder(before) is person or head.doc[before].text in honorifics()):
+        before -= 1
+    plain = before == head.i and many
+    return person if plain or head.doc[before].text in (",", "-", "--", "—", "–", ":") else None
+
+
 def noun_phrase(noun: Token) -> list[Token]:
     """A noun with what stands before it in its phrase."""
     left = [t for t in noun.lefts if t.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod")]
@@ -112,22 +145,28 @@ def described(
 ) -> Draft:
     """A source without a name: the person it points back or forward to, else an actor of its own."""
     first = tokens[0].lower_
-    single = head.tag_ in ("NN", "NNP")
+    single = head.tag_ in ("NN", "NNP") or age_told(head) is not None
     start, end = _bare(doc, tokens, head)
     name = phrase(doc, start, end)
+    person, own = related(cast, head, previous)
+    if person is not None and person.serial not in barred:
+        return person
     if is_role_noun(head) and single:
         noun = role_key(head)
         if first in ("the", "this", "that") and end == head.i + 1:
             person = cast.person_with_role(noun, head.i, list(doc[start : head.i]))
             if person is not None:
                 return person
-        if first in ("a", "an", "one"):
-            person = cast.introduced_after(noun, head.i, speakers)
-            if person is not None:
-                return person
-    if single and first == "the":
-        person = renamed(cast, head, [t for t in tokens if t.i > tokens[0].i], previous, barred)
+        person = named_later(cast, noun, head, first, speakers)
         if person is not None:
+            return person
+    if single and first == "the":
+        person = cast.renamed.get(name.lower()) or renamed(cast, head, tokens[1:], previous, barred)
+        if person is not None and person.serial not in barred:
+            if is_role_noun(head):
+                cast.learn(person, role_key(head))
+            if end - start > 1:
+                cast.renamed[name.lower()] = person  # "the former minister" goes on being the same one
             return person
     if single and first == "the" and head.lower_ in call_words():
         # "the ORLO group" of Orlo
@@ -142,14 +181,18 @@ def described(
         body = shortened(name, cast.drafts) or cast.body_called(name, head)
         if body is not None:
             return body
+    if head.tag_ == "NNS" and first in _DEFINITE and start == head.i and own is None:
+        again = [d for d in cast.recent(start, REACH) if d.plural and d.kind == "unnamed" and head.lower_ in d.called]
+        if again:
+            return max(again, key=lambda d: d.last_before(start))  # "the lawyers" after "Quill's lawyers"
     for draft in cast.drafts:
         # the same words again: a group is the same group, one official may be another one
-        if head.pos_ == "PRON":
+        if head.pos_ == "PRON" or own is not None:
             break
         same = draft.kind == "unnamed" and draft.name.lower() == name.lower()
         if same and (not single or first in ("the", "this", "my")):
             return draft
-    key = _owned(cast, head, previous)
+    key = own or _owned(cast, head, previous)
     body = cast.by_key(key) if key is not None else None
     if body is not None:
         return body
@@ -171,6 +214,8 @@ def described(
         draft.role_nouns = {role_key(head)}
         draft.country = role_country([token for token in tokens if token.i < end])
     draft.names.setdefault(name)
+    if draft.plural:
+        draft.called.add(head.lower_)
     cast.add(draft)
     if key is not None:
         cast.enter_key(key, draft)
@@ -180,14 +225,15 @@ def described(
 def of_clause_above(doc: Doc, cast: Cast, pronoun: Token, speakers: set[int]) -> Draft | None:
     """Those who are the subject of the clause above and nobody's yet: "with *22 percent* saying they would".
 
-    Or of the sentence before: "*Investigators* searched for weeks. They had a warrant".
+    Or the one of the sentence before: "*Investigators* searched for weeks. They had a warrant".
     """
-    subject = above(pronoun) or _subject_before(cast, pronoun)
+    subject = above(pronoun) or many_before(cast, pronoun)
     if subject is None or subject.pos_ != "NOUN" or subject.conjuncts or is_nobody(subject):
         return None
     if is_thing(subject) or is_text(subject):
         return None
-    if subject.tag_ != "NNS" and not any(child.dep_ == "nummod" for child in subject.children):
+    counts = any(child.dep_ == "nummod" for child in subject.children) or _part_of_many(subject)
+    if subject.tag_ != "NNS" and not counts:
         return None
     words = noun_phrase(subject)
     draft = cast.at(subject.i) or described(doc, cast, words, subject, speakers)
@@ -198,14 +244,18 @@ def of_clause_above(doc: Doc, cast: Cast, pronoun: Token, speakers: set[int]) ->
     return draft
 
 
-def _subject_before(cast: Cast, pronoun: Token) -> Token | None:
-    """The plural subject that the sentence before begins with, for a pronoun that is its own sentence's subject."""
-    if pronoun.dep_ != "nsubj" or pronoun.head.dep_ != "ROOT" or pronoun.i in cast.quoted or not pronoun.sent.start:
-        return None
-    root = cast.doc[cast.reach(pronoun.i, 1)].sent.root
-    subject = next((child for child in root.lefts if child.dep_ == "nsubj"), None)
-    known = subject is not None and subject.tag_ == "NNS" and subject.i not in cast.quoted
-    return subject if known else None
+def stands_for_things(cast: Cast, pronoun: Token) -> bool:
+    """Whether a "they" goes back to what is nobody ("the *figures* show ...; they show ...")."""
+    subject = above(pronoun) or many_before(cast, pronoun)
+    if subject is None or subject.tag_ != "NNS" or cast.at(subject.i) is not None:
+        return False
+    return is_thing(subject) or is_text(subject)
+
+
+def _part_of_many(noun: Token) -> bool:
+    """ "A majority of voters", "half of the members". """
+    of = [child for child in noun.rights if child.lower_ == "of"]
+    return bool(of) and any(one.tag_ in ("NNS", "NNPS") or one.lower_ in ("them", "us") for one in of[0].children)
 
 
 def _owned(cast: Cast, head: Token, previous: Draft | None) -> tuple[str, ...] | None:
@@ -218,10 +268,14 @@ def _owned(cast: Cast, head: Token, previous: Draft | None) -> tuple[str, ...] |
 
 
 def _firm_before(cast: Cast, head: Token) -> Draft | None:
-    """For "the Norlin brewing company", "the Norlin insurer": the one firm, else the one other body, near before."""
+    """For "the Norlin brewing company", "the rights group": the one firm, else the one other body, near before."""
     if not fits(head.lower_, (), "company", ""):
         return None
-    near = [d for d in cast.recent(head.i, 2) if d.kind in ("company", "organisation") and not d.noun]
+    if head.i + 1 < len(cast.doc) and head.nbor().pos_ == "PROPN":
+        return None  # "the rights group Orlo"
+    armed = head.lower_ == "group" and head.nbor(-1).lower_ in _ARMED
+    kinds = ("armed_group",) if armed else ("company", "organisation")
+    near = [d for d in cast.recent(head.i, 2) if d.kind in kinds and not d.noun]
     firms = [d for d in near if d.kind == "company"] or near
     return firms[0] if len(firms) == 1 else None
 

@@ -27,9 +27,16 @@ _OFFICES = frozenset(
     "leader president premier chancellor minister secretary king queen prince dictator ruler governor mayor speaker "
     "strongman president-elect".split()
 )
+#: whom "the Norlin Democrat" means rather than somebody of whom no seat is told
+_MEMBERS = frozenset("senator representative congressman congresswoman governor mayor lawmaker legislator".split())
 #: how much better than the next one somebody must fit
-_MARGIN = 0.75
+_MARGIN = 0.5
+#: what being named so often at least adds: a description goes back to whom the article is about
+_WEIGHT, _OFTEN = 3.0, 12
 _FEW = 3
+#: how many words behind a verb its subject's possessive is looked for
+_NEAR = 10
+_HIS = frozenset({"his", "her"})
 
 
 @cache
@@ -39,8 +46,16 @@ def _epithets() -> dict[str, tuple[str, str]]:
 
 def is_epithet(head: Token) -> bool:
     """Whether the noun is one by which news calls again somebody whom it has named, and no part of a name."""
+    if age_told(head):
+        return True
     noun = _noun(head)
     return noun in _epithets() and (head.is_lower or _epithets()[noun][1] in ("party", "land"))
+
+
+def age_told(head: Token) -> str | None:
+    """The age of "the 46-year-old", where nothing but it says who is meant."""
+    before = head.doc[head.i - 4 : head.i] if head.lower_ == "old" and head.i > _FEW else ()
+    return before[0].text if len(before) and before[1:].text.lower() == "-year-" else None
 
 
 def _noun(head: Token) -> str:
@@ -63,29 +78,50 @@ def renamed(
     noun = _noun(head)
     lower = {word.lower_ for word in words}
     past = not _PAST.isdisjoint(lower) or lower & {"ex", "then"}
-    listed = is_epithet(head)
-    if not _OTHERS.isdisjoint(lower) or not (listed or (past and is_role_noun(head))):
+    listed, age = is_epithet(head), age_told(head)
+    land = country_in(words)
+    leads = noun in _OFFICES and land is not None
+    if any(child.dep_ == "poss" for child in head.lefts):
+        return None  # "the boy's father" is the father of that boy
+    if not _OTHERS.isdisjoint(word.text for word in words) or not (listed or leads or (past and is_role_noun(head))):
         return None
-    gender, sort = _epithets()[noun] if listed else (role_nouns()[role_key(head)][1], "any")
+    if age:
+        gender, sort = "-", "any"
+    else:
+        gender, sort = _epithets()[noun] if listed else (role_nouns()[role_key(head)][1], "any")
+    if sort == "more" and len(words) == 1:
+        return None
     if "lady" in lower:
         gender = "f"
     above_it = above(head)
     teller = cast.at(above_it.i) if above_it is not None else None
     if teller is not None:
         barred = {*barred, teller.serial}  # "Kell said that the senator ...": another one than Kell
+    chief = cast.serves.get(teller.serial) if teller is not None and sort in ("politics", "office") else None
     party = next((_PARTIES[word] for word in lower if word in _PARTIES), None)
-    land = country_in(words)
-    placed = any(word.ent_type_ in ("GPE", "LOC") for word in words if word.i < head.i)
+    hinted = _own_gender(head)
+    placed = any(
+        word.ent_type_ in ("GPE", "LOC") or (word.pos_ == "PROPN" and word.lower_ not in _PARTIES)
+        for word in words
+        if word.i < head.i
+    )
     fitting = []
-    for draft in cast.recent(head.i, REACH):
+    for draft in cast.recent(head.i, _told_reach(cast, head.i)):
         if draft.kind != "person" or draft.serial in barred:
             continue
+        aged = _age_of(cast, draft) if age else None
+        if aged and aged != age:
+            continue
+        if leads and not listed:
+            theirs = draft.country or _land_of(cast, draft)
+            if draft.role_nouns.isdisjoint(_OFFICES) or (noun != "leader" and theirs != land):
+                continue
         if "-" not in (gender, draft.gender) and gender != draft.gender:
             continue
-        theirs = _party_of(cast, draft)
-        if party and theirs and theirs != party:
+        member = _party_of(cast, draft)
+        if party and member and member != party:
             continue
-        if len(draft.mentions) < 2 and draft.role is None:
+        if len(draft.mentions) < 2 and draft.role is None and not aged:
             continue
         if noun not in draft.role_nouns and _is_staff(cast, draft):
             continue
@@ -93,16 +129,37 @@ def renamed(
             continue
         if land and draft.country and draft.country != land:
             continue
-        fit = salience(cast, draft, head.i, previous) + 1.0 * (party is not None and theirs == party)
+        fit = salience(cast, draft, head.i, previous) + 1.0 * (party is not None and member == party)
         fit += 2.0 * (noun in draft.role_nouns) - 1.0 * (sort == "office" and _holds_other(draft, noun))
-        fitting.append((fit + min(len(draft.mentions), 10) / 10, draft.serial))
+        fit += 1.0 * (sort == "party" and not draft.role_nouns.isdisjoint(_MEMBERS))
+        fit += 3.0 * (aged is not None)
+        fit += 2.0 * (draft is chief)  # "Kell, Quill's campaign manager, said that the candidate ..."
+        if hinted and draft.gender in ("m", "f"):
+            fit += 0.75 if draft.gender == hinted else -3.0
+        fitting.append((fit + _WEIGHT * (min(len(draft.mentions), _OFTEN) / _OFTEN) ** 0.5, draft.serial))
     fitting.sort(reverse=True)
     best = cast.drafts[fitting[0][1]] if fitting else None
     if best is None or len(fitting) == 1:
         return best
     # a place alone tells less of an office than the article's own word for who holds it
-    margin = _MARGIN if sort != "office" or noun in best.role_nouns else 2 * _MARGIN
+    margin = _MARGIN if sort != "office" or past or noun in best.role_nouns else 2 * _MARGIN
     return best if fitting[0][0] - fitting[1][0] >= margin else None
+
+
+def _own_gender(head: Token) -> str | None:
+    """What the possessive behind the verb of a subject says of it: "the former model praised *her* husband"."""
+    if head.dep_ != "nsubj" or head.head.i < head.i:
+        return None
+    behind = head.doc[head.head.i + 1 : min(head.head.i + _NEAR, head.sent.end)]
+    return next(("m" if t.lower_ == "his" else "f" for t in behind if t.tag_ == "PRP$" and t.lower_ in _HIS), None)
+
+
+def _told_reach(cast: Cast, i: int) -> int:
+    """How many sentences back a description reaches, not counting those that are speech throughout."""
+    reach = REACH
+    while reach < 3 * REACH and cast.told[i] - cast.told[cast.reach(i, reach)] < REACH - 1:
+        reach += 1
+    return reach
 
 
 def _holds_other(draft: Draft, noun: str) -> bool:
@@ -122,6 +179,8 @@ def _is_staff(cast: Cast, draft: Draft) -> bool:
         owner = cast.at(first - 2)
         if owner is not None and owner.kind == "media":
             return True
+    if "press secretary" in (draft.role or "").lower():
+        return True
     nouns = role_nouns()
     told = [noun for noun in draft.role_nouns if noun in nouns]
     if draft.country is None and " of " in (draft.role or "") and not draft.role_nouns & _OFFICES - {"president"}:
@@ -129,6 +188,23 @@ def _is_staff(cast: Cast, draft: Draft) -> bool:
     return bool(told) and all(
         nouns[noun][0] in _STAFF or (nouns[noun][0] == "leader" and noun not in _OFFICES) for noun in told
     )
+
+
+def _land_of(cast: Cast, draft: Draft) -> str | None:
+    """The country whose a person is ("*Chad*'s Marta Quill")."""
+    for start in draft.starts[:_FEW]:
+        if start > 1 and cast.doc[start - 1].lower_ in ("'s", "’s"):
+            return country_in([cast.doc[start - 2]])
+    return None
+
+
+def _age_of(cast: Cast, draft: Draft) -> str | None:
+    """The age that stands behind a name ("Marta Quill, 46,")."""
+    for start in draft.starts[:_FEW]:
+        behind = cast.doc[draft.end_of(start) : draft.end_of(start) + 2]
+        if len(behind) == 2 and behind[0].text == "," and behind[1].is_digit:
+            return behind[1].text
+    return None
 
 
 def _party_of(cast: Cast, draft: Draft) -> str | None:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from accordingto.reading.actors_words import is_role_noun
+from accordingto.reading.actors_words import common_bodies, is_role_noun
 
 #: how many words up from a name the noun is looked for that it hangs on
 _DEEPEST = 8
@@ -19,6 +19,8 @@ def antecedent(head: Token) -> Token | None:
         beside = head.nbor(-1) if head.i else head
         return beside if head.tag_ != "WP$" and beside.pos_ in ("NOUN", "PROPN") else None
     noun = _agreeing(head, verb)
+    if head.lower_ == "who":
+        noun = _subject_instead(_somebody_above(noun, verb), verb)
     if head.tag_ == "WDT" and head.lower_ == "which" and noun.ent_type_ == "PERSON":
         noun = _thing_above(noun)  # "a letter sent to Marta Quill which claims"
     # "John Roe, a staffer who ...": the staffer is he
@@ -35,6 +37,47 @@ def _thing_above(noun: Token) -> Token:
             return token
         if token.dep_ not in ("prep", "acl", "dative", "agent", "pobj"):
             break
+    return noun
+
+
+def _somebody_above(noun: Token, verb: Token) -> Token:
+    """For a "who" behind a name of no person: the person or the many whom the name says more of.
+
+    "Marta Quill of Orlo Watch, *who* said", "fighters from Orlo, *who* have said".
+    """
+    number = next((child.tag_ for child in verb.lefts if child.tag_ in ("VBZ", "VBP")), verb.tag_)
+    named = noun.pos_ == "PROPN" and noun.ent_type_ not in ("PERSON", "NORP", "")
+    differs = noun.ent_type_ == "PERSON" and noun.tag_ == "NNP" and number == "VBP" and not noun.conjuncts
+    if not (named or differs or noun.lower_ in common_bodies()) or is_role_noun(noun):
+        return noun
+    token = noun
+    for _ in range(_DEEPEST):
+        if token.dep_ not in ("pobj", "prep", "conj", "compound", "appos"):
+            break
+        token = token.head
+        one = token.ent_type_ == "PERSON" or is_role_noun(token)
+        if token.tag_ in ("NNS", "NNPS") and number != "VBZ":
+            return token if one or not token.ent_type_ else noun
+        if one and token.tag_ in ("NN", "NNP") and number != "VBP":
+            return token
+    return noun
+
+
+def _subject_instead(noun: Token, verb: Token) -> Token:
+    """For a "who" behind a thing: the many who are the subject of the clause ("Four *officers* were found in the car
+    who claim")."""
+    if noun.tag_ != "NN" or noun.ent_type_ or is_role_noun(noun) or noun.lower_ in common_bodies():
+        return noun
+    number = next((child.tag_ for child in verb.lefts if child.tag_ in ("VBZ", "VBP")), verb.tag_)
+    token = noun
+    for _ in range(_DEEPEST):
+        if token.dep_ == "ROOT" or number != "VBP":
+            return noun
+        token = token.head
+        subject = next((child for child in token.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            counted = any(child.dep_ == "nummod" for child in subject.children)
+            return subject if counted or (subject.tag_ == "NNS" and subject.pos_ == "NOUN") else noun
     return noun
 
 

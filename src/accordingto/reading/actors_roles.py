@@ -154,7 +154,7 @@ def _is_for(doc: Doc, i: int) -> bool:
 
 
 def _may_be_role(token: Token) -> bool:
-    if token.ent_type_ in ("PERSON", "DATE", "TIME", "CARDINAL"):
+    if token.ent_type_ in ("DATE", "TIME", "CARDINAL") or (token.ent_type_ == "PERSON" and not is_role_noun(token)):
         return False
     return token.pos_ in ("NOUN", "PROPN", "ADJ") or (token.text == "-" and token.i > 0)
 

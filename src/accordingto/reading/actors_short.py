@@ -68,10 +68,9 @@ def _spelled_out(name: str, named: list[Draft]) -> Draft | None:
         return named[0] if len(named) == 1 else None
     if not _ACRONYM.fullmatch(name):
         return None
-    # two letters are a company's only ("GM" of "General Motors Corp."), or those of a body that we list
-    fitting = [
-        d for d in named if name in _shorts(d) and (len(name) > 2 or d.kind == "company" or d.name in bodies())
-    ]
+    # two letters are a company's or an agency's ("GM" of "General Motors Corp."), or those of a body that we list
+    fitting = [d for d in named if name in _shorts(d)]
+    fitting = [d for d in fitting if len(name) > 2 or d.kind in ("company", "media") or d.name in bodies()]
     return fitting[0] if len(fitting) == 1 else None
 
 

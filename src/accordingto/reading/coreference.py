@@ -1,11 +1,12 @@
 """Who is who within one article: names, descriptions and pronouns are joined only where the text allows one reading."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_called import fits, kind_told, told_of
+from accordingto.reading.actors_called import calls_by_name, fits, kind_told, told_of
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_headline import headline_end
 from accordingto.reading.actors_names import PARTICLES, Name, surname
@@ -16,7 +17,6 @@ from accordingto.reading.actors_words import (
     body_kind,
     gender_of_name,
     is_role_noun,
-    long_names,
     phrase,
     plain,
     role_country,
@@ -24,7 +24,7 @@ from accordingto.reading.actors_words import (
     role_nouns,
     title_nouns,
 )
-from accordingto.reading.gazetteer import gazetteer
+from accordingto.reading.coreference_names import compatible, folded, fuller, junior, times_in_full
 from accordingto.reading.spans import tokens_in
 
 #: how many sentences back a pronoun or a definite description may reach
@@ -40,6 +40,8 @@ _ALSO = {
 }
 #: what is called by whose it is
 _OWNED = frozenset("campaign camp team administration office".split())
+_POSSESSIVE = re.compile("['’]s\\b")
+_PAPERS = frozenset({"newspaper", "paper", "magazine"})
 #: nouns for fighters that say nothing of whose they are
 _NEUTRAL = frozenset("fighter militant gunman combatant man group force".split())
 
@@ -57,7 +59,8 @@ class Cast:
         lands = Counter(place.country for place in doc._.places if place.country).most_common(1)
         #: the country that the article names most
         self._land = lands[0][0] if lands else None
-        self._headline = headline_end(doc)
+        #: the first token behind the headline, 0 where there is none
+        self.headline = headline_end(doc)
         #: tokens of a role beside a name or told of it -> whose it is
         self._holders: dict[int, Draft] = {}
         self._spoke: list[tuple[int, Draft]] = []
@@ -65,6 +68,11 @@ class Cast:
         self._by_role: dict[str, list[Draft]] = {}
         self._sorted = 0
         self._log: dict[int, list[tuple[int, Draft]]] = {}
+        #: (whose, role noun) -> the person who is that; who works for whom: see ``actors_relations``
+        self.relations: dict[tuple[tuple[str, int | str], str], Draft] = {}
+        self.serves: dict[int, Draft] = {}
+        #: other words for somebody ("former minister") -> who that is
+        self.renamed: dict[str, Draft] = {}
         self.sentence: list[int] = []
         #: token -> the number of its sentence, and the same without the sentences that are speech throughout
         self.told: list[int] = []
@@ -145,12 +153,12 @@ class Cast:
         for draft in self.drafts:
             if draft.kind != "person" or len(draft.parts) < 2:
                 continue
-            one, other = _folded(draft.parts), _folded(name.parts)
-            if _is_junior(one) != _is_junior(other):
+            one, other = folded(draft.parts), folded(name.parts)
+            if junior(one) != junior(other):
                 continue  # "Marta Quill Jr." is the daughter
             if one[-len(other) :] == other or (one[0] in PARTICLES and other[-len(one) :] == one):
                 return draft
-            if surname(draft.parts) == surname(name.parts) and _compatible(draft.parts[:-1], name.parts[:-1]):
+            if surname(draft.parts) == surname(name.parts) and compatible(draft.parts[:-1], name.parts[:-1]):
                 return draft
         return None
 
@@ -162,7 +170,7 @@ class Cast:
         fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender]
         # kin of the one named first go on being called in full; else the bare surname is whom the article is about
         first = min(fitting, key=lambda d: d.starts[0], default=None)
-        fitting = [d for d in fitting if d is first or _times_in_full(d) < _KIN]
+        fitting = [d for d in fitting if d is first or times_in_full(d) < _KIN]
         return max(fitting, key=lambda d: (len(d.mentions), -d.starts[0]), default=None)
 
     # -- bodies and groups --------------------------------------------------------------------------------------
@@ -210,7 +218,7 @@ class Cast:
             draft.called.update(told_of(self.doc[party.head]))
             if draft.kind == "organisation" and not draft.noun and body_kind(draft.name) is None:
                 draft.kind = kind_told(self.doc[party.head]) or draft.kind
-            if _fuller(draft, party):
+            if fuller(draft, party):
                 draft.name = party.name
             acronym = acronym_after(self.doc, party.end, party.name)
             if acronym:
@@ -271,7 +279,7 @@ class Cast:
         if len(parts) > 1:  # "Abu Roe" after "Karim Abu Roe"
             ending = [d for d in self.drafts if d.kind == "person" and d.parts[-len(parts) :] == parts]
             bearer = ending[0] if len(ending) == 1 else None
-            if bearer is None and party.end <= self._headline and body_kind(party.name) is None:
+            if bearer is None and party.end <= self.headline and body_kind(party.name) is None:
                 # "Champion Quill" in a headline
                 last = [d for d in self.drafts if d.kind == "person" and len(d.parts) > 1 and d.parts[-1] == parts[-1]]
                 if len(last) == 1:
@@ -279,10 +287,9 @@ class Cast:
                     return True
         else:
             bearer = self._bearer(Name(party.start, party.end, parts))
-        if bearer is None or len(bearer.parts) < 2:
-            return False
-        bearer.mention(party.start, party.end)
-        return True
+        if bearer is not None and len(bearer.parts) > 1:
+            bearer.mention(party.start, party.end)
+        return bearer is not None and len(bearer.parts) > 1
 
     def spoke(self, draft: Draft, i: int) -> None:
         """Note that somebody is the source of a statement at token ``i``."""
@@ -301,7 +308,7 @@ class Cast:
         """For "the agency", "the paper" or the first word of a body's name: the body that it must be."""
         word, i = head.lower_, head.i
         if head.pos_ == "PROPN" and head.text[:1].isupper() and not name.islower():
-            last = plain(head.text if i < self._headline else name)  # "Champion Quill" in a headline
+            last = plain(head.text if i < self.headline else name)  # "Champion Quill" in a headline
             bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (last,)]
             bearers = bearers or [d for d in self.drafts if d.kind == "person" and d.parts[:1] == (plain(name),)]
             if len(bearers) == 1:
@@ -313,23 +320,24 @@ class Cast:
             ]
             if begun:
                 return begun[0] if len(begun) == 1 else None
-        if len(name.split()) > 1:
+        if len(name.split()) > 1 and not (name.islower() and word in _PAPERS):
             return None
         bodies = [d for d in self.recent(i, 3 * REACH) if d.kind in BODIES]
         called = {d.serial: fits(word, d.names, d.kind, d.noun) for d in bodies}
         own = [d for d in bodies if called[d.serial] == "own" or word in d.called]
         sort = [d for d in bodies if called[d.serial] and self.near(d, i, REACH)]
         if not own and len(sort) < 2:
-            return sort[0] if sort else None
+            return next(iter(sort), None)
         # whoever of these spoke last goes on speaking; where none did, the nearest before is meant
         for start, speaker in reversed(self._spoke):
             if start < i and self.sentence[i] - self.sentence[start] > REACH:
                 break
             if start < i and speaker in (own or sort):
                 return speaker
-        if not own:
-            return None
-        return max(own, key=lambda d: d.last_before(i))
+        if not own and word in _PAPERS:
+            # "the newspaper" is no agency, and of two the nearer
+            own = [d for d in sort if not calls_by_name(d.names)]
+        return max(own, key=lambda d: d.last_before(i), default=None)
 
     def described(self, noun: str, i: int, head: Token) -> Draft | None:
         """The last group of this class before token ``i`` within reach ("the troops", "the ministry").
@@ -392,7 +400,7 @@ class Cast:
         """
         bearers = [d for d in self._with_role(noun) if not d.plural and d.last_before(i) >= 0]
         words = {token.lower_ for token in modifiers}
-        fitting = [d for d in bearers if words <= set((d.role or d.name).lower().split())]
+        fitting = [d for d in bearers if words <= set(_POSSESSIVE.sub("", (d.role or d.name).lower()).split())]
         named = [d for d in bearers if d.kind == "person"]
         if not fitting and len(named) == 1 and all(token.ent_type_ == "GPE" for token in modifiers):
             return named[0]
@@ -404,6 +412,12 @@ class Cast:
                 return speaker
         return max(fitting, key=lambda d: d.last_before(i), default=None)
 
+    def learn(self, draft: Draft, noun: str) -> None:
+        """Note that somebody is called so: "the Ohio senator" goes on as "the senator"."""
+        if draft not in self._with_role(noun):
+            draft.role_nouns.add(noun)
+            self._by_role.setdefault(noun, []).append(draft)
+
     def _with_role(self, noun: str) -> list[Draft]:
         """The actors that have a role, in the order of their entry; roles are known when an actor enters."""
         for draft in self.drafts[self._sorted :]:
@@ -411,45 +425,3 @@ class Cast:
                 self._by_role.setdefault(one, []).append(draft)
         self._sorted = len(self.drafts)
         return self._by_role.get(noun, [])
-
-    def introduced_after(self, noun: str, i: int, speaking: set[int]) -> Draft | None:
-        """For "an expert" in a lead: the one person of that role, if named in the next sentences and a source."""
-        fitting = [d for d in self.drafts if d.kind == "person" and noun in d.role_nouns]
-        if len(fitting) != 1 or fitting[0].last_before(i) >= 0:
-            return None
-        first = fitting[0].starts[0]
-        if self.sentence[first] - self.sentence[i] > REACH:
-            return None
-        speaks = any(start <= j < end for start, end in fitting[0].mentions for j in speaking)
-        return fitting[0] if speaks else None
-
-
-def _times_in_full(draft: Draft) -> int:
-    return sum(end - start > 1 for start, end in draft.mentions)
-
-
-def _is_junior(parts: tuple[str, ...]) -> str:
-    """ "Jr" or "Sr" of a name that ends so, else nothing. """
-    last = parts[-1].rstrip(".")
-    return last if last in ("Jr", "Sr") else ""
-
-
-def _folded(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """A name's parts, its particles in small letters wherever they stand ("Bin Orlo")."""
-    return tuple(part.lower() if part.lower() in PARTICLES else part for part in parts)
-
-
-def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """First names that may be the same person's: equal, an initial of it, or one left out a middle name."""
-    a, b = one[0].rstrip("."), other[0].rstrip(".")
-    if b in long_names(a) or a in long_names(b):
-        return True
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
-
-
-def _fuller(draft: Draft, party: Party) -> bool:
-    """Whether a mention names the actor better: in more words, or a state by its own name and not its capital's."""
-    if draft.kind == "state":
-        named = gazetteer().country_named
-        return named(draft.name) is None and named(party.name) is not None
-    return len(party.name) > len(draft.name)

@@ -6,7 +6,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from accordingto.reading.actors_draft import BODIES, Draft
-from accordingto.reading.actors_words import HE, SHE
+from accordingto.reading.actors_words import HE, SHE, is_role_noun
 from accordingto.reading.coreference import REACH, Cast
 
 #: what "it" can mean
@@ -14,6 +14,8 @@ _THINGS = ("state", *BODIES)
 #: how deep a clause is looked into, and how wide
 _DEEP, _WIDE = 20, 24
 _NOBODY: frozenset[int] = frozenset()
+_MANY = frozenset({"NNS", "NNPS"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def meant(cast: Cast, token: Token, previous: Draft | None, barred: Collection[int] = _NOBODY) -> Draft | None:
@@ -32,6 +34,8 @@ def meant(cast: Cast, token: Token, previous: Draft | None, barred: Collection[i
     if word in ("they", "their"):
         return _group(cast, token, previous, barred)
     if word in ("it", "its"):
+        if _is_empty(token):
+            return None
         if previous is not None and previous.kind in _THINGS and not previous.plural:
             if cast.near(previous, token.i, 1):
                 return previous
@@ -72,8 +76,33 @@ def _group(cast: Cast, token: Token, previous: Draft | None, barred: Collection[
     if previous is not None and previous in groups:
         return previous
     if not groups and previous is not None and previous.kind in BODIES and cast.near(previous, token.i, 1):
-        return previous  # "the council met; they said": a body of many
+        if many_before(cast, token) is None:
+            return previous  # "the council met; they said": a body of many
+        return None
     return groups[0] if len(groups) == 1 else None
+
+
+def many_before(cast: Cast, token: Token) -> Token | None:
+    """The plural noun that is the subject of the sentence before a pronoun, its only plural subject or plural role.
+
+    None where one of the two is told and the other spoken.
+    """
+    first = token.sent.start
+    if not first or token.dep_ not in _SUBJECTS or token.head.dep_ != "ROOT":
+        return None
+    spoken = token.i in cast.quoted
+    before = [word for word in cast.doc[cast.reach(token.i, 1) : first] if (word.i in cast.quoted) == spoken]
+    found = [word for word in before if word.dep_ in _SUBJECTS and word.tag_ == "NNS"]
+    of_root = [word for word in found if word.head.dep_ == "ROOT"]
+    found = of_root or found or [w for w in before if w.tag_ == "NNS" and w.pos_ == "NOUN" and is_role_noun(w)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether an "it" stands for the clause behind it ("It has been claimed that ...")."""
+    clause = token.head
+    passive = token.dep_ == "nsubjpass" and any(child.dep_ == "ccomp" and child.i > clause.i for child in clause.rights)
+    return passive or token.dep_ == "expl"
 
 
 def _only_subject(cast: Cast, token: Token) -> Draft | None:
@@ -111,7 +140,8 @@ def _subject_since(cast: Cast, draft: Draft, i: int) -> bool:
 
 
 def _is_subject(cast: Cast, start: int, end: int) -> bool:
-    return any(word.dep_ in ("nsubj", "nsubjpass") for word in cast.doc[start:end])
+    """Whether a mention is a subject, and one of one thing."""
+    return any(word.dep_ in ("nsubj", "nsubjpass") and word.tag_ not in _MANY for word in cast.doc[start:end])
 
 
 def above(token: Token) -> Token | None:

@@ -1,0 +1,67 @@
+"""Two who speak as one: "the two leaders", "both", "the pair" after two persons or bodies that the article names."""
+
+from spacy.tokens import Token
+
+from accordingto.reading.actors_draft import BODIES, Draft
+from accordingto.reading.actors_words import is_role_noun
+from accordingto.reading.coreference import Cast
+
+_TWO = frozenset("two both pair duo each neither".split())
+#: words that make others of them ("two other officials") or leave the two out
+_NEW = frozenset("other others more another of".split())
+_BODIES = frozenset("sides companies countries nations parties governments firms states groups".split())
+_MEN, _WOMEN = frozenset({"men", "brothers"}), frozenset({"women", "sisters"})
+#: how many sentences back the two are named
+_BACK = 2
+
+
+def first_of_pair(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+    """The first of the two whom a source means, None where the article has not named just two.
+
+    Args:
+        tokens: the source's words. head: the one that they hang on.
+    """
+    words = [token.lower_ for token in tokens]
+    if _TWO.isdisjoint(words) or not _NEW.isdisjoint(words):
+        return None
+    alone = head.lower_ in _TWO
+    back = words[0] in ("the", "both", "each", "neither", "these") and (words[0] != "the" or len(words) > 1)
+    if not back or (alone and len(words) > 2) or not (alone or head.tag_ == "NNS" or head.lower_ == "side"):
+        return None
+    if not alone and not (is_role_noun(head) or head.lower_ in _BODIES | {"side"}):
+        return None
+    before = cast.renamed.get(" ".join(words)) if not alone else None
+    if before is not None:
+        return before
+    kinds = ("state", *BODIES) if head.lower_ in _BODIES else ("person",)
+    gender = "m" if head.lower_ in _MEN else "f" if head.lower_ in _WOMEN else "-"
+    seen: dict[int, tuple[int, int, Draft]] = {}
+    for back_by in range(_BACK + 1):
+        first = cast.reach(head.i, back_by)
+        last = tokens[0].i if not back_by else cast.reach(head.i, back_by - 1)
+        for start, end, draft in cast.between(first, last):
+            if draft.kind in kinds and end <= last and ("-" in (gender, draft.gender) or gender == draft.gender):
+                if draft.serial not in seen or start < seen[draft.serial][0]:
+                    seen[draft.serial] = (start, end, draft)
+        named = sorted(seen.values(), key=lambda one: one[0])
+        found = _joined(cast, named)
+        if found is None and len(named) < 2:
+            continue
+        if found is None and len(named) == 2 and words[0] != "each":
+            found = named[0][2]
+        if found is not None:
+            cast.renamed[" ".join(words)] = found
+        return found
+    return None
+
+
+def _joined(cast: Cast, named: list[tuple[int, int, Draft]]) -> Draft | None:
+    """The first of two that an "and" joins and who act, where no third is joined with them and no other two are."""
+    found: list[Draft] = []
+    acting = 0
+    for _, end, draft in named:
+        others = {other.serial for token in cast.doc[end - 1].conjuncts if (other := cast.at(token.i)) is not None}
+        if len(others - {draft.serial}) == 1:
+            found.append(draft)
+            acting += cast.doc[end - 1].dep_ in ("nsubj", "nsubjpass")
+    return found[0] if len(found) == 2 and (acting or len(named) == len(found)) else None
