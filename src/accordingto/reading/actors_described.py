@@ -97,6 +97,9 @@ def _named_last(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     before = [token for token in tokens if token.i < start]
     if not before or head.i >= start or before[-1].tag_ in ("NNS", "NNPS") or before[-1].pos_ not in _NAMING_ROLES:
         return None
+    of = len(before) > 2 and head.is_title and before[-3].i == head.i and before[-2].lower_ == "of"
+    if of and before[-1].pos_ == "PROPN" and not is_role_noun(before[-1]):
+        before = before[:-2]  # "Supervisor of Elections Marta Quill"
     return None if any(token.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "PRON") for token in before) else person
 
 

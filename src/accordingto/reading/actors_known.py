@@ -20,8 +20,6 @@ from accordingto.reading.actors_words import (
 )
 from accordingto.reading.gazetteer import Gazetteer
 
-#: the longest name of a body looked for, in tokens
-_LONGEST = 8
 #: bodies whose names in capitals are words
 _WORDS = frozenset("is who care eta it".split())
 #: media whose names are words, surnames or places
@@ -49,7 +47,7 @@ def known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
         if not named or word.lower() not in first_words():
             i += 1
             continue
-        for end in range(min(i + _LONGEST, len(doc)), i, -1):
+        for end in range(min(i + first_words()[word.lower()], len(doc)), i, -1):
             name = phrase(doc, i, end).replace("’", "'")
             plain = name.replace(".", "") if _DOTTED.fullmatch(name) else name
             body = bodies().get(plain) or (bodies_in_small_letters().get(name.lower()) if end > i + 1 else None)

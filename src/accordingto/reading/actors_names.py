@@ -17,7 +17,16 @@ from accordingto.reading.actors_not_persons import (
     is_settlement,
     plurals,
 )
-from accordingto.reading.actors_roles import PORTFOLIOS, Told, has_age, headed_before, offices, role_after, role_before
+from accordingto.reading.actors_roles import (
+    PORTFOLIOS,
+    Told,
+    has_age,
+    headed_before,
+    holds_office,
+    offices,
+    role_after,
+    role_before,
+)
 from accordingto.reading.actors_words import (
     THERE,
     bodies,
@@ -97,10 +106,12 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     """
     found: dict[int, Name] = {}
     where = scenes(doc)
-    for start, end in _recognised(doc, places, speakers):
+    companies = companies_of(doc)
+    for start, end in _recognised(doc, places, speakers, companies):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
-    for start, end in _mislabelled(doc, places, {n.parts[-1] for n in found.values() if len(n.parts) == 1}, speakers):
+    alone = {name.parts[-1] for name in found.values() if len(name.parts) == 1}
+    for start, end in _mislabelled(doc, places, alone, speakers, companies):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
     for ent in doc.ents:
@@ -164,9 +175,11 @@ def _gender(doc: Doc, start: int, parts: tuple[str, ...], role: list[Token]) -> 
     return next((gender for gender in told if gender != "-"), "-")
 
 
-def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tuple[int, int]]:
-    companies = companies_of(doc)
+def _recognised(
+    doc: Doc, places: Gazetteer, speakers: set[int], companies: set[str]
+) -> Iterator[tuple[int, int]]:
     groups = plurals(doc)
+    towns: dict[str, bool] = {}
     several = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
     for ent in doc.ents:
         if ent.label_ != "PERSON":
@@ -204,8 +217,11 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[tup
             continue
         if not is_given_name(doc[start].text) and is_no_person(doc, start, end, places, speakers):
             continue
-        if end - start == 1 and not doc[start].text.endswith(".") and is_a_town(doc, name, several, places):
-            continue  # "Moscow warned Kyiv": the recogniser takes a capital for a person now and then
+        if end - start == 1 and not doc[start].text.endswith("."):
+            if name not in towns:
+                towns[name] = is_a_town(doc, name, several, places)
+            if towns[name]:
+                continue  # "Moscow warned Kyiv": the recogniser takes a capital for a person now and then
         if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
             continue
         yield start, end
@@ -326,10 +342,11 @@ def _is_country(name: str, places: Gazetteer) -> bool:
     return places.country_named(name) is not None or places.demonym(name) is not None
 
 
-def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[int]) -> Iterator[tuple[int, int]]:
+def _mislabelled(
+    doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[int], companies: set[str]
+) -> Iterator[tuple[int, int]]:
     """Two to four name words labelled as something else, where the words beside them say "a person"."""
     spoken = {doc[i].text for i in speakers if _is_name_word(doc[i])}
-    companies = companies_of(doc)
     i = 0
     while i < len(doc):
         if not _is_name_word(doc[i]) or doc[i].ent_type_ == "PERSON" or doc[i].pos_ not in ("PROPN", "NOUN", "ADJ"):
@@ -365,7 +382,7 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
             end += 2  # "Marta Quill-Olsen"
         if not 2 <= full <= 4 or doc[end - 1].lower_ in OFFICES or phrase(doc, start, end) in companies:
             continue
-        if not _could_be_person(doc, start, end, places):
+        if not _could_be_person(doc, start, end, places) or (end < len(doc) and doc[end].like_num):
             continue
         if not is_given_name(doc[start].text) and is_no_person(doc, start, end, places, speakers):
             continue
@@ -374,7 +391,7 @@ def _mislabelled(doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[
             role_before(doc, start)
             or (start > 0 and doc[start - 1].text in _BEFORE_ANY)
             or role_after(doc, end)
-            or _holds_office(doc, start, end)
+            or holds_office(doc, start, end)
             or _is_beside_person(doc[start:end].root)
             or has_age(doc, end)
             or _is_of_a_medium(doc, start)
@@ -408,14 +425,6 @@ def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
     placed = before is not None and (before.lower_ in THERE or before.lower_ == "the" or _is_hyphen(before))
     return inside and not modifies and not placed
 
-
-def _holds_office(doc: Doc, start: int, end: int) -> bool:
-    """Whether a verb gives a name an office that no body has ("was named mayor"), or any role to a known first name."""
-    told = offices(doc, start, end, [])
-    if gender_of_name(doc[start].text) != "-":
-        return bool(told)
-    nouns = [token for one in told for token in doc[one.start : one.end] if is_role_noun(token)]
-    return any(role_nouns()[role_key(noun)][0] in ("politician", "official", "soldier") for noun in nouns)
 
 
 def _could_be_person(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:

@@ -29,6 +29,8 @@ _TRADES = frozenset(
 )
 _COUNTING = frozenset("the many most some these those all both few several other".split())
 _STREETS = frozenset("St. Ave. Rd. Blvd. Dr.".split())
+#: no firm's name has more words
+_LONGEST_FIRM = 8
 #: a city of so many people is hardly somebody's surname
 _LARGE = 100_000
 
@@ -102,7 +104,7 @@ def companies_of(doc: Doc) -> set[str]:
     several = {token.text for ent in persons if len(ent) > 1 for token in ent}
     for ent in doc.ents:
         if ent.label_ == "ORG" and len(ent) > 1 and body_kind(ent.text) == "company":
-            words = ent.text.split()
+            words = ent.text.split()[:_LONGEST_FIRM]
             # "Norlin" of "Norlin Savings Bank"
             found.update(" ".join(words[:n]) for n in range(1 + (words[0] in several), len(words)))
     return found

@@ -7,7 +7,14 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_words import honorifics, is_role_noun, title_nouns
+from accordingto.reading.actors_words import (
+    gender_of_name,
+    honorifics,
+    is_role_noun,
+    role_key,
+    role_nouns,
+    title_nouns,
+)
 from accordingto.reading.spans import to_span
 from accordingto.reading.words import table
 from accordingto.record import Time
@@ -232,6 +239,15 @@ def offices(doc: Doc, start: int, end: int, beside: list[list[Token]]) -> list[T
             tenure = "past"
         found.append(Told(first, last, tenure, since, until))
     return sorted(set(found), key=lambda told: told.start)
+
+
+def holds_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a verb gives a name an office that no body has ("was named mayor"), or any role to a known first name."""
+    told = offices(doc, start, end, [])
+    if gender_of_name(doc[start].text) != "-":
+        return bool(told)
+    nouns = [token for one in told for token in doc[one.start : one.end] if is_role_noun(token)]
+    return any(role_nouns()[role_key(noun)][0] in ("politician", "official", "soldier") for noun in nouns)
 
 
 def _beside(doc: Doc, role: list[Token]) -> Told:

@@ -150,12 +150,15 @@ def bodies_in_small_letters() -> dict[str, Body]:
 
 
 @cache
-def first_words() -> frozenset[str]:
-    """What the names of bodies and media that we list begin with, in small letters, as tokens may cut it."""
-    names = [*bodies(), *outlets()]
-    return frozenset(
-        word.lower() for name in names for word in (name.split()[0], *re.findall(r"\A\w+", name))
-    )
+def first_words() -> dict[str, int]:
+    """What the names of bodies and media that we list begin with, in small letters, as tokens may cut it -> the most
+    tokens that such a name can have, two of them the ends of broken lines."""
+    found: dict[str, int] = {}
+    for name in (*bodies(), *outlets()):
+        length = len(re.findall(r"\w+|[^\w\s]", name)) + 2
+        for word in (name.split()[0], *re.findall(r"\A\w+", name)):
+            found[word.lower()] = max(length, found.get(word.lower(), 0))
+    return found
 
 
 @cache
