@@ -46,6 +46,32 @@ def test_a_title_or_a_role_beside_a_name_is_no_part_of_it_and_makes_a_person(nlp
     assert found.get(name) == "person", found
 
 
+def test_the_last_two_words_of_a_name_are_its_bearer(nlp):
+    text = "Marta Le Quill said that it was late. It was cold. Le Quill told a reporter that she was tired."
+    assert mentions(nlp, text)["Marta Le Quill"][:2] == ["Marta Le Quill", "Le Quill"]
+
+
+def test_what_a_sentence_begins_with_is_no_part_of_a_name(nlp):
+    text = "Entrusting Donald Quill with the budget is risky. Quill said that he was ready."
+    assert "Donald Quill" in kinds(nlp, text)
+    assert "Entrusting Donald Quill" not in kinds(nlp, text)
+
+
+def test_peoples_and_communities_of_faith_are_populations(nlp):
+    assert kinds(nlp, "Kurds said that they had been told to leave. Christians said so too.") == {
+        "Kurds": "population", "Christians": "population"
+    }  # fmt: skip
+
+
+def test_a_role_that_has_the_turn_is_nobody_s_name(nlp):
+    text = "[REPORTER] Did you know that the law had failed?\n\n[QUILL] No, I did not know that.\n"
+    assert kinds(nlp, text).get("REPORTER") in (None, "unnamed")
+
+
+def test_a_scripture_that_says_is_a_document_and_a_creed_nobody(nlp):
+    assert sources(nlp, "The Bible says that the sea was parted.")[0] == (None, "document")
+
+
 def test_what_a_question_begins_with_is_no_first_name(nlp):
     text = "Will Quill come?\n\nMarta Quill said no. Quill was tired."
     assert "Will Quill" not in kinds(nlp, text)

@@ -1,6 +1,7 @@
 """States, forces, groups and organisations where a text names or describes them; an adjective alone is no actor."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -28,6 +29,7 @@ from accordingto.reading.actors_words import (
     trimmed_capitals,
 )
 from accordingto.reading.gazetteer import Gazetteer
+from accordingto.reading.words import table
 
 _ARTICLES = frozenset("the a an its their his her this that these those".split())
 _DEFINITE = frozenset("the this that these those its their".split())
@@ -259,6 +261,8 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         start = begun_before(doc, start) if start < end else start
         while end > start and (doc[end - 1].lower_ in _TAILS or not doc[end - 1].text[-1:].isalnum()):
             end -= 1
+        while end - start > 1 and any(char.isdigit() for char in doc[end - 1].text) and is_no_actor(doc[end - 1].text):
+            end -= 1  # "World Health Organization H5N1"
         while end - start > 1 and doc[end - 1].text in title_nouns():
             end -= 1  # "Norlin Police Lt."
         while end > start and is_press(doc, end - 1):
@@ -347,12 +351,20 @@ def _peoples(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]
                 continue
             name = phrase(doc, start, token.i + 1)
             folk = places.demonym(name)
+            if folk is None and start == token.i and token.tag_ in ("NNS", "NNPS") and token.lower_ in _folks():
+                yield Party(start, start + 1, start, ("people", name), "population", None, name)
+                break
             if folk is None or (folk[1] != "people" and not _is_noun(token)):
                 continue
             if not token.lower_.endswith(("s", "men", "ese", "ish", "ch")) and token.lower_ != "batswana":
                 continue
             yield Party(start, token.i + 1, token.i, ("people", name), "population", folk[0].country, name)
             break
+
+
+@cache
+def _folks() -> frozenset[str]:
+    return frozenset(row["people"] for row in table("peoples"))
 
 
 def _is_noun(token: Token) -> bool:

@@ -12,6 +12,10 @@ from accordingto.reading.words import table
 _OF_FIRMS = frozenset("share stock shareholder earnings dividend stockholder".split())
 
 
+#: firms of which news speaks mostly as places where something is written or sold: somebody only where they act
+PLATFORMS = frozenset("facebook twitter instagram youtube whatsapp amazon snapchat".split())
+
+
 @cache
 def _calls() -> dict[tuple[str, str], frozenset[str]]:
     return {(row["by"], row["value"]): frozenset(row["calls"].split("|")) for row in table("body_calls")}
@@ -89,6 +93,8 @@ def is_told_a_body(root: Token) -> bool:
 
 def kind_told(noun: Token) -> str | None:
     """The kind that the words beside the name of a body tell: "Orlo, a brewer", "Orlo shares", else None."""
+    if noun.lower_ in PLATFORMS:
+        return "company"
     told = {common_bodies().get(word) for word in told_of(noun)} & {"company", "media"}
     owned = noun.head if noun.dep_ in ("compound", "nmod", "poss") and noun.head.i > noun.i else None
     if owned is not None and owned.lemma_.lower() in _OF_FIRMS and owned.is_lower:

@@ -4,6 +4,8 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_words import NAMING, body_kind
 
+#: Arabic articles that hang on a surname by a hyphen
+ARTICLES_BEFORE = frozenset("al el ul ad an ar as ash at az".split())
 _DASHES = frozenset("- -- – — ―".split())
 #: what closes, and what has opened it
 _OPENING = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "''": ("``", "''")}
@@ -83,3 +85,15 @@ def trimmed(doc: Doc, start: int, end: int, head: Token) -> tuple[int, int]:
     while start < head.i and (doc[start].is_quote or doc[start].text in _DASHES):
         start += 1
     return start, end
+
+
+def is_hyphen(token: Token) -> bool:
+    """Whether a hyphen joins two words without a space ("Quill-Olsen")."""
+    return token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
+
+
+def hangs_on(doc: Doc, i: int) -> bool:
+    """Whether an Arabic article stands at token ``i``, with a hyphen and no space behind it."""
+    if doc[i].lower_ not in ARTICLES_BEFORE or doc[i].whitespace_:
+        return False
+    return doc[i + 1].text == "-" and not doc[i + 1].whitespace_

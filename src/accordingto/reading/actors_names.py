@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_beside import is_beside_person, is_of_a_medium, is_sole_first_name, is_who
+from accordingto.reading.actors_extent import ARTICLES_BEFORE, hangs_on, is_hyphen
 from accordingto.reading.actors_headline import cut_to_known, trim_headline
 from accordingto.reading.actors_not_persons import (
     OFFICES,
@@ -67,8 +69,6 @@ _SIDES = frozenset("team camp".split())
 _BYLINE = frozenset("staff writer investigative special correspondent reporter".split())
 #: titles that nothing but a person's name stands behind
 _BEFORE_ANY = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof. Sen. Rep. Gov. Gen. Col. Lt. Sgt. Capt. Det.".split())
-#: Arabic articles that hang on a surname by a hyphen
-_ARTICLES_BEFORE = frozenset("al el ul ad an ar as ash at az".split())
 
 
 @dataclass
@@ -95,7 +95,7 @@ def surname(parts: tuple[str, ...]) -> str:
     """The last part of a name before "Jr." or "III", without the Arabic article that texts leave out now and then."""
     last = parts[-2] if len(parts) > 2 and parts[-1].rstrip(".") in GENERATIONS else parts[-1]
     article, _, rest = last.partition("-")
-    return rest if rest and article.lower() in _ARTICLES_BEFORE else last
+    return rest if rest and article.lower() in ARTICLES_BEFORE else last
 
 
 def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
@@ -119,8 +119,12 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
         if single and doc[ent.start - 1].text == "," and _is_kin_of(doc, ent[0]):
             _put(found, doc, ent.start, ent.end)
     full = {surname(name.parts) for name in found.values() if len(name.parts) > 1}
+    tails = {name.parts[-2:] for name in found.values() if len(name.parts) > 2}
     covered = {i for name in found.values() for i in range(name.start, name.end)}
     for token in doc:
+        if plain(token.text) in full and _is_tail(doc, token.i, tails) and not {token.i - 1, token.i} & covered:
+            _put(found, doc, token.i - 1, token.i + 1)  # "Le Quill", "Olsen Quill" of "Marta Olsen Quill"
+            covered |= {token.i - 1, token.i}
         if plain(token.text) in full and token.i not in covered and _stands_alone(doc, token):
             _put(found, doc, token.i, token.i + 1)
     trim_headline(doc, found)
@@ -188,6 +192,10 @@ def _recognised(
         start = _behind_office(doc, start, end)
         while start < end and (_is_title(doc[start]) or not _is_name_word(doc[start]) or doc[start].tag_ == "MD"):
             start += 1  # "Will Quill come?"
+        while end - start > 2 and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text):
+            if doc[start].tag_ in ("NNP", "NNPS") and not places.demonym(doc[start].text.title()):
+                break
+            start += 1  # "Entrusting Marta Quill", "NORLANDIC MARTA QUILL"
         if ent.start < start < end and doc[start - 1].text in _BOUND:
             start -= 1  # "bin Orlo"
         stop = start
@@ -257,12 +265,12 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     if end - start > 1 and start and is_given_name(doc[start - 1].text) and not is_given_name(doc[start].text):
         first = doc[start - 1]
         start -= first.pos_ == "PROPN" and first.head == doc[end - 1]  # "Marta | Olsen Quill"
-    if start > 1 and doc[start - 1].text == "-" and (_hangs_on(doc, start - 2) or _is_double(doc, start - 2)):
+    if start > 1 and doc[start - 1].text == "-" and (hangs_on(doc, start - 2) or _is_double(doc, start - 2)):
         start -= 2  # "al-Asadi", "Jean-Luc Brel"
-    if end + 2 < len(doc) and _hangs_on(doc, end) and _is_name_word(doc[end + 2]):
+    if end + 2 < len(doc) and hangs_on(doc, end) and _is_name_word(doc[end + 2]):
         end += 3  # "Samir al-Asadi"
     hangs = end < len(doc) and doc[end - 1].head == doc[end]
-    if end < len(doc) and doc[end].text == "May" and (hangs or _is_sole_first_name(doc, start, end)):
+    if end < len(doc) and doc[end].text == "May" and (hangs or is_sole_first_name(doc, start, end)):
         end += 1  # a surname that is a month's name too
     if end - start == 1 and end + 1 < len(doc) and _is_wrap(doc[end]) and _may_go_on(doc[end + 1], doc[start]):
         end += 2  # "Marta" at the end of a line, "Quill" on the next
@@ -297,28 +305,12 @@ def _may_go_on(token: Token, first: Token) -> bool:
     return token.ent_type_ in ("", "PERSON") or is_given_name(first.text)
 
 
-def _is_sole_first_name(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name is a first name alone with a role before it, and no day of a month comes behind."""
-    followed = end + 1 < len(doc) and doc[end + 1].like_num
-    known = end - start == 1 and gender_of_name(doc[start].text) != "-"
-    return known and bool(role_before(doc, start)) and not followed
-
 
 def _is_double(doc: Doc, i: int) -> bool:
     """Whether a capitalised word and a hyphen without spaces stand at token ``i`` before a name."""
     return _is_name_word(doc[i]) and doc[i].pos_ == "PROPN" and not doc[i].whitespace_ and not doc[i + 1].whitespace_
 
 
-def _is_hyphen(token: Token) -> bool:
-    """Whether a hyphen joins two words without a space ("Quill-Olsen")."""
-    return token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
-
-
-def _hangs_on(doc: Doc, i: int) -> bool:
-    """Whether an Arabic article stands at token ``i``, with a hyphen and no space behind it."""
-    if doc[i].lower_ not in _ARTICLES_BEFORE or doc[i].whitespace_:
-        return False
-    return doc[i + 1].text == "-" and not doc[i + 1].whitespace_
 
 
 def _is_first_name(token: Token, surname: Token) -> bool:
@@ -378,7 +370,7 @@ def _mislabelled(
         if end - start > 2 and start > 1 and doc[start - 1].lower_ == "of" and is_role_noun(doc[start - 2]):
             start += is_given_name(doc[start + 1].text)  # "Supervisor of Elections Marta Quill"
         full = end - start
-        if full > 1 and end + 1 < len(doc) and _is_hyphen(doc[end]) and _is_name_word(doc[end + 1]):
+        if full > 1 and end + 1 < len(doc) and is_hyphen(doc[end]) and _is_name_word(doc[end + 1]):
             end += 2  # "Marta Quill-Olsen"
         if not 2 <= full <= 4 or doc[end - 1].lower_ in OFFICES or phrase(doc, start, end) in companies:
             continue
@@ -392,10 +384,11 @@ def _mislabelled(
             or (start > 0 and doc[start - 1].text in _BEFORE_ANY)
             or role_after(doc, end)
             or holds_office(doc, start, end)
-            or _is_beside_person(doc[start:end].root)
+            or is_beside_person(doc[start:end].root)
             or has_age(doc, end)
-            or _is_of_a_medium(doc, start)
+            or is_of_a_medium(doc, start)
             or any(child.dep_ == "appos" and is_role_noun(child) for child in doc[start:end].root.rights)
+            or (end - 1 in speakers and is_who(doc[end - 1]))
             or _is_in_full(doc, start, end, places)
             or last in surnames
             or (last in spoken and any(doc[j].text == last and j >= end for j in speakers))
@@ -403,9 +396,6 @@ def _mislabelled(
             yield start, end
 
 
-def _is_beside_person(root: Token) -> bool:
-    """Whether a name is joined to a person's by "and" or a comma."""
-    return root.dep_ == "conj" and root.head.ent_type_ == "PERSON"
 
 
 def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
@@ -422,7 +412,7 @@ def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
     root = words.root
     modifies = root.dep_ in ("compound", "nmod", "amod") and root.head.i >= end
     before = doc[start - 1] if start else None
-    placed = before is not None and (before.lower_ in THERE or before.lower_ == "the" or _is_hyphen(before))
+    placed = before is not None and (before.lower_ in THERE or before.lower_ == "the" or is_hyphen(before))
     return inside and not modifies and not placed
 
 
@@ -438,11 +428,14 @@ def _could_be_person(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
 
 
 
-def _is_of_a_medium(doc: Doc, start: int) -> bool:
-    """Whether a medium has whoever bears the name ("the Norland Post's Marta Quill")."""
-    if start < 2 or doc[start - 1].lower_ not in ("'s", "’s"):
+
+def _is_tail(doc: Doc, i: int, tails: set[tuple[str, ...]]) -> bool:
+    """Whether the last two words of somebody's name end at token ``i``, with no name word beside them."""
+    if not i or (plain(doc[i - 1].text), plain(doc[i].text)) not in tails:
         return False
-    return any(phrase(doc, first, start - 1).lower() in outlets() for first in range(max(0, start - 5), start - 1))
+    beside = [doc[j] for j in (i - 2, i + 1) if 0 <= j < len(doc) and not doc[max(j, i - 1)].is_sent_start]
+    named = any(t.pos_ == "PROPN" and _is_name_word(t) and not _is_title(t) for t in beside)
+    return not named and not any(t.lower_ in PARTICLES for t in beside[:1])
 
 
 def _stands_alone(doc: Doc, token: Token) -> bool:

@@ -3,9 +3,19 @@
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
+from accordingto.reading.actors_called import PLATFORMS
 from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_epithets import is_epithet
-from accordingto.reading.actors_words import body_kind, common_bodies, group_nouns, is_role_noun, phrase, things
+from accordingto.reading.actors_words import (
+    bodies,
+    body_kind,
+    common_bodies,
+    group_nouns,
+    is_no_actor,
+    is_role_noun,
+    phrase,
+    things,
+)
 from accordingto.reading.coreference import Cast
 from accordingto.record import Statement
 
@@ -21,9 +31,13 @@ _COUNTS = frozenset("tens dozens scores hundreds thousands millions billions per
 _TEXTS = frozenset(
     "plan speech address proposal platform post piece remark passage quote quotation poll polling projection readout "
     "petition legislation suit reading script result finding information warrant indictment subpoena ruling "
-    "verdict disclosure indicator roster statistic inventory ledger manifesto pamphlet leaflet lyric".split()
+    "verdict disclosure indicator roster statistic inventory ledger manifesto pamphlet leaflet lyric "
+    "bible koran quran".split()
 )
 PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
+_CREEDS = ("islam", "ism", "ity")
+#: what persons do with words rather than firms
+_TELLING = frozenset("say tell add explain conclude recall ask reply remember think joke quip laugh".split())
 _NOBODY = frozenset("nobody none anyone anybody you it this that n't n’t not 's ’s '".split())
 
 
@@ -45,12 +59,19 @@ def in_turn(doc: Doc, cast: Cast, tokens: list[Token], turns: dict[str, Draft]) 
         if len(bearers) == 1:
             draft = bearers[0]
         else:
-            draft = Draft(name, "person" if len(surname) > 1 else "unnamed")
+            draft = Draft(name, _kind_in_turn(name, tokens[-1]))
             cast.add(draft)
         draft.names.setdefault(name)
     cast.take_back(start, end)
     draft.mention(start, end)
     return draft
+
+
+def _kind_in_turn(name: str, last: Token) -> str:
+    """What somebody new is who has the turn: a role ("REPORTER:"), a body, else a person."""
+    if len(last.text) < 2 or is_role_noun(last):
+        return "unnamed"
+    return body_kind(name) or ("organisation" if name.lower().startswith("the ") else "person")
 
 
 def is_altered(head: Token) -> bool:
@@ -130,6 +151,10 @@ def is_nobody(head: Token) -> bool:
         return True
     if head.is_punct or head.text == "_":
         return True
+    if head.lower_ in _TEXTS and head.pos_ == "PROPN" and head.ent_type_ != "PERSON":
+        return True  # "the Bible"
+    if head.pos_ == "PROPN" and head.lower_.endswith(_CREEDS) and is_no_actor(head.text):
+        return True  # "Islam"
     if head.pos_ == "ADJ" and not _may_be_somebody(head):  # "the accused" are some, "mixed" is nobody
         return head.lower_ not in _SOME and (head.i == 0 or head.nbor(-1).lower_ != "the")
     if head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME", "LAW", "LANGUAGE") and body_kind(head.text) is None:
@@ -142,8 +167,24 @@ def is_nobody(head: Token) -> bool:
 def correct_kind(draft: Draft, statement: Statement, head: Token) -> None:
     """Correct what a name is by where it stands: under a quotation a person, elsewhere a body if it is no person."""
     signed = not statement.cue.spans and statement.form == "direct"
+    if draft.kind == "organisation" and statement.cue.lemma in _TELLING and _is_a_surname(draft, head):
+        draft.kind, draft.parts = "person", (draft.name,)
+        return
     if signed and draft.kind == "organisation" and len(draft.name.split()) > 1 and body_kind(draft.name) is None:
         draft.kind = "person"
     elif draft.kind == "unnamed" and not draft.plural and head.pos_ != "PRON" and len(draft.name.split()) == 1:
         if draft.name[:1].isupper() and not (is_role_noun(head) or is_epithet(head) or head.lower_ in group_nouns()):
             draft.kind = body_kind(draft.name) or "organisation"
+    if draft.kind == "organisation" and draft.name.lower() in PLATFORMS:
+        draft.kind = "company"
+
+
+def _is_a_surname(draft: Draft, head: Token) -> bool:
+    """Whether a word that speaks and of which nothing is known looks like somebody's: one word, no "the", no list."""
+    name = draft.name
+    if head.text != name or not (name.istitle() and name.isalpha()) or draft.called:
+        return False
+    if body_kind(name) or name in bodies() or name.lower() in PLATFORMS:
+        return False
+    before = head.nbor(-1) if head.i else None
+    return head.tag_ == "NNP" and (before is None or before.lower_ not in ("the", "a", "an"))
