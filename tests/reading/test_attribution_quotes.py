@@ -23,26 +23,26 @@ def outer(nlp):
     ("text", "expected"),
     [
         (  # what is told of the quoted thing is no cue
-            "“The league is in good shape,” said Orla Venn. “We have good chances all the way to the great vote in Mora,” "
+            "“The league is in good shape,” said Orla Venn. “We have good chances all the way to the vote in Mora,” "
             "which ends on Sunday.",
-            ("Orla Venn", "said", "“The league is in good shape,” … “We have good chances all the way to the great vote "
+            ("Orla Venn", "said", "“The league is in good shape,” … “We have good chances all the way to the vote "
              "in Mora,”"),
         ),
         (  # a sentence may end in an abbreviation
-            "“He seemed open,” said Orla Venn at 9 p.m. “She has the usual approach to things, which feels false.”",
-            ("Orla Venn", "said", "“He seemed open,” … “She has the usual approach to things, which "
-             "feels false.”"),
+            "“He seemed open,” said Orla Venn at 9 p.m. “She has an approach that feels false to me.”",
+            ("Orla Venn", "said", "“He seemed open,” … “She has an approach that "
+             "feels false to me.”"),
         ),
         (  # the break of a paragraph is lost
-            "“Happy harvest!,” Orla Venn wrote. “The best bread is made in Mora. I love bakers!”Former governor Ann Pell "
+            "“Happy harvest!,” Orla Venn wrote. “The best bread is made in Mora. I love bakers!”Former mayor Ann Pell "
             "did not reply.",
             ("Orla Venn", "wrote", "“Happy harvest!,” … “The best bread is made in Mora. I love bakers!”"),
         ),
         (  # what somebody is called may be sentences
             "Orla Venn described the former mayor as, “a little desperate there, jumping in all the time. I think that "
             "hurt him.”",
-            ("Orla Venn", "described", "the former mayor as, “a little desperate there, jumping in all the time. I think "
-             "that hurt him.”"),
+            ("Orla Venn", "described", "the former mayor as, “a little desperate there, jumping in all the time. I "
+             "think that hurt him.”"),
         ),
     ],
 )  # fmt: skip
@@ -52,11 +52,19 @@ def test_a_quotation_is_found_whole(outer, text, expected):
 
 def test_words_behind_a_second_verb_of_the_speaker_are_said_by_it(outer):
     text = (
-        "“We like you and we know you,” Venn said, adding that the bridge was shut. “So I would just say to all of you "
+        "“We like you and we know you,” Venn said, adding that the bridge was shut. “So I would just say to you "
         "that this matters.”"
     )
     found = outer(text)
     assert ("Venn", "said", "“We like you and we know you,”") in found
-    assert ("Venn", "adding", "that the bridge was shut … “So I would just say to all of you that this matters.”") in found
-    text = "“We like you and we know you,” Venn said, pointing to the bridge. “So I would just say that this matters.”"
-    assert outer(text) == [("Venn", "said", "“We like you and we know you,” … “So I would just say that this matters.”")]
+    assert ("Venn", "adding", "that the bridge was shut … “So I would just say to you that this matters.”") in found
+    text = "“We like you and we know you,” Venn said, pointing to the bridge. “So I would say that this matters.”"
+    assert outer(text) == [("Venn", "said", "“We like you and we know you,” … “So I would say that this matters.”")]
+
+
+def test_a_quotation_that_ends_one_sentence_is_no_part_of_the_next(outer):
+    text = 'The ministry said it was "no threat to humans." "The first tests show nothing of the kind," said Orla Venn.'
+    assert outer(text) == [
+        ("The ministry", "said", 'it was "no threat to humans."'),
+        ("Orla Venn", "said", '"The first tests show nothing of the kind,"'),
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from accordingto.reading.attribution import Attribution
-from accordingto.reading.attribution_edges import made_whole
+from accordingto.reading.attribution_edges import made_whole, trimmed_source
 from accordingto.reading.attribution_tagged import merged
 from accordingto.reading.tagger import Attribution as Tagged
 from accordingto.record import Span, text_of
@@ -294,5 +294,41 @@ def test_a_sentence_behind_the_cue_that_ends_in_quotation_marks_goes_on(join, re
 def test_what_a_comma_parts_from_the_cue_is_said_with_the_quotation(join):
     text = "“It is a better use of money,” Orla Venn added, to build a bridge of steel and stone."
     rest = "to build a bridge of steel and stone"
-    found = join(text, Tagged(at(text, "Orla Venn"), at(text, "added"), at(text, "“It is a better use of money,”", rest)))
+    content = at(text, "“It is a better use of money,”", rest)
+    found = join(text, Tagged(at(text, "Orla Venn"), at(text, "added"), content))
     assert found == [("Orla Venn", "added", f"“It is a better use of money,” … {rest}")]
+
+
+@pytest.mark.parametrize("cue", ["largely", "has"])
+def test_an_adverb_or_an_auxiliary_is_no_cue_without_its_verb(join, cue):
+    text = "The army has largely ignored the question of the camps."
+    found = join(text, tagged(text, "The army", cue, "the question of the camps"))
+    assert found == [("The army", "has largely ignored", "the question of the camps")]
+
+
+def test_who_is_told_something_is_not_who_says_it(join, nlp):
+    text = "The company has been told that its cars are illegal in Mora."
+    found = join(text, tagged(text, "The company", "has been told", "that its cars are illegal in Mora"))
+    assert "The company" not in [source for source, _, _ in found]
+    assert all(not f.source for f in Attribution(tagger=False).predict(nlp(text)))
+
+
+def test_an_article_alone_is_nobody(join):
+    text = "Snow fell, which pleased the mayor of Mora."
+    assert join(text, tagged(text, "the", "pleased", "mayor of Mora")) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("THE REBELS TODAY", "THE REBELS"),
+        ("LEFTIST LEADERS, HOWEVER", "LEFTIST LEADERS"),
+        ("[TEXT] ORLA VENN", "ORLA VENN"),
+        ("Orla Venn, an engineer.", "Orla Venn, an engineer"),
+        ('Orla Venn, one of the founders."', "Orla Venn, one of the founders"),
+        ('The man called "the Bear"', 'The man called "the Bear"'),
+        ("Orla Venn of Pell & Co.", "Orla Venn of Pell & Co."),
+    ],
+)
+def test_no_source_holds_a_time_a_bracket_or_a_stray_mark_at_its_ends(written, source):
+    assert text_of(trimmed_source(written, [Span(0, len(written))]), written) == source

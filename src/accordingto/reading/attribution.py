@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from accordingto.reading import attribution_words
-from accordingto.reading.attribution_edges import made_whole, without_lead
+from accordingto.reading.attribution_edges import made_whole, trimmed_source
 from accordingto.reading.attribution_frames import frames
 from accordingto.reading.attribution_layout import by_layout
 from accordingto.reading.attribution_order import joined, postposed, unspoken, without_asides, without_dangling
@@ -72,7 +72,7 @@ class Attribution:
             without_asides(doc, found)
         _in_one_paragraph(found, parts)
         for finding in found:
-            finding.source = made_whole(text, without_lead(text, finding.source), [*finding.cue, *finding.content])
+            finding.source = made_whole(text, trimmed_source(text, finding.source), [*finding.cue, *finding.content])
             finding.content = made_whole(text, finding.content, [*finding.cue, *finding.source])
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
 

@@ -25,9 +25,16 @@ _GLOSS = re.compile(
 )
 #: what may stand before a source without being of it
 _LEAD = re.compile(
-    r"(?:(?:today|yesterday|tonight)\s+(?!show\b|host\b|anchor\b)|(?:while|whereas|although|but|and)\s+)(?=\w)",
+    r"(?:(?:today|yesterday|tonight)\s+(?!show\b|host\b|anchor\b)|(?:while|whereas|although|but|and)\s+|\[\w+\]\s+)(?=\w)",
     re.IGNORECASE,
 )
+#: what may stand behind a source without being of it
+_TAIL = re.compile(
+    r"\s+(?:today|TODAY|yesterday|YESTERDAY)$"
+    r"|,\s+(?i:however|meanwhile|too|also|for (?:his|her|its|their) part)$"
+)
+#: a stop behind a word that no abbreviation is as long as
+_STOPPED = re.compile(r"(?<=[a-z]{5})\.$")
 #: what stands within words, the rest of a word, and the rest of a bracket
 _IN_WORDS, _WORD_END, _BRACKET_END = "’'-", re.compile(r"[^\W_]*(?:-[^\W_]+)*"), re.compile(r"[^()\n]{0,100}\)")
 #: how a paragraph ends that is no headline
@@ -234,10 +241,25 @@ def made_whole(text: str, spans: Sequence[Span], others: Sequence[Span]) -> list
     return [*spans[:-1], whole]
 
 
-def without_lead(text: str, source: Sequence[Span]) -> list[Span]:
-    """A source without the time or the conjunction before it ("TODAY MAYOR ROE", "while another worker")."""
-    lead = _LEAD.match(text, source[0].start, source[0].end) if source else None
-    return [Span(lead.end(), source[0].end), *source[1:]] if lead is not None else list(source)
+def trimmed_source(text: str, source: Sequence[Span]) -> list[Span]:
+    """A source without the time, the conjunction or the bracket before it ("TODAY MAYOR ROE", "while another worker",
+    "[TEXT] THE ARMY"), and without the time, the adverb or the stray marks behind it ("THE REBELS TODAY")."""
+    if not source:
+        return []
+    first = source[0]
+    lead = _LEAD.match(text, first.start, first.end)
+    spans = [Span(lead.end(), first.end) if lead is not None else first, *source[1:]]
+    last = spans[-1]
+    tail = _TAIL.search(text[last.start : last.end])
+    if tail is not None and tail.start():
+        last = Span(last.start, last.start + tail.start())
+    words = last.text(text)
+    odd = words.count('"') % 2 if words[-1] == '"' else words[-1] == "”" and words.count("“") < words.count("”")
+    if odd and len(words) > 1:
+        last = Span(last.start, last.end - 1)
+    if _STOPPED.search(text, last.start, last.end):
+        last = Span(last.start, last.end - 1)
+    return [*spans[:-1], last]
 
 
 def without_gloss(text: str, span: Span) -> Span:

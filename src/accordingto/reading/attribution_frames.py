@@ -10,6 +10,7 @@ from accordingto.reading.attribution_parts import (
     Finding,
     clean,
     finding_of,
+    is_addressed,
     source_spans,
     speaks_again,
     subject_of,
@@ -202,22 +203,28 @@ def _passive(verb: Token, children: list[Token], subject: Token | None, agent: T
     own = next((c for c in children if c.dep_ == "nsubjpass"), None)
     for child in children:
         if child.dep_ == "ccomp" and _finite(child):
-            expletive = own is None or own.lower_ == "it"
+            # "Roe was told that ...": who is told says nothing
+            expletive = own is None or own.lower_ == "it" or is_addressed(verb)
             yield from _offer(verb, agent if expletive else (own or subject), subtree(child), "passive clause")
         elif child.dep_ == "xcomp" and child.i > verb.i and own is not None:
             yield from _offer(verb, agent, [*subtree(own), *subtree(child)], "passive to")
     if agent is not None:
         if own is not None:
-            tokens = subtree(own)
+            tokens = [*subtree(own), *_predicate(verb, children)]
         else:
             tokens = [t for t in subtree(verb.head) if not under(t, verb)] if verb.dep_ == "acl" else []
         yield from _offer(verb, agent, [t for t in tokens if t.lower_ not in _WH or len(tokens) > 1], "passive")
     elif own is not None and own.lower_ not in _WH and not _stands_for(own, children):
-        tokens = subtree(own)
+        tokens = [*subtree(own), *_predicate(verb, children)]
         for child in children:
             if child.dep_ == "prep" and child.i > verb.i and child.lower_ in _CHARGES:
                 tokens += subtree(child)
         yield from _offer(verb, None, tokens, "passive bare")
+
+
+def _predicate(verb: Token, children: list[Token]) -> list[Token]:
+    """What a thing is said to be: "was pronounced *dead* by", "was called *a liar*"."""
+    return [t for c in children if c.dep_ in ("oprd", "acomp") and c.i > verb.i for t in subtree(c)]
 
 
 def _stands_for(own: Token, children: list[Token]) -> bool:

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from accordingto.reading.attribution_words import speech_lemma
+from accordingto.reading.attribution_words import is_title, speech_lemma
 from accordingto.reading.spans import runs
 from accordingto.record import Span
 
 #: longest content of one clause and longest source, in tokens; a longer one is a parse gone wrong
 MAX_CONTENT, MAX_SOURCE = 250, 60
+#: longest office before a name, with its title, in tokens
+_OFFICE = 8
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 #: marks with which a double quotation opens
 OPENING = "\"“„«"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"aux", "auxpass", "neg", "prt"})
+_TO_SOMEBODY = frozenset("tell inform warn ask urge advise order instruct remind notify accuse charge".split())
 _TRIM = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "..."})
 
 
@@ -90,6 +93,12 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def is_addressed(verb: Token) -> bool:
+    """Whether the subject of a passive is spoken to by it ("was told that", "is being warned of")."""
+    passive = verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in children_of(verb))
+    return passive and verb.lemma_.lower() in _TO_SOMEBODY
+
+
 def source_spans(head: Token | None, cue: Token | None = None) -> list[Span]:
     """The noun phrase of a source with its apposition and relative clause, without the comma after it.
 
@@ -97,7 +106,7 @@ def source_spans(head: Token | None, cue: Token | None = None) -> list[Span]:
     """
     if head is None:
         return []
-    tokens = subtree(head)
+    tokens = _with_title(subtree(head))
     if cue is not None and under(cue, head):
         tokens = [t for t in tokens if not under(t, cue)]
     if len(tokens) > MAX_SOURCE or not tokens:
@@ -107,6 +116,17 @@ def source_spans(head: Token | None, cue: Token | None = None) -> list[Span]:
     while len(tokens) > 1 and (tokens[0].text in _TRIM or tokens[0].is_space):
         tokens.pop(0)
     return runs(_without_time(tokens, head))
+
+
+def _with_title(tokens: list[Token]) -> list[Token]:
+    """A noun phrase with the abbreviated title and the office before it that the parser left out ("spokesman Capt. |
+    Orla Venn")."""
+    if not tokens or not tokens[0].i or not is_title(tokens[0].nbor(-1).text):
+        return tokens
+    doc, first = tokens[0].doc, tokens[0].i - 1
+    while first and tokens[0].i - first < _OFFICE and doc[first - 1].pos_ in ("PROPN", "NOUN", "ADJ"):
+        first -= 1
+    return [*doc[first : tokens[0].i], *tokens]
 
 
 def _without_time(tokens: list[Token], head: Token) -> list[Token]:

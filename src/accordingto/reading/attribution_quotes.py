@@ -377,6 +377,8 @@ class _Reader:
         """A quotation that stands right before an attributed one, mark to mark, belongs to it."""
         if item.finding is None or before.finding is not None or before.part != item.part or item.after < 0:
             return
+        if before.lead and before.inner[:1].islower():
+            return  # "a “big risk.” “It is shut,” she said": it ends another sentence
         if all(t.is_space for t in self.doc[before.last : item.first]):
             item.finding.content[:0] = before.quotation.spans
             before.finding = item.finding

@@ -21,7 +21,16 @@ from accordingto.reading.attribution_edges import (
     without_gloss,
     without_joints,
 )
-from accordingto.reading.attribution_parts import OPENING, Finding, source_spans, subject_of, under
+from accordingto.reading.attribution_parts import (
+    OPENING,
+    Finding,
+    cue_tokens,
+    is_addressed,
+    source_spans,
+    subject_of,
+    under,
+)
+from accordingto.reading.spans import runs
 from accordingto.reading.tagger import Attribution
 from accordingto.record import Span
 
@@ -45,6 +54,10 @@ _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ", "ADV", "X"}
 _TAKING_UP = frozenset("it that this him her them me us you so what himself herself".split())
 #: parts of speech that cannot make a cue by themselves
 _NO_CUES = frozenset({"DET", "PRON", "NUM", "SPACE", "CCONJ"})
+#: what names nobody
+_ARTICLES = frozenset({"a", "an", "the"})
+#: what stands by a verb and attributes nothing without it
+_BY_VERBS = frozenset({"advmod", "npadvmod", "aux", "auxpass", "neg"})
 
 #: prepositions of place
 _WHERE, _PLACES = frozenset({"in", "at", "near", "around", "across"}), frozenset({"GPE", "LOC", "FAC"})
@@ -92,7 +105,7 @@ class _Merger:
         for attribution in (_within_turn(one, said) for one in tagged):
             if not attribution.content or announced.touching(attribution.cue):
                 continue
-            attribution = self._without_place(attribution)
+            attribution = self._without_place(self._with_verb(attribution))
             rule = next(iter(by_cue.touching(attribution.cue)), None)
             if rule is not None:
                 if self._nobody(attribution.source):
@@ -137,6 +150,18 @@ class _Merger:
             head=rule.head,
             subject=rule.subject if own else _root(self.doc, source),
         )
+
+    def _with_verb(self, one: Attribution) -> Attribution:
+        """A tagged attribution whose cue is only an adverb, a time or an auxiliary, with the verb that it stands by
+        ("largely *ignored*", "today *said*", "would *say*")."""
+        place = _root(self.doc, one.cue)
+        if place < 0 or self.doc[place].dep_ not in _BY_VERBS:
+            return one
+        verb = self.doc[place].head
+        cue = runs(cue_tokens(verb))
+        if verb.pos_ != "VERB" or _touch(cue, [*one.source, *one.content]):
+            return one
+        return Attribution(one.source, cue, one.content)
 
     def _without_place(self, one: Attribution) -> Attribution:
         """A tagged passive without a source that is only where it was done ("were confirmed in the towns of Mora")."""
@@ -288,7 +313,7 @@ class _Merger:
     def _alone(self, attribution: Attribution) -> Finding | None:
         doc = self.doc
         head = _root(doc, attribution.cue)
-        if head < 0 or doc[head].pos_ in _NO_CUES:
+        if head < 0 or doc[head].pos_ in _NO_CUES or doc[head].dep_ in _BY_VERBS:
             return None
         content = kept_fragments(self.text, self.sentences, attribution.content, attribution.cue, ())
         if not content:
@@ -297,6 +322,10 @@ class _Merger:
         content[-1] = completed(doc, without_joints(doc, content[-1]), [*attribution.cue, *attribution.source])
         if is_cut(doc, content[-1]) or not _says(doc, content):
             return None
+        if is_addressed(doc[head]) and attribution.source:
+            subject = next((c for c in doc[head].children if c.dep_ == "nsubjpass"), None)
+            if subject is not None and subject.i == _root(doc, attribution.source):
+                attribution = Attribution([], attribution.cue, attribution.content)
         source = self._speaker(attribution, doc[head], content)
         cue = _without_marks(self.text, attribution.cue)
         if not attribution.source and _is_passive_cue(doc[head]) and _holds_marks(self.text, content):
@@ -331,7 +360,7 @@ class _Merger:
         if whole:
             return spans
         source[-1] = without_joints(self.doc, completed(self.doc, source[-1], [*content, *attribution.cue]))
-        return source
+        return [] if source[0].text(self.text).lower() in _ARTICLES else source
 
     def _one_sentence(self, attribution: Attribution) -> bool:
         return self.sentences.of(attribution.source[0])[0] == self.sentences.of(attribution.cue[0])[0]

@@ -97,6 +97,16 @@ def is_person(noun: str) -> bool:
 
 
 @cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"] for row in table("honorifics") if row["title"].endswith("."))
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is an abbreviated title that stands before a name ("Capt.")."""
+    return word in _titles() or word.title() in _titles()
+
+
+@cache
 def _bodies() -> frozenset[str]:
     return frozenset(row["word"] for row in table("organisation_words"))
 

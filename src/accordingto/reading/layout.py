@@ -1,11 +1,14 @@
 """Sentence starts that only the layout tells: a headline has no full stop, and a parser blind to lines runs it on."""
 
 import re
+from functools import cache
 
 import numpy
 from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+
+from accordingto.reading.words import table
 
 #: a line that ends a hard-wrapped paragraph is shorter than its fellows; below this share of the longest it ends one
 _WRAP_WIDTH = (50, 115)
@@ -13,6 +16,15 @@ _WRAP_WIDTH = (50, 115)
 _NAME = 8
 #: a line that ends in a word, a comma or a hyphen before one that begins in lower case
 _RUNS_ON = re.compile(r"[\w,-][^\S\n]*\n[^\S\n]*[a-z]")
+#: what spaCy's arrays hold where a token starts no sentence: -1 in a type without a sign
+_NO_START = 2**64 - 1
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Abbreviated titles, as written and in capitals, without those that are other things at the end of a sentence."""
+    titles = {row["title"] for row in table("honorifics") if row["title"].endswith(".")} - {"St.", "Const."}
+    return frozenset(titles | {title.upper() for title in titles})
 
 
 @Language.component("accordingto_layout")
@@ -23,13 +35,16 @@ def layout(doc: Doc) -> Doc:
 
     A blank line always breaks. A single newline breaks unless the text is hard-wrapped: there most lines end between
     50 and 115 characters and the newline is only white space. Nor does it break where the line goes on: after a comma,
-    or in lower case after a word that ends no sentence.
+    or in lower case after a word that ends no sentence. A name behind a title ("Capt. Venn") never starts a sentence.
     """
+    titles = _titles()
     wrapped = is_wrapped(doc.text)
     starts = numpy.zeros(len(doc), dtype="uint64")
     for token in doc[:-1]:
         if token.text == ":" and _has_the_turn(token):
             starts[token.i + 1] = 1
+        elif token.text in titles and doc[token.i + 1].text[0].isupper():
+            starts[token.i + 1] = _NO_START
         if not token.is_space or "\n" not in token.text:
             continue
         if token.text.count("\n") > 1 or not (wrapped or _goes_on(token)):

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from accordingto.reading.language import foreign_language
 from accordingto.reading.places_outlet import home_of, outlet_of
 from accordingto.reading.registry import LAYERS, ORDER, ensure_extensions
+from accordingto.reading.words import table
 from accordingto.record import Document, Reader, Reading, ReadingError, Statement
 
 #: the model that comes as a dependency, under the name by which its users know it
@@ -78,6 +80,7 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
 
     hasten(nlp)
     _part_from_emoji(nlp)
+    _know_titles(nlp)
     nlp.add_pipe("accordingto_layout", before="parser")
     nlp.add_pipe("accordingto_datelines", before="parser")
     if "tok2vec" in nlp.pipe_names and "tagger" in nlp.pipe_names:
@@ -87,6 +90,14 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
         nlp.add_pipe(f"accordingto_{short}")
     nlp.max_length = MAX_CHARS + 1
     return nlp
+
+
+def _know_titles(nlp: Language) -> None:
+    """Leave the stop on abbreviated titles that spaCy does not know: "Lt. Col. Venn" is no end of two sentences."""
+    for row in table("honorifics"):
+        for title in {row["title"], row["title"].upper()} if row["title"].endswith(".") else ():
+            if len(nlp.tokenizer(title)) > 1:
+                nlp.tokenizer.add_special_case(title, [{ORTH: title}])
 
 
 def _part_from_emoji(nlp: Language) -> None:
