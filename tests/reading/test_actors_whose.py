@@ -184,3 +184,28 @@ def test_the_speaker_of_a_quotation_is_not_the_he_in_it(nlp):
     inner = [s for s in doc._.statements if s.source.spans and s.source.spans[0].text(doc.text) == "He"]
     names = {actor.id: actor.name for actor in doc._.actors}
     assert inner and names[inner[0].source.actor] == "Ivo Kell"
+
+
+def test_a_lawyer_of_the_father_is_not_the_father(nlp):
+    doc = nlp(
+        "The father's lawyer, Ivo Kell, came late on Monday. Tom Brand, the father, slept. "
+        "Kell left. The father said that the trial was over."
+    )
+    assert dict(sources(doc))["The father"] == "Tom Brand"
+
+
+def test_somebody_is_called_again_without_speaking(nlp):
+    doc = nlp(
+        "Marta Quill spoke in Norlin on Monday. Quill was late. Quill smiled. Quill said that it was over. "
+        "The billionaire arrived by train."
+    )
+    quill = next(actor for actor in doc._.actors if actor.name == "Marta Quill")
+    assert "billionaire" in {mention.text(doc.text) for mention in quill.mentions}
+
+
+def test_a_pronoun_looked_at_ahead_tells_no_gender(nlp):
+    doc = nlp(
+        "Emanuel Brand spoke of the dead in Dover. They were a girl and her friend, Ivo Kell, 33. "
+        "Brand wept, and he said that it was over."
+    )
+    assert ("he", "Emanuel Brand") in sources(doc)

@@ -18,7 +18,7 @@ from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_first_person import FirstPersons, is_first_person
 from accordingto.reading.actors_names import persons
 from accordingto.reading.actors_pairs import first_of_pair
-from accordingto.reading.actors_pointers import point_back, pointers
+from accordingto.reading.actors_pointers import goes_back, point_back, pointers
 from accordingto.reading.actors_relations import is_owned, note
 from accordingto.reading.actors_relative import antecedent
 from accordingto.reading.actors_sources import (
@@ -59,7 +59,8 @@ class Actors:
         cast = Cast(doc)
         cast.enter_names(names)
         # whose aides speak is told by the words before them, which "her aides" leaves to what came before
-        cast.enter_parties([body for body in bodies if body.head not in speakers or not is_owned(doc, body)])
+        bodies = [body for body in bodies if body.head not in speakers or not is_owned(doc, body)]
+        cast.enter_parties([body for body in bodies if not goes_back(doc, body)])
         note(doc, cast)
         sources = _sources(doc, cast, heads, speakers)
         _write(doc, cast, sources)

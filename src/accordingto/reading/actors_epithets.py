@@ -52,6 +52,11 @@ def is_epithet(head: Token) -> bool:
     return noun in _epithets() and (head.is_lower or _epithets()[noun][1] in ("party", "land"))
 
 
+def calls_again(head: Token) -> bool:
+    """Whether the noun alone, with an article, calls somebody again ("the billionaire", not "the student")."""
+    return is_epithet(head) and not age_told(head) and _epithets()[_noun(head)][1] != "more"
+
+
 def age_told(head: Token) -> str | None:
     """The age of "the 46-year-old", where nothing but it says who is meant."""
     before = head.doc[head.i - 4 : head.i] if head.lower_ == "old" and head.i > _FEW else ()
@@ -67,13 +72,14 @@ def _noun(head: Token) -> str:
 
 
 def renamed(
-    cast: Cast, head: Token, words: list[Token], previous: Draft | None, barred: set[int]
+    cast: Cast, head: Token, words: list[Token], previous: Draft | None, barred: set[int], sure: bool = False
 ) -> Draft | None:
     """The person named before whom a description with "the" means, None where two fit about as well.
 
     Args:
         head: the noun of the description. words: its words from the first behind the article on.
         previous: the source of the statement before. barred: ``serial`` of those whom it cannot mean.
+        sure: whether only somebody will do who fits far better, for a description that does not speak.
     """
     noun = _noun(head)
     lower = {word.lower_ for word in words}
@@ -89,7 +95,7 @@ def renamed(
         gender, sort = "-", "any"
     else:
         gender, sort = _epithets()[noun] if listed else (role_nouns()[role_key(head)][1], "any")
-    if sort == "more" and len(words) == 1:
+    if sort == "more" and (sure or len(words) == 1):
         return None
     if "lady" in lower:
         gender = "f"
@@ -140,9 +146,10 @@ def renamed(
     fitting.sort(reverse=True)
     best = cast.drafts[fitting[0][1]] if fitting else None
     if best is None or len(fitting) == 1:
-        return best
+        return best if best is None or not sure or len(best.mentions) > _FEW else None
     # a place alone tells less of an office than the article's own word for who holds it
-    margin = _MARGIN if sort != "office" or past or noun in best.role_nouns else 2 * _MARGIN
+    margin = (1 + 2 * sure) * _MARGIN
+    margin = margin if sort != "office" or past or noun in best.role_nouns else 2 * margin
     return best if fitting[0][0] - fitting[1][0] >= margin else None
 
 

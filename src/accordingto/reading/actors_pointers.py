@@ -4,7 +4,8 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_called import call_words
 from accordingto.reading.actors_draft import Draft
-from accordingto.reading.actors_words import is_role_noun, role_key
+from accordingto.reading.actors_epithets import calls_again, renamed
+from accordingto.reading.actors_words import Party, is_role_noun, role_key
 from accordingto.reading.coreference import Cast
 from accordingto.reading.coreference_pronouns import governed, meant, named_by
 
@@ -37,6 +38,12 @@ def _points(token: Token, quoted: set[int]) -> bool:
     return token.doc[_start(token) - 1].lower_ == "the" if _start(token) else False
 
 
+def goes_back(doc: Doc, party: Party) -> bool:
+    """Whether a description without a name is an epithet of somebody named ("the billionaire was attacked")."""
+    one = party.key is not None and party.key[0] == "one" and party.definite
+    return one and calls_again(doc[party.head])
+
+
 def _start(noun: Token) -> int:
     return min((child.left_edge.i for child in noun.lefts if child.dep_ in _BEFORE), default=noun.i)
 
@@ -59,6 +66,9 @@ def point_back(cast: Cast, token: Token, previous: Draft | None) -> None:
         draft = None if named else cast.person_with_role(role_key(token), token.i, list(token.doc[start : token.i]))
         if draft is not None and draft.kind != "person":
             draft = None
+        if draft is None and not named and token.dep_ in _SUBJECTS and calls_again(token):
+            words = list(token.doc[start : token.i + 1])
+            draft = renamed(cast, token, words, previous, named_by(cast, governed(token)), sure=True)
     else:
         draft = cast.body_called(token.lower_, token)
     if draft is not None:

@@ -50,6 +50,7 @@ def is_owned(doc: Doc, party: Party) -> bool:
 def note(doc: Doc, cast: Cast) -> None:
     """Note of every person whose son, lawyer or chief of staff the article says that they are."""
     several: set[tuple[tuple[str, int | str], str]] = set()
+    genders = [draft.gender for draft in cast.drafts]
     for token in doc:
         if token.tag_ not in ("NN", "NNP") or not is_role_noun(token):
             continue
@@ -64,6 +65,9 @@ def note(doc: Doc, cast: Cast) -> None:
         for chief in _within(cast, token):
             if chief is not person:
                 cast.serves.setdefault(person.serial, chief)
+    # a pronoun looked at ahead of its place has told nothing of whom it means
+    for draft, gender in zip(cast.drafts, genders, strict=True):
+        draft.gender = gender
     for one in several:
         del cast.relations[one]  # which of his lawyers "his lawyer" is, nobody can tell
 

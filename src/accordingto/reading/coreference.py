@@ -141,7 +141,8 @@ class Cast:
         if title is not None:
             draft.role_nouns |= {title, *_ALSO.get(title, ())}
         if name.role:
-            draft.role_nouns |= {role_key(token) for token in name.role if is_role_noun(token)}
+            told = (token for token in name.role if token.dep_ != "poss")  # "the father's lawyer, Marta Quill"
+            draft.role_nouns |= {role_key(token) for token in told if is_role_noun(token)}
             titles = {title_nouns()[token.text] for token in name.role if token.text in title_nouns()}
             draft.role_nouns |= titles.union(*(_ALSO.get(title, ()) for title in titles))
             text = phrase(self.doc, name.role[0].i, name.role[-1].i + 1)
