@@ -31,7 +31,7 @@ from accordingto.reading.actors_sources import (
     is_text,
     is_thing,
 )
-from accordingto.reading.actors_words import HE, SHE, is_role_noun, is_title, phrase
+from accordingto.reading.actors_words import HE, SHE, in_capitals, is_role_noun, is_title, phrase
 from accordingto.reading.coreference import Cast
 from accordingto.reading.coreference_pronouns import above, meant, named_by
 from accordingto.reading.gazetteer import gazetteer
@@ -267,6 +267,8 @@ def _source_kind(statement: Statement, draft: Draft, head: Token, within: bool) 
         return "described"
     if head.pos_ == "PRON" or is_altered(head):
         return "named" if _is_called(draft) else "described"
+    if head.is_upper and len(head) > 1 and head.text in draft.names and not in_capitals(head.doc, head.i):
+        return "named"  # an acronym that the tagger takes for a noun
     return statement.source.kind
 
 

@@ -25,6 +25,7 @@ from accordingto.reading.actors_words import (
     kind_before,
     phrase,
     scenes,
+    things,
     title_nouns,
     trimmed_capitals,
 )
@@ -285,8 +286,10 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             continue  # "Black Lawmakers" in a title
         if is_role_noun(doc[end - 1]) and (end - start == 1 or in_capitals(doc, start)):
             continue  # "Detective Senior Sergeant", "CHURCH SPOKESMAN"
-        if end - start == 1 and doc[start].is_sent_start and doc[start].tag_ == "NNS":
-            continue  # "Crowds"
+        plural = doc[start].tag_ == "NNS" or (doc[start].tag_ == "NNPS" and doc[start].lower_ in things())
+        if doc[start].is_sent_start and plural:
+            if end - start == 1 or doc[start + 1].lower_ in ("of", "for", "from", "in"):
+                continue  # "Crowds", "Associates of Quill", "Images from the scene"
         if doc[end - 1].tag_ == "NNP" and is_epithet(doc[end - 1]) and body_kind(name) is None:
             continue  # "the Ohio Democrat"
         if body_kind(name) is None and _is_office(doc, start, end):

@@ -17,6 +17,7 @@ from accordingto.reading.actors_words import (
     country_in,
     group_nouns,
     honorifics,
+    in_capitals,
     is_role_noun,
     kind_before,
     phrase,
@@ -35,6 +36,8 @@ _LONGEST = 60
 _NAMING_ROLES = frozenset({"NOUN", "PROPN", "ADJ"})
 _DEFINITE = frozenset({"the", "these", "those"})
 _ARMED = frozenset("terrorist terror militant jihadist extremist insurgent rebel armed".split())
+#: no acronym has as many letters
+_ACRONYM = 7
 _ARTICLES = frozenset("the a an this that these those its their his her our my".split())
 
 
@@ -97,9 +100,10 @@ def _named_last(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     before = [token for token in tokens if token.i < start]
     if not before or head.i >= start or before[-1].tag_ in ("NNS", "NNPS") or before[-1].pos_ not in _NAMING_ROLES:
         return None
-    of = len(before) > 2 and head.is_title and before[-3].i == head.i and before[-2].lower_ == "of"
-    if of and before[-1].pos_ == "PROPN" and not is_role_noun(before[-1]):
-        before = before[:-2]  # "Supervisor of Elections Marta Quill"
+    of = next((n for n, token in enumerate(before) if token.i == head.i + 1 and token.lower_ == "of"), None)
+    if of is not None and head.is_title and not is_role_noun(before[-1]):
+        if before[of + 1 :] and all(token.pos_ == "PROPN" or token.lower_ == "and" for token in before[of + 1 :]):
+            before = before[:of]  # "Supervisor of Public Works Marta Quill"
     return None if any(token.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "PRON") for token in before) else person
 
 
@@ -192,6 +196,8 @@ def described(
         # the same words again: a group is the same group, one official may be another one
         if head.pos_ == "PRON" or own is not None:
             break
+        if draft.name == name and head.text[:1].isupper() and single and not is_role_noun(head) and not head.is_upper:
+            return draft  # a name that no finder saw
         same = draft.kind == "unnamed" and draft.name.lower() == name.lower()
         if same and (not single or first in ("the", "this", "my")):
             return draft
@@ -203,7 +209,7 @@ def described(
     kind = "population" if folk is not None else _kind_of(head)
     if is_altered(head):
         name = head.text.replace("]", "")
-    elif head.pos_ == "PROPN" and kind == "unnamed" and not (is_role_noun(head) or is_epithet(head)):
+    elif _is_named(head) and kind == "unnamed" and not (is_role_noun(head) or is_epithet(head)):
         here = to_span(doc[start:end])
         governs = any(place.kind in ("region", "city") and here in place.spans for place in doc._.places)
         kind = body_kind(name) or ("government" if governs else "organisation")
@@ -223,6 +229,12 @@ def described(
     if key is not None:
         cast.enter_key(key, draft)
     return draft
+
+
+def _is_named(head: Token) -> bool:
+    """Whether a word is a name: by the tagger, or an acronym that does not stand in a line in capitals ("the ORLO")."""
+    acronym = head.is_upper and head.is_alpha and 1 < len(head) < _ACRONYM and head.pos_ == "NOUN"
+    return head.pos_ == "PROPN" or (acronym and not in_capitals(head.doc, head.i))
 
 
 def of_clause_above(doc: Doc, cast: Cast, pronoun: Token, speakers: set[int]) -> Draft | None:

@@ -41,8 +41,16 @@ def _goes_on(token: Token, before: Token) -> bool:
     return same and token.is_title and token.pos_ in NAMING
 
 
+def _is_in_a_firm(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.is_title and token.ent_type_ != "PERSON"
+
+
 def begun_before(doc: Doc, start: int) -> int:
     """Where a body's name begins whose end alone the recogniser saw ("Orlo Centre for the | Arts")."""
+    while start > 1 and doc[start - 1].lower_ in ("&", "amp") and _is_in_a_firm(doc[start - 2]):
+        start -= 2  # "Savings & | Loan Association"
+        while start and not doc[start].is_sent_start and _is_in_a_firm(doc[start - 1]):
+            start -= 1
     at = start - 1
     at -= at > 0 and doc[at].lower_ == "the"
     if at < 1 or doc[at].lower_ not in ("of", "for") or not doc[at - 1].is_title or not body_kind(doc[at - 1].text):
@@ -74,6 +82,7 @@ def trimmed(doc: Doc, start: int, end: int, head: Token) -> tuple[int, int]:
         token = doc[i]
         dash = token.text in _DASHES and (token.text != "-" or (doc[i - 1].whitespace_ and token.whitespace_))
         time = token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B" and token.dep_ != "pobj"
+        time = time or (token.pos_ == "ADP" and i + 1 < end and doc[i + 1].ent_type_ in ("DATE", "TIME"))
         clause = token.tag_ in ("WP", "WDT") and i == head.i + 1
         if dash or clause or (time and not head.ent_type_) or token.lower_ in _EMPHASES:
             end = i

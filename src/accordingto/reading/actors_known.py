@@ -29,7 +29,11 @@ _ALSO_WORDS = frozenset(
     "broadcaster spiegel bild tass".split()
 )
 #: what stands behind the name of a medium
-_AGENCIES = frozenset({"news agency", "news service", "news website", "news site", "press agency", "tv channel"})
+_AGENCIES = frozenset(
+    f"{what} {form}"
+    for what, forms in (("news", "agency service website site outlet channel portal"), ("press", "agency"))
+    for form in forms.split()
+) | {"tv channel", "tv station", "television channel", "television station", "radio station"}
 _PAPERS = frozenset("newspaper magazine daily weekly website".split())
 #: kinds of bodies that belong to a country that is in their names
 _OF_A_LAND = frozenset({"organisation", "company", "media", "government"})

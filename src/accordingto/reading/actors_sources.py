@@ -35,7 +35,7 @@ _TEXTS = frozenset(
     "bible koran quran".split()
 )
 PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
-_CREEDS = ("islam", "ism", "ity")
+_CREEDS = ("islam", "ism", "ity", "god")
 #: what persons do with words rather than firms
 _TELLING = frozenset("say tell add explain conclude recall ask reply remember think joke quip laugh".split())
 _NOBODY = frozenset("nobody none anyone anybody you it this that n't n’t not 's ’s '".split())
@@ -153,8 +153,9 @@ def is_nobody(head: Token) -> bool:
         return True
     if head.lower_ in _TEXTS and head.pos_ == "PROPN" and head.ent_type_ != "PERSON":
         return True  # "the Bible"
-    if head.pos_ == "PROPN" and head.lower_.endswith(_CREEDS) and is_no_actor(head.text):
-        return True  # "Islam"
+    thing = head.lower_.endswith(_CREEDS) or any(char.isdigit() for char in head.text)
+    if thing and head.pos_ == "PROPN" and is_no_actor(head.text):
+        return True  # "Islam", "H3N2"
     if head.pos_ == "ADJ" and not _may_be_somebody(head):  # "the accused" are some, "mixed" is nobody
         return head.lower_ not in _SOME and (head.i == 0 or head.nbor(-1).lower_ != "the")
     if head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME", "LAW", "LANGUAGE") and body_kind(head.text) is None:
@@ -187,4 +188,4 @@ def _is_a_surname(draft: Draft, head: Token) -> bool:
     if body_kind(name) or name in bodies() or name.lower() in PLATFORMS:
         return False
     before = head.nbor(-1) if head.i else None
-    return head.tag_ == "NNP" and (before is None or before.lower_ not in ("the", "a", "an"))
+    return head.tag_ in ("NNP", "NN") and (before is None or before.lower_ not in ("the", "a", "an"))

@@ -29,6 +29,8 @@ _FORM = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in sorted(_FORMS
 #: what joins the words of a firm's name; "amp" is left of it where a page was taken apart
 _AND = frozenset({"&", "amp", "-"})
 _LONGEST_FIRM = 6
+#: behind which the name of a country is no country's
+_NO_COUNTRIES = frozenset("War County Street Avenue Road Boulevard Township High River Lake Tech".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 #: what a numbered unit is, whatever else the word may mean ("4th Air Group")
 _UNITS = frozenset("group wing squadron division brigade battalion regiment corps fleet company army aeg".split())
@@ -36,6 +38,8 @@ _UNITS = frozenset("group wing squadron division brigade battalion regiment corp
 _COMPANIES = frozenset("army infantry rifle armored armoured tank airborne".split())
 #: whose commands and forces are no soldiers
 _POLICE = frozenset("police policing constabulary".split())
+#: what papers are called, at the end of the name only
+_PAPERS = frozenset("star dispatch ledger".split())
 #: whose banks issue money
 _CENTRAL = frozenset("central reserve".split())
 #: whose staffs are soldiers
@@ -225,6 +229,8 @@ def body_kind(name: str) -> str | None:
         words[-2] = words[-2].removesuffix("'s").removesuffix("’s")  # "the Prosecutor's Office"
     if any(pair in f" {' '.join(words)} " for pair in (" news agency ", " news service ")):
         return "media"
+    if len(words) > 1 and words[-1] in _PAPERS:
+        return "media"
     if words[-1:] == ["bank"] and not _CENTRAL.isdisjoint(words):
         return "government"
     if "municipal" in words and words[-1] != "bank":
@@ -356,8 +362,8 @@ def country_in(tokens: Sequence[Token], places: Gazetteer | None = None) -> str 
             if len(run) < n or run[-1].i - run[0].i != n - 1:
                 continue
             # "BOLIVIAN TROOPS" in a line in capitals, and not "US"
-            if run[-1].i + 1 < len(run[-1].doc) and run[-1].nbor().text == "War":
-                continue  # "a Chad War veteran"
+            if run[-1].i + 1 < len(run[-1].doc) and run[-1].nbor().text in _NO_COUNTRIES:
+                continue  # "a Chad War veteran", "the Jordan County office"
             name = " ".join(t.text.title() if t.is_upper and t.is_alpha and len(t) > 3 else t.text for t in run)
             folk = places.demonym(name)
             if folk is not None and folk[0].country:
