@@ -63,7 +63,11 @@ def begun_before(doc: Doc, start: int) -> int:
 
 
 def behind_wrap(doc: Doc, end: int) -> int:
-    """The end of a body's name of which a recogniser lost the last word to a broken line ("Union of Orlo | Mills")."""
+    """The end of a body's name that a recogniser lost to a broken line or an "&" ("Union of Orlo | Mills")."""
+    while end + 1 < len(doc) and doc[end].lower_ in ("&", "amp") and _is_in_a_firm(doc[end + 1]):
+        end += 2  # "Norlin Savings | & Loan Association"
+        while end < len(doc) and _is_in_a_firm(doc[end]) and not doc[end].is_sent_start:
+            end += 1
     if end + 1 >= len(doc) or not doc[end].is_space or "\n\n" in doc[end].text or doc[end - 1].dep_ != "compound":
         return end
     last = doc[end - 1].head

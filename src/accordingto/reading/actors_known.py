@@ -102,7 +102,7 @@ def named_firms(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         if token.text in begun and token.text not in begun[token.text] and not places.demonym(token.text):
             if token.i + 1 == len(doc) or not doc[token.i + 1].text[:1].isupper():
                 yield Party(token.i, token.i + 1, token.i, ("org", token.lower_), "organisation", None, token.text)
-        for base in begun.get(token.text, ()):
+        for base in sorted(begun.get(token.text, ()), key=lambda base: (-len(base), base)):  # the longest is meant
             end = token.i + len(base.split())
             if phrase(doc, token.i, min(end, len(doc))) == base:
                 root = doc[token.i : end].root.i
