@@ -126,7 +126,8 @@ def _named_behind(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     last = tokens[-1].i
     if not many and (len(behind) > 1 or not start <= last < person.end_of(start)):
         return None
-    if any(token.pos_ in ("VERB", "AUX") or token.tag_ == "WP" for token in head.doc[head.i + 1 : start]):
+    dashed = head.doc[start - 1].text in ("-", "--", "—", "–")
+    if not dashed and any(t.pos_ in ("VERB", "AUX") or t.tag_ == "WP" for t in head.doc[head.i + 1 : start]):
         return None
     before = start - 1
     while before > head.i and (cast.holder(before) is person or head.doc[before].text in honorifics()):

@@ -63,6 +63,12 @@ def age_told(head: Token) -> str | None:
     return before[0].text if len(before) and before[1:].text.lower() == "-year-" else None
 
 
+def _age_before(head: Token, words: list[Token]) -> str | None:
+    """The age of "the 46-year-old Norlin man", whom an article tells of that has named one."""
+    old = next((word for word in words if word.i < head.i and age_told(word)), None)
+    return age_told(old) if old is not None and is_role_noun(head) and role_nouns()[role_key(head)][0] == "person" else None
+
+
 def _noun(head: Token) -> str:
     """The noun as the list has it; of "front-runner" the whole."""
     parts = head.doc[head.i - 2 : head.i + 1] if head.i > 1 else ()
@@ -84,7 +90,8 @@ def renamed(
     noun = _noun(head)
     lower = {word.lower_ for word in words}
     past = not _PAST.isdisjoint(lower) or lower & {"ex", "then"}
-    listed, age = is_epithet(head), age_told(head)
+    age = age_told(head) or _age_before(head, words)
+    listed = is_epithet(head) or age is not None
     land = country_in(words)
     leads = noun in _OFFICES and land is not None
     if any(child.dep_ == "poss" for child in head.lefts):
@@ -92,7 +99,7 @@ def renamed(
     if not _OTHERS.isdisjoint(word.text for word in words) or not (listed or leads or (past and is_role_noun(head))):
         return None
     if age:
-        gender, sort = "-", "any"
+        gender, sort = role_nouns()[role_key(head)][1] if is_role_noun(head) else "-", "any"
     else:
         gender, sort = _epithets()[noun] if listed else (role_nouns()[role_key(head)][1], "any")
     if sort == "more" and (sure or len(words) == 1):

@@ -206,13 +206,13 @@ class Cast:
                     party.key = next(iter(ahead[party.noun]))
             party.key = self.owned(self.doc[party.head], None) or party.key
             short = acronyms.get(party.name) or in_full(self.doc, party, self.drafts, self._by_key)
-            draft = short or (self._by_key.get(party.key) if party.key else None)
+            draft = short or (self.by_key(party.key) if party.key else None)
             if draft is None:
                 draft = Draft(party.name, party.kind, party.country, key=party.key, noun=party.noun)
                 draft.plural = self.doc[party.head].tag_ in ("NNS", "NNPS")
                 self.add(draft)
             if party.key:
-                self._by_key.setdefault(party.key, draft)
+                self.enter_key(party.key, draft)
             draft.country = draft.country or party.country
             draft.names.setdefault(party.name)
             draft.mention(party.start, party.end)
@@ -243,12 +243,14 @@ class Cast:
         return ("owned", noun.lower_, str(owner.serial)) if owner is not None and owner.kind == "person" else None
 
     def by_key(self, key: tuple[str, ...]) -> Draft | None:
-        """The body that has this key."""
-        return self._by_key.get(key)
+        """The body that has this key, a body that we list also under its name with a firm's "Inc." behind it."""
+        return self._by_key.get(key) or (self._by_key.get(("org", key[1].lower())) if key[0] == "body" else None)
 
     def enter_key(self, key: tuple[str, ...], draft: Draft) -> None:
         """Note the key of a body."""
         self._by_key.setdefault(key, draft)
+        if key[0] == "body":
+            self._by_key.setdefault(("org", key[1].lower()), draft)
 
     def _enter_single(self, party: Party) -> None:
         """A person without a name: with an article that points back whoever has that role, else somebody new."""
