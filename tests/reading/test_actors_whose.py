@@ -209,3 +209,35 @@ def test_a_pronoun_looked_at_ahead_tells_no_gender(nlp):
         "Brand wept, and he said that it was over."
     )
     assert ("he", "Emanuel Brand") in sources(doc)
+
+
+def test_whoever_was_asked_answers(nlp):
+    doc = nlp(
+        "Tom Brand, a reporter, came to Dover. Brand asked Ivo Kell how high the wall would be. "
+        '"It could be higher," he said.'
+    )
+    assert ("he", "Ivo Kell") in sources(doc)
+
+
+def test_a_firm_is_one_with_and_without_its_form(nlp):
+    doc = nlp("Boeing Co. said that sales fell. Boeing officials left early. Boeing said that it would cut jobs.")
+    assert [actor.name for actor in doc._.actors if actor.kind == "company"] == ["Boeing Co."]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Tom Brand was ill in May. Brand came home. The 60-year-old Norlin man said that he was well.",
+            "The 60-year-old Norlin man",
+            "Tom Brand",
+        ),
+        (
+            "Ann Lowe left Norlin University in May. The school said that it was a loss.",
+            "The school",
+            "Norlin University",
+        ),
+    ],
+)
+def test_an_age_and_a_school_go_back_too(nlp, text, words, name):
+    assert (words, name) in sources(nlp(text))

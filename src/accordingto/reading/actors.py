@@ -1,5 +1,7 @@
 """Who speaks, acts or is acted upon: one actor however the text calls it, and no actor made of an adjective."""
 
+from itertools import islice
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -44,6 +46,7 @@ from accordingto.record.entries import SourceKind
 _NEAR = 15
 #: statements lie in no more statements than this
 _DEEPEST = 8
+_ASKING = frozenset({"ask", "press", "question"})
 
 
 class Actors:
@@ -117,6 +120,8 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         (s for s in doc._.statements if s.source.spans and heads[id(s)] is not None),
         key=lambda s: (is_first_person(heads[id(s)]), s.source.spans[0].start, s.content.spans[0].start),
     )
+    # who asked last, and whom
+    asked: tuple[Draft, Draft] | None = None
     pending = pointers(doc, speakers, cast.quoted)
     turns: dict[str, Draft] = {}
     around = {statement.id: statement for statement in doc._.statements}
@@ -148,6 +153,8 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             # whoever spoke before is not taken up by a "he" in the next one's direct speech
             spoken = _in_direct_speech(statement, around) and head.lower_ in HE | SHE | {"they"}
             before = previous if statement.parent else holds_the_floor
+            if asked is not None and asked[0] is before and _answers(statement, head, asked[1]):
+                barred, before = {*barred, asked[0].serial}, asked[1]
             draft = meant(cast, head, None if spoken else before, barred)
             if draft is None and head.lower_ == "they":
                 draft = of_clause_above(doc, cast, head, speakers)
@@ -179,10 +186,30 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         previous = draft
         if statement.parent is None:
             holds_the_floor = draft
+            asked = _asked(cast, statement, draft)
         found.append((statement, draft))
     while pending:
         point_back(cast, pending.pop(), holds_the_floor)
     return found
+
+
+def _asked(cast: Cast, statement: Statement, asker: Draft) -> tuple[Draft, Draft] | None:
+    """Who asks whom by a statement, where it names the person asked ("Quill asked *Brand* whether ...")."""
+    if statement.cue.lemma not in _ASKING or not statement.cue.spans:
+        return None
+    for cue in tokens_in(cast.doc, statement.cue.spans):
+        for child in islice(cue.rights, _DEEPEST):
+            asked = cast.at(child.i) if child.dep_ in ("dobj", "dative", "nsubj") else None
+            if asked is not None and asked is not asker and asked.kind == "person":
+                return asker, asked
+    return None
+
+
+def _answers(statement: Statement, head: Token, asked: Draft) -> bool:
+    """Whether a statement may be the answer to the question before: direct speech by a "he" or a "she" that tells."""
+    tells = statement.form != "indirect" and statement.parent is None and statement.cue.lemma not in _ASKING
+    fitting = {"m": ("he",), "f": ("she",)}.get(asked.gender, ("he", "she"))
+    return tells and head.lower_ in fitting
 
 
 def _in_direct_speech(statement: Statement, around: dict[str, Statement]) -> bool:

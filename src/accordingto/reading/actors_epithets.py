@@ -65,8 +65,9 @@ def age_told(head: Token) -> str | None:
 
 def _age_before(head: Token, words: list[Token]) -> str | None:
     """The age of "the 46-year-old Norlin man", whom an article tells of that has named one."""
-    old = next((word for word in words if word.i < head.i and age_told(word)), None)
-    return age_told(old) if old is not None and is_role_noun(head) and role_nouns()[role_key(head)][0] == "person" else None
+    if not is_role_noun(head) or role_nouns()[role_key(head)][0] != "person":
+        return None
+    return next((age for word in words if word.i < head.i and (age := age_told(word))), None)
 
 
 def _noun(head: Token) -> str:
