@@ -174,3 +174,39 @@ def test_a_place_is_the_source_of_a_headline_where_the_article_has_it_speak(nlp,
 )
 def test_a_source_begins_with_no_time_and_no_conjunction(nlp, text, source):
     assert source in [who for who, _ in found(nlp, text)]
+
+
+def test_two_who_take_turns_through_a_text_need_no_capitals(nlp):
+    text = "Venn (in Mordavian): We did not.\n\nReporter: Who did?\n\nVenn: I do not know.\n\nReporter: Roe says you did."
+    assert found(nlp, text) == [
+        ("Venn", "We did not."),
+        ("Reporter", "Who did?"),
+        ("Venn", "I do not know."),
+        ("Reporter", "Roe says you did."),
+    ]
+
+
+def test_in_a_transcript_a_name_in_capitals_has_the_turn_even_once(nlp):
+    text = "MR. ROE: The road is shut.\n\nSEN. VENN: We know.\n\nTHE CHAIRMAN: The time of the senator is over."
+    assert ("THE CHAIRMAN", "The time of the senator is over.") in found(nlp, text)
+
+
+def test_a_post_may_be_signed_in_lower_case(nlp):
+    text = 'Mora, 3 May\n\n"We hold the bridge, and we will hold it" - brigade commander Venn\n\nNo losses.'
+    assert ("brigade commander Venn", '"We hold the bridge, and we will hold it"') in found(nlp, text)
+
+
+def test_a_quotation_whose_closing_mark_is_lost_ends_before_its_speaker(nlp):
+    text = "“We were lucky, he told reporters. The governor denied that any shell had fallen.\n\nSnow fell."
+    forms = {text_of(s.cue.spans, text): s.form for s in nlp(text)._.statements}
+    assert forms == {"told": "direct", "denied": "indirect"}
+
+
+def test_a_quotation_goes_on_over_the_line_in_a_block(nlp):
+    text = 'The report reads:\n\n    "The camp held four hundred. The guards said that\n    there was no doctor."\n\nEnd.'
+    assert found(nlp, text)[0] == ("The report", text[text.index('"') : text.rindex('"') + 1])
+
+
+def test_a_word_that_a_line_break_parts_is_read_to_its_end(nlp):
+    text = "The army said it would in-\nvestigate.\n\nSnow fell in Mora."
+    assert ("The army", "it would in-\nvestigate") in found(nlp, text)

@@ -68,3 +68,34 @@ def test_a_quotation_that_ends_one_sentence_is_no_part_of_the_next(outer):
         ("The ministry", "said", 'it was "no threat to humans."'),
         ("Orla Venn", "said", '"The first tests show nothing of the kind,"'),
     ]
+
+
+@pytest.fixture(scope="module")
+def inner(nlp):
+    def run(text: str) -> list[tuple[str, str, str]]:
+        found = [s for s in nlp(text)._.statements if s.parent is not None]
+        return [tuple(text_of(part.spans, text) for part in (s.source, s.cue, s.content)) for s in found]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry said reports that the envoy had agreed to the plan were false.",
+            ("", "reports", "that the envoy had agreed to the plan"),
+        ),
+        (
+            "The ministry said claims by the rebels that the town had fallen were untrue.",
+            ("the rebels", "claims", "that the town had fallen"),
+        ),
+        ("“It was hard. People felt there was a tension,” Orla Venn said.", ("People", "felt", "there was a tension")),
+        (
+            "“It has since been learned that the archive burned,” Orla Venn said.",
+            ("", "has since been learned", "that the archive burned"),
+        ),
+    ],
+)
+def test_what_is_told_within_a_statement_is_one_inside_it(inner, text, expected):
+    assert expected in inner(text)

@@ -37,6 +37,8 @@ _TAIL = re.compile(
 _STOPPED = re.compile(r"(?<=[a-z]{5})\.$")
 #: what stands within words, the rest of a word, and the rest of a bracket
 _IN_WORDS, _WORD_END, _BRACKET_END = "’'-", re.compile(r"[^\W_]*(?:-[^\W_]+)*"), re.compile(r"[^()\n]{0,100}\)")
+#: the rest of a word that a line break parts
+_BROKEN = re.compile(r"[^\S\n]*\n[^\S\n]*[a-z]\w*")
 #: how a paragraph ends that is no headline
 _OVER = ".!?:,…\"”»"
 #: longest gap between two paragraphs, in characters
@@ -229,7 +231,8 @@ def made_whole(text: str, spans: Sequence[Span], others: Sequence[Span]) -> list
     last = spans[-1]
     end = last.end
     if text[end - 1].isalnum() or (text[end - 1] in _IN_WORDS and text[end - 2 : end - 1].isalnum()):
-        end = _WORD_END.match(text, end).end()
+        broken = _BROKEN.match(text, end) if text[end - 1] == "-" else None
+        end = broken.end() if broken is not None else _WORD_END.match(text, end).end()
     opened = text.rfind("(", last.start, end)
     if opened >= 0 and text.find(")", opened, end) < 0:
         closed = _BRACKET_END.match(text, end)

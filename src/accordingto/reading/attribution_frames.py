@@ -36,6 +36,10 @@ def frames(doc: Doc) -> Iterator[Finding]:
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
             yield from _of_verb(token)
             yield from attribution_tolls.of_verb(token)
+            if token.dep_ in SUBJECTS:  # "said reports that ... were false", taken for a verb
+                for finding in _of_noun(token):
+                    finding.pos = "NOUN"
+                    yield finding
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from _of_noun(token)
         elif token.pos_ == "ADJ":
@@ -309,6 +313,7 @@ def _finite(token: Token) -> bool:
 
 
 def _of_noun(noun: Token) -> Iterator[Finding]:
+    yield from _beyond_holder(noun)
     for child in noun.children:
         if child.i < noun.i:
             continue
@@ -328,6 +333,21 @@ def _of_noun(noun: Token) -> Iterator[Finding]:
             continue
         subject, governor = _holder(noun)
         yield finding_of(noun, subject, content, kind, [child] if kind.startswith("prep") else [], governor)
+
+
+def _beyond_holder(noun: Token) -> Iterator[Finding]:
+    """ "claims by the rebels that the town had fallen": the parser hangs the clause on who makes the claim."""
+    holder, _ = _holder(noun)
+    if holder is None or holder.i < noun.i:
+        return
+    clause = next((c for c in holder.children if c.dep_ in ("relcl", "acl") and c.pos_ in ("VERB", "AUX")), None)
+    if clause is None or clause.left_edge.lower_ != "that" or clause.left_edge.dep_ in SUBJECTS:
+        return
+    if any(c.dep_ in SUBJECTS for c in clause.children):
+        content = clean(subtree(clause), noun)
+        source = [t for t in subtree(holder) if t.i < clause.left_edge.i]
+        if content and source:
+            yield Finding(runs(source), runs([noun]), content, noun.lemma_.lower(), "clause", "NOUN", noun.i, holder.i)
 
 
 def _holder(noun: Token) -> tuple[Token | None, Token | None]:

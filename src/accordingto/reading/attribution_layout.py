@@ -12,7 +12,9 @@ from accordingto.reading.quotations import Quotation
 from accordingto.record import Span
 
 #: "MR. MILLER:", "Q:", "Ann Roe:" at the head of a paragraph, up to six words; a quotation mark may open it
-_PREFIX = re.compile(r"[\"“”]?((?:[A-Z][\w.'’\-]*)(?: [A-Z][\w.'’\-]*){0,5}):\s+(?=\S)")
+_PREFIX = re.compile(
+    r"[\"“”]?((?:[A-Z][\w.'’\-]*)(?: [A-Z][\w.'’\-]*){0,5})(?: [(\[][^()\[\]\n]{2,40}[)\]])?:\s+(?=\S)"
+)
 #: "MR. MILLER", "SEN. ROE": whom only a transcript names so before a colon
 _TITLED = re.compile(r"(?:MRS?|MS|DR|SEN|REP|GEN|GOV|AMB)\. [A-Z]")
 #: "Q. ", "A: " or a bare "Q " at the head of a paragraph that begins with a capital
@@ -64,6 +66,12 @@ def _transcript(text: str, parts: list[Span]) -> list[Finding]:
     titled = {name for name in times if name.isupper() and _TITLED.match(name)}
     if len(titled) > 1:
         speakers |= titled
+    # two who take turns through most of a text, once each at least again
+    again = {name for name, count in times.items() if count > 1}
+    if len(again) > 1 and len(turns) > 3 and 2 * len(turns) > len(parts):
+        speakers |= again
+    if len(speakers) > 1:
+        speakers |= {name for name in times if name.isupper() and len(name) > 1}
     if {"Q", "A"} <= set(times):
         speakers |= {"Q", "A"}
     elif speakers & titled and "Q" in times:
@@ -179,7 +187,11 @@ def _signed(
             found += _beneath(doc, text, quotation, parts, bisect_right(starts, quotation.start) - 1, persons)
             continue
         words = match.group(1).split()
-        if len(words) <= 10 and words[0][:1].isupper() and words[-1][-1:] not in ",;:":
+        # "brigade commander Venn" may begin in lower case
+        named = words[0][:1].isupper() or (
+            words[-1][:1].isupper() and any(attribution_words.is_person(word.lower()) for word in words)
+        )
+        if len(words) <= 10 and named and words[-1][-1:] not in ",;:":
             spans = _over_marks(text, quotation, parts[bisect_right(starts, quotation.start) - 1], taken)
             found.append(Finding([Span(*match.span(1))], [], spans, "", "signed"))
     return found

@@ -71,6 +71,13 @@ def _goes_on(newline: Token) -> bool:
     return before.text == "," or (after.is_lower and before.is_alpha)
 
 
+def runs_on(text: str, start: int, end: int) -> bool:
+    """Whether the white space from ``start`` to ``end`` is one line break within a sentence: before it a word or a
+    comma, behind it lower case."""
+    before = text[start - 1 : start]
+    return text.count("\n", start, end) == 1 and text[end].islower() and (before.isalpha() or before == ",")
+
+
 def is_wrapped(text: str) -> bool:
     """Whether a text's lines were broken to fit a width, so that a newline in it is only white space."""
     lines = [len(line.strip()) for line in re.split(r"\n", text) if line.strip()]  # indentation is no width

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accordingto.reading.layout import is_wrapped
+from accordingto.reading.layout import is_wrapped, runs_on
 from accordingto.record import Span
 
 _OPEN, _CLOSE = "“„«", "”»"
@@ -17,6 +17,11 @@ _DOUBLED = re.compile(r"\"{2,}")
 _CLIPPED = re.compile(r"['’‘](?:\d0s|em|til|tis|twas|cause|bout|n|round)\b", re.IGNORECASE)
 #: a double quotation closed by a single mark
 _SLIP = re.compile(r"(?<=[.,?!])['’](?=\s)")
+#: where a quotation without a closing mark must end: "“We were lucky, he told them."
+_SPOKEN = re.compile(
+    r"[,?!](?=\s+(?:(?:he|she|they|the [a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:said|says|told|added|wrote)"
+    r"|(?:said|says|added|wrote|asked) (?:[A-Z]|the |an? ))\b)"
+)
 _SINGLE_OPEN = re.compile(r"(?<=\s)['‘](?=\w)")
 _SINGLE = re.compile(r"['‘’]")
 
@@ -47,11 +52,13 @@ class Quotation:
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text without the white space around them, in order.
 
-    A blank line parts two paragraphs; so does a single newline unless the text is hard-wrapped.
+    A blank line parts two paragraphs; so does a single newline unless the text is hard-wrapped or the line runs on.
     """
     gap = re.compile(r"\n[^\S\n]*\n\s*" if is_wrapped(text) else r"\n\s*")
     found, start = [], 0
     for end, after in [*((m.start(), m.end()) for m in gap.finditer(text)), (len(text), len(text))]:
+        if after < len(text) and runs_on(text, end, after):
+            continue
         piece = text[start:end]
         if piece.strip():
             found.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
@@ -71,9 +78,12 @@ def quotations(text: str, parts: list[Span] | None = None) -> list[Quotation]:
         parts: its paragraphs, where they are known already.
     """
     found: list[Quotation] = []
-    for part in paragraphs(text) if parts is None else parts:
+    parts = paragraphs(text) if parts is None else parts
+    for place, part in enumerate(parts):
         last = found[-1] if found else None
-        for n, quotation in enumerate(_in_paragraph(text, part)):
+        behind = parts[place + 1].text(text) if place + 1 < len(parts) else ""
+        carries = behind[:1] in ("“", "„", "«", '"') and any(mark in behind[1:] for mark in _CLOSE + '"')
+        for n, quotation in enumerate(_in_paragraph(text, part, carries)):
             carried = last and n == 0 and not last.closed and not last.single and quotation.start == part.start
             # a paragraph opened by another kind of mark is another's words
             carried = carried and text[last.start] == text[quotation.start]
@@ -89,8 +99,15 @@ def _previous_end(text: str, end: int, start: int) -> bool:
     return not text[end:start].strip()
 
 
-def _in_paragraph(text: str, part: Span) -> Iterator[Quotation]:
+def _in_paragraph(text: str, part: Span, carries: bool) -> Iterator[Quotation]:
+    """The quotations of a paragraph; ``carries``: whether the next one opens with a mark, too, and closes
+    it."""
     doubles = list(_doubles(text, part))
+    if doubles and not doubles[-1][2] and not carries:
+        start, end, _ = doubles[-1]
+        spoken = _SPOKEN.search(text, start, end)
+        if spoken is not None:
+            doubles[-1] = start, spoken.start() + 1, False
     at = part.start
     for start, end, closed in doubles:
         yield from _singles(text, at, start)
