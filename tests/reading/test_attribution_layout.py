@@ -177,7 +177,7 @@ def test_a_source_begins_with_no_time_and_no_conjunction(nlp, text, source):
 
 
 def test_two_who_take_turns_through_a_text_need_no_capitals(nlp):
-    text = "Venn (in Mordavian): We did not.\n\nReporter: Who did?\n\nVenn: I do not know.\n\nReporter: Roe says you did."
+    text = "Venn (in exile): We did not.\n\nReporter: Who did?\n\nVenn: I do not know.\n\nReporter: Roe says you did."
     assert found(nlp, text) == [
         ("Venn", "We did not."),
         ("Reporter", "Who did?"),
@@ -203,7 +203,7 @@ def test_a_quotation_whose_closing_mark_is_lost_ends_before_its_speaker(nlp):
 
 
 def test_a_quotation_goes_on_over_the_line_in_a_block(nlp):
-    text = 'The report reads:\n\n    "The camp held four hundred. The guards said that\n    there was no doctor."\n\nEnd.'
+    text = 'The report reads:\n\n    "The camp held many. The guards said that\n    there was no doctor."\n\nEnd.'
     assert found(nlp, text)[0] == ("The report", text[text.index('"') : text.rindex('"') + 1])
 
 

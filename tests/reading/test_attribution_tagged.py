@@ -332,3 +332,10 @@ def test_an_article_alone_is_nobody(join):
 )
 def test_no_source_holds_a_time_a_bracket_or_a_stray_mark_at_its_ends(written, source):
     assert text_of(trimmed_source(written, [Span(0, len(written))]), written) == source
+
+
+def test_a_single_letter_is_nobodys_name(nlp):
+    # what is left of a quotation mark that was read in the wrong encoding
+    text = "â We hold the bridge,â said Orla Venn. I think that the road is open."
+    sources = [text_of(f.source, text) for f in Attribution(tagger=False).predict(nlp(text))]
+    assert "â" not in sources and "I" in sources

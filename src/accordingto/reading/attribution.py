@@ -74,6 +74,7 @@ class Attribution:
         for finding in found:
             finding.source = made_whole(text, trimmed_source(text, finding.source), [*finding.cue, *finding.content])
             finding.content = made_whole(text, finding.content, [*finding.cue, *finding.source])
+        found = [finding for finding in found if not _is_letter(text, finding)]
         return sorted(found, key=lambda f: (f.content[0].start, -f.content[-1].end))
 
     def _by_rules(self, doc: Doc, text: str, parts: list[Span]) -> list[Finding]:
@@ -155,6 +156,12 @@ def _by_parse(doc: Doc, text: str, found: list[Finding], quotes: list[Quotation]
     found = [*found, *chosen.values()]
     unspoken(found)
     return found
+
+
+def _is_letter(text: str, finding: Finding) -> bool:
+    """Whether the source of a cue is one letter, nobody's name: the rest of a broken mark ("â said"), or "a"."""
+    source = [span.text(text) for span in finding.source]
+    return bool(finding.cue) and len(source) == 1 and len(source[0]) == 1 and source[0] != "I"
 
 
 def _heads(text: str, found: list[Finding], parts: list[Span]) -> list[Span]:

@@ -315,6 +315,8 @@ class _Merger:
         head = _root(doc, attribution.cue)
         if head < 0 or doc[head].pos_ in _NO_CUES or doc[head].dep_ in _BY_VERBS:
             return None
+        if doc[head].pos_ == "AUX" and len(attribution.cue) == 1 and len(doc[head].text) == len(attribution.cue[0]):
+            return None  # "is" by itself
         content = kept_fragments(self.text, self.sentences, attribution.content, attribution.cue, ())
         if not content:
             return None
