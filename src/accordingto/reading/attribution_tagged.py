@@ -54,9 +54,7 @@ _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ", "ADV", "X"}
 _TAKING_UP = frozenset("it that this him her them me us you so what himself herself".split())
 #: parts of speech that cannot make a cue by themselves
 _NO_CUES = frozenset({"DET", "PRON", "NUM", "SPACE", "CCONJ"})
-#: what names nobody
 _ARTICLES = frozenset({"a", "an", "the"})
-#: what stands by a verb and attributes nothing without it
 _BY_VERBS = frozenset({"advmod", "npadvmod", "aux", "auxpass", "neg"})
 
 #: prepositions of place
@@ -155,7 +153,7 @@ class _Merger:
         """A tagged attribution whose cue is only an adverb, a time or an auxiliary, with the verb that it stands by
         ("largely *ignored*", "today *said*", "would *say*")."""
         place = _root(self.doc, one.cue)
-        if place < 0 or self.doc[place].dep_ not in _BY_VERBS:
+        if place < 0 or not _stands_by(self.doc[place]):
             return one
         verb = self.doc[place].head
         cue = runs(cue_tokens(verb))
@@ -313,7 +311,7 @@ class _Merger:
     def _alone(self, attribution: Attribution) -> Finding | None:
         doc = self.doc
         head = _root(doc, attribution.cue)
-        if head < 0 or doc[head].pos_ in _NO_CUES or doc[head].dep_ in _BY_VERBS:
+        if head < 0 or doc[head].pos_ in _NO_CUES or _stands_by(doc[head]):
             return None
         if doc[head].pos_ == "AUX" and len(attribution.cue) == 1 and len(doc[head].text) == len(attribution.cue[0]):
             return None  # "is" by itself
@@ -389,6 +387,11 @@ def _is_passive_cue(verb: Token) -> bool:
     """Whether a participle is of a verb that attributes: "was labeled" tells that somebody did, and not who."""
     lemma = verb.lemma_.lower()
     return verb.tag_ == "VBN" and any(attribution_words.share(lemma, "VERB", frame) for frame in _PASSIVES)
+
+
+def _stands_by(token: Token) -> bool:
+    """Whether a word is an adverb, an auxiliary or a time by a verb, without which it attributes nothing."""
+    return token.dep_ in _BY_VERBS and (token.pos_ in ("ADV", "AUX", "PART") or token.ent_type_ in ("DATE", "TIME"))
 
 
 def _says(doc: Doc, content: Sequence[Span]) -> bool:
