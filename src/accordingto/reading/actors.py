@@ -16,7 +16,7 @@ from accordingto.reading.actors_described import (
     stands_for_things,
 )
 from accordingto.reading.actors_doubt import certain
-from accordingto.reading.actors_draft import Draft
+from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_first_person import FirstPersons, is_first_person
 from accordingto.reading.actors_names import persons
 from accordingto.reading.actors_pairs import first_of_pair
@@ -181,6 +181,8 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         if statement.source.kind == "named" and not is_first_person(head):
             correct_kind(draft, statement, head)
         statement.source.kind = _source_kind(statement, draft, head, _is_within(cast, draft, tokens))
+        if statement.source.kind == "named" and _is_by_noun(draft, tokens, head):
+            statement.source.kind = "described"
         by_id[statement.id] = draft
         cast.spoke(draft, head.i)
         previous = draft
@@ -274,6 +276,16 @@ def _is_within(cast: Cast, draft: Draft, tokens: list[Token]) -> bool:
     if draft.kind != "person" or len(tokens) < 2:
         return False
     return any(token.pos_ == "PROPN" and token.text in draft.parts and cast.at(token.i) is draft for token in tokens)
+
+
+def _is_by_noun(draft: Draft, tokens: list[Token], head: Token) -> bool:
+    """Whether a source's words mean a body by a common noun and have none of its names: "the Chadian oil firm"."""
+    if draft.kind not in BODIES or head.tag_ != "NN" or not head.is_lower:
+        return False
+    if any(name.endswith(head.lower_) for name in draft.names):
+        return False  # "the Quill campaign" of "Marta Quill's campaign"
+    words = phrase(head.doc, tokens[0].i, tokens[-1].i + 1)
+    return not any(name in words for name in draft.names)
 
 
 def _source_kind(statement: Statement, draft: Draft, head: Token, within: bool) -> SourceKind:
