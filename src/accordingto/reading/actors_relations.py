@@ -6,6 +6,7 @@ What it says once beside a name ("her husband, Dan Quill", "Quill, the son of Ma
 from collections.abc import Collection, Iterator
 from itertools import islice
 
+from spacy.attrs import TAG
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_called import call_words, fits
@@ -51,8 +52,10 @@ def note(doc: Doc, cast: Cast) -> None:
     """Note of every person whose son, lawyer or chief of staff the article says that they are."""
     several: set[tuple[tuple[str, int | str], str]] = set()
     genders = [draft.gender for draft in cast.drafts]
-    for token in doc:
-        if token.tag_ not in ("NN", "NNP") or not is_role_noun(token):
+    tags = {doc.vocab.strings[tag] for tag in ("NN", "NNP")}
+    # the array first: most words are no nouns, and a look at each costs more than what is done with the rest
+    for token in (doc[i] for i, tag in enumerate(doc.to_array([TAG])) if tag in tags):
+        if not is_role_noun(token):
             continue
         person = cast.holder(token.i) or _apposed(cast, token)
         if person is None or person.kind != "person":
@@ -73,7 +76,7 @@ def note(doc: Doc, cast: Cast) -> None:
 
 
 def _apposed(cast: Cast, noun: Token) -> Draft | None:
-    beside = [child for child in noun.rights if child.dep_ == "appos"]
+    beside = [child for child in noun.rights if child.dep_ == "appos"] if noun.n_rights else []
     if noun.dep_ == "appos" and noun.head.i < noun.i:
         beside.append(noun.head)
     return next((draft for token in beside if (draft := cast.at(token.i)) is not None), None)
