@@ -339,3 +339,16 @@ def test_a_single_letter_is_nobodys_name(nlp):
     text = "â We hold the bridge,â said Orla Venn. I think that the road is open."
     sources = [text_of(f.source, text) for f in Attribution(tagger=False).predict(nlp(text))]
     assert "â" not in sources and "I" in sources
+
+
+def test_what_somebody_is_pronounced_belongs_to_it_and_by_whom_is_read_whole(join):
+    text = "The boy was pronounced dead by a doctor. The senator was called a liar by the mayor."
+    found = join(
+        text,
+        tagged(text, "a doctor", "was pronounced", "The boy"),
+        Tagged(at(text, "the"), at(text, "was called"), at(text, "The senator", "a liar")),
+    )
+    assert found == [
+        ("a doctor", "was pronounced", "The boy … dead"),
+        ("the mayor", "was called", "The senator … a liar"),
+    ]

@@ -18,6 +18,7 @@ DASHES = frozenset({"—", "–", "--", "-", "―"})
 OPENING = "\"“„«"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"aux", "auxpass", "neg", "prt"})
+_BY_VERBS = frozenset({"advmod", "npadvmod", "aux", "auxpass", "neg"})
 _TO_SOMEBODY = frozenset("tell inform warn ask urge advise order instruct remind notify accuse charge".split())
 _TRIM = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "..."})
 
@@ -97,6 +98,11 @@ def is_addressed(verb: Token) -> bool:
     """Whether the subject of a passive is spoken to by it ("was told that", "is being warned of")."""
     passive = verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in children_of(verb))
     return passive and verb.lemma_.lower() in _TO_SOMEBODY
+
+
+def stands_by_verb(token: Token) -> bool:
+    """Whether a word is an adverb, an auxiliary or a time by a verb, without which it attributes nothing."""
+    return token.dep_ in _BY_VERBS and (token.pos_ in ("ADV", "AUX", "PART") or token.ent_type_ in ("DATE", "TIME"))
 
 
 def source_spans(head: Token | None, cue: Token | None = None) -> list[Span]:

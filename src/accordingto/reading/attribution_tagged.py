@@ -27,6 +27,7 @@ from accordingto.reading.attribution_parts import (
     cue_tokens,
     is_addressed,
     source_spans,
+    stands_by_verb,
     subject_of,
     under,
 )
@@ -54,8 +55,6 @@ _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ", "ADV", "X"}
 _TAKING_UP = frozenset("it that this him her them me us you so what himself herself".split())
 #: parts of speech that cannot make a cue by themselves
 _NO_CUES = frozenset({"DET", "PRON", "NUM", "SPACE", "CCONJ"})
-_ARTICLES = frozenset({"a", "an", "the"})
-_BY_VERBS = frozenset({"advmod", "npadvmod", "aux", "auxpass", "neg"})
 
 #: prepositions of place
 _WHERE, _PLACES = frozenset({"in", "at", "near", "around", "across"}), frozenset({"GPE", "LOC", "FAC"})
@@ -153,7 +152,7 @@ class _Merger:
         """A tagged attribution whose cue is only an adverb, a time or an auxiliary, with the verb that it stands by
         ("largely *ignored*", "today *said*", "would *say*")."""
         place = _root(self.doc, one.cue)
-        if place < 0 or not _stands_by(self.doc[place]):
+        if place < 0 or not stands_by_verb(self.doc[place]):
             return one
         verb = self.doc[place].head
         cue = runs(cue_tokens(verb))
@@ -311,7 +310,7 @@ class _Merger:
     def _alone(self, attribution: Attribution) -> Finding | None:
         doc = self.doc
         head = _root(doc, attribution.cue)
-        if head < 0 or doc[head].pos_ in _NO_CUES or _stands_by(doc[head]):
+        if head < 0 or doc[head].pos_ in _NO_CUES or stands_by_verb(doc[head]):
             return None
         if doc[head].pos_ == "AUX" and len(attribution.cue) == 1 and len(doc[head].text) == len(attribution.cue[0]):
             return None  # "is" by itself
@@ -326,6 +325,9 @@ class _Merger:
             subject = next((c for c in doc[head].children if c.dep_ == "nsubjpass"), None)
             if subject is not None and subject.i == _root(doc, attribution.source):
                 attribution = Attribution([], attribution.cue, attribution.content)
+        if doc[head].tag_ == "VBN" and content[-1].end <= attribution.cue[0].start:
+            said = runs([t for c in doc[head].children if c.dep_ == "oprd" and c.i > head for t in c.subtree])
+            content += [] if _touch(said, [*attribution.source, *attribution.cue]) else said  # "pronounced *dead* by"
         source = self._speaker(attribution, doc[head], content)
         cue = _without_marks(self.text, attribution.cue)
         if not attribution.source and _is_passive_cue(doc[head]) and _holds_marks(self.text, content):
@@ -354,13 +356,16 @@ class _Merger:
             return []
         subject = subject_of(cue) if cue.pos_ in ("VERB", "AUX") else None
         spans = source_spans(subject, cue) if subject is not None else []
-        if any(span.overlaps(other) for span in spans for other in (*content, *attribution.cue)):
-            return source
-        whole = len(source) == len(spans) == 1 and source[0] in spans[0] and is_cut(self.doc, source[0])
-        if whole:
-            return spans
-        source[-1] = without_joints(self.doc, completed(self.doc, source[-1], [*content, *attribution.cue]))
-        return [] if source[0].text(self.text).lower() in _ARTICLES else source
+        barred = [*content, *attribution.cue]
+        if not _touch(spans, barred):
+            if len(source) == len(spans) == 1 and source[0] in spans[0] and is_cut(self.doc, source[0]):
+                return spans
+            source[-1] = without_joints(self.doc, completed(self.doc, source[-1], barred))
+        if source[0].text(self.text).lower() in ("a", "an", "the"):  # it names nobody without its noun
+            noun = self.doc[_root(self.doc, source)].head
+            source = [Span(source[0].start, noun.idx + len(noun.text))]
+            return [] if noun.idx < source[0].start or _touch(source, barred) else source
+        return source
 
     def _one_sentence(self, attribution: Attribution) -> bool:
         return self.sentences.of(attribution.source[0])[0] == self.sentences.of(attribution.cue[0])[0]
@@ -387,11 +392,6 @@ def _is_passive_cue(verb: Token) -> bool:
     """Whether a participle is of a verb that attributes: "was labeled" tells that somebody did, and not who."""
     lemma = verb.lemma_.lower()
     return verb.tag_ == "VBN" and any(attribution_words.share(lemma, "VERB", frame) for frame in _PASSIVES)
-
-
-def _stands_by(token: Token) -> bool:
-    """Whether a word is an adverb, an auxiliary or a time by a verb, without which it attributes nothing."""
-    return token.dep_ in _BY_VERBS and (token.pos_ in ("ADV", "AUX", "PART") or token.ent_type_ in ("DATE", "TIME"))
 
 
 def _says(doc: Doc, content: Sequence[Span]) -> bool:
