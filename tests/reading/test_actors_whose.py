@@ -241,3 +241,47 @@ def test_a_firm_is_one_with_and_without_its_form(nlp):
 )
 def test_an_age_and_a_school_go_back_too(nlp, text, words, name):
     assert (words, name) in sources(nlp(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Norland Highway Patrol closed the road. "
+            "“We think that it is safe now,” said Marta Quill of the Norland Highway Patrol.",
+            "Norland Highway Patrol",
+        ),
+        ("“We believe that the deal is dead,” said Orlo Inc. spokeswoman Ann Brand.", "Orlo Inc."),
+        ("“We believe that the cure works,” said Ann Brand, head of the Ministry of Health.", "Ministry of Health"),
+        # nobody whom the article says she speaks for
+        ("“We believe that the deal is dead,” said Ann Brand, a farmer.", "We"),
+        ("“We believe that the deal is dead,” said Ann Brand, formerly a spokeswoman for Orlo Inc.", "We"),
+    ],
+)
+def test_we_is_the_body_whose_person_speaks(nlp, text, name):
+    assert ("We", name) in sources(nlp(text))
+
+
+def test_a_chamber_of_a_parliament_speaks_and_a_house_of_bricks_does_not(nlp):
+    text = (
+        "The upper house of the parliament said on Tuesday that the bill was dead. "
+        "The empty house said that it was late."
+    )
+    doc = nlp(text)
+    actors = {actor.name: actor.kind for actor in doc._.actors}
+    assert ("The upper house of the parliament", "upper house") in sources(doc)
+    assert actors["upper house"] == "government"
+    assert ("The empty house", None) in sources(doc)
+
+
+def test_some_members_of_a_party_are_not_the_party_and_both_are_the_two_named(nlp):
+    text = (
+        "Republicans said that the bill was dead. Some Republicans said that it was late. "
+        "Senators Marta Quill and Ivo Brand met on Monday. Both Republicans said that they would stay."
+    )
+    doc = nlp(text)
+    kinds = {actor.name: actor.kind for actor in doc._.actors}
+    found = dict(sources(doc))
+    assert kinds[found["Republicans"]] == "organisation"
+    assert kinds[found["Some Republicans"]] == "unnamed"
+    assert found["Both Republicans"] == "Marta Quill"

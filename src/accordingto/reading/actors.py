@@ -17,6 +17,7 @@ from accordingto.reading.actors_described import (
 )
 from accordingto.reading.actors_doubt import certain
 from accordingto.reading.actors_draft import BODIES, Draft
+from accordingto.reading.actors_epithets import is_members
 from accordingto.reading.actors_first_person import FirstPersons, is_first_person
 from accordingto.reading.actors_names import persons
 from accordingto.reading.actors_pairs import first_of_pair
@@ -144,7 +145,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             pronoun = None
         if is_altered(head):
             cast.take_back(head.i, head.i + 1)
-        draft = named_in(cast, tokens, head)
+        draft = None if is_members(head) else named_in(cast, tokens, head)
         floor = holds_the_floor
         barred = set() if draft is not None else _barred(cast, statement, around, heads, by_id, speakers, floor)
         if draft is None and is_first_person(head):
@@ -178,7 +179,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         if pronoun is not None:
             draft.mention(pronoun.i, pronoun.i + 1)
         _beside(doc, cast, head, speakers)
-        if statement.source.kind == "named" and not is_first_person(head):
+        if statement.source.kind == "named" and not (is_first_person(head) or is_members(head)):
             correct_kind(draft, statement, head)
         statement.source.kind = _source_kind(statement, draft, head, _is_within(cast, draft, tokens))
         if statement.source.kind == "named" and _is_by_noun(draft, tokens, head):

@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.actors_ahead import named_later
 from accordingto.reading.actors_called import call_words, fits
 from accordingto.reading.actors_draft import BODIES, Draft
-from accordingto.reading.actors_epithets import age_told, is_epithet, renamed
+from accordingto.reading.actors_epithets import age_told, is_epithet, is_members, renamed
 from accordingto.reading.actors_extent import trimmed
 from accordingto.reading.actors_relations import related
 from accordingto.reading.actors_roles import is_rank
@@ -210,7 +210,7 @@ def described(
     kind = "population" if folk is not None else _kind_of(head)
     if is_altered(head):
         name = head.text.replace("]", "")
-    elif _is_named(head) and kind == "unnamed" and not (is_role_noun(head) or is_epithet(head)):
+    elif _is_named(head) and kind == "unnamed" and not (is_role_noun(head) or is_epithet(head) or is_members(head)):
         here = to_span(doc[start:end])
         governs = any(place.kind in ("region", "city") and here in place.spans for place in doc._.places)
         kind = body_kind(name) or ("government" if governs else "organisation")

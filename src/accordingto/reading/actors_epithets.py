@@ -20,6 +20,8 @@ _PARTIES = {
 }  # fmt: skip
 #: how a party and a seat stand behind a name ("(D-Ohio)", ", R-Ariz.")
 _SEAT = re.compile(r"([DRI])(?:-[A-Z][\w.-]*)?")
+#: what counts members of a party
+_COUNTING = frozenset("some many most several few other both all these those certain fellow moderate senior".split())
 #: groups of roles whose bearers run for nothing
 _STAFF = frozenset("spokesperson expert author official soldier".split())
 #: the offices among the roles of leaders; the others lead a staff, a firm or a church
@@ -68,6 +70,13 @@ def _age_before(head: Token, words: list[Token]) -> str | None:
     if not is_role_noun(head) or role_nouns()[role_key(head)][0] != "person":
         return None
     return next((age for word in words if word.i < head.i and (age := age_told(word))), None)
+
+
+def is_members(head: Token) -> bool:
+    """Whether a plural means members of a party and not the party: "some Republicans", "both Democrats"."""
+    listed = _epithets().get(head.lower_.removesuffix("s"))
+    counted = any(child.lower_ in _COUNTING or child.like_num for child in head.children if child.i < head.i)
+    return listed is not None and listed[1] == "party" and head.lower_.endswith("s") and counted
 
 
 def _noun(head: Token) -> str:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_draft import Draft
+from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.coreference import Cast
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.spans import innermost_statement, to_span
@@ -12,6 +12,10 @@ from accordingto.record import Span, Statement
 
 _SINGULAR = frozenset("i me".split())
 _PLURAL = frozenset("we us".split())
+#: what stands between somebody's name and the body that they are of
+_BELONGING = frozenset("of from with at".split())
+#: mentions of a speaker that are looked behind, and words behind each
+_FEW, _LONGEST = 4, 8
 
 Found = list[tuple[Statement, Draft]]
 
@@ -50,10 +54,23 @@ class FirstPersons:
         return self._side_of(speaker, head) if alone and _word(head) in _PLURAL else speaker
 
     def _side_of(self, speaker: Draft, head: Token) -> Draft:
-        """Those for whom one person says "we": one actor, however often the person says it."""
+        """Those for whom one person says "we": the body whose person it is, else one actor, however often said."""
         if speaker.serial not in self._sides:
-            self._sides[speaker.serial] = self._new(head, speaker.country)
+            self._sides[speaker.serial] = self._body_of(speaker) or self._new(head, speaker.country)
         return self._sides[speaker.serial]
+
+    def _body_of(self, speaker: Draft) -> Draft | None:
+        """The one body in a role or behind the name: "Orlo spokesman Roe", "Roe, head of Orlo", "Roe of Orlo"."""
+        places = {i for told in speaker.offices if told.tenure == "held" for i in range(told.start, told.end)}
+        bodies = {draft.serial: draft for i in sorted(places) if (draft := self._cast.at(i)) is not None}
+        known = [draft for draft in self._cast.drafts if draft.kind in BODIES]
+        for start in speaker.starts[:_FEW]:
+            end = speaker.end_of(start)
+            if end < len(self._doc) and self._doc[end].lower_ in _BELONGING:
+                behind = self._doc[end + 1 : end + 1 + _LONGEST].text.removeprefix("the ")
+                bodies |= {one.serial: one for one in known if any(behind.startswith(name) for name in one.names)}
+        bodies = {serial: draft for serial, draft in bodies.items() if draft.kind in BODIES}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def _writer(self, head: Token) -> Draft | None:
         """Whoever says "I" and "we" outside quotation marks wrote the text or stands behind it: one actor."""

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from accordingto.reading.actors_draft import BODIES, Draft
+from accordingto.reading.actors_epithets import is_members
 from accordingto.reading.actors_words import is_role_noun
 from accordingto.reading.coreference import Cast
 
@@ -26,9 +27,10 @@ def first_of_pair(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
         return None
     alone = head.lower_ in _TWO
     back = words[0] in ("the", "both", "each", "neither", "these") and (words[0] != "the" or len(words) > 1)
-    if not back or (alone and len(words) > 2) or not (alone or head.tag_ == "NNS" or head.lower_ == "side"):
+    many = head.tag_ == "NNS" or head.lower_ == "side" or is_members(head)
+    if not back or (alone and len(words) > 2) or not (alone or many):
         return None
-    if not alone and not (is_role_noun(head) or head.lower_ in _BODIES | {"side"}):
+    if not alone and not (is_role_noun(head) or is_members(head) or head.lower_ in _BODIES | {"side"}):
         return None
     before = cast.renamed.get(" ".join(words)) if not alone else None
     if before is not None:

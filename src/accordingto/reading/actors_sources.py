@@ -81,6 +81,8 @@ def is_altered(head: Token) -> bool:
 
 def is_thing(head: Token) -> bool:
     """Whether a common noun names no speaker ("talk", "the section of the debate", "no leader")."""
+    if head.i and f"{head.nbor(-1).lower_} {head.lower_}" in group_nouns() and not _has_no(head):
+        return False  # "the upper house"
     if head.tag_ == "NNS" and (_are_things(head) or not (head.ent_type_ or _are_some(head))):
         return True
     if not head.ent_type_ and head.pos_ == "PROPN" and _is_title_case(head):
