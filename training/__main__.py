@@ -11,13 +11,13 @@ HERE = Path(__file__).resolve().parent
 STEPS = ("train", "export", "evaluate", "card", "events")
 #: not among the steps that run when none is named: the first makes five models to measure with and ships none, the
 #: others go on from the tagger that ships and write to the package itself
-ALONE = ("cross-validate", "meaning", "crossdoc")
+ALONE = ("cross-validate", "meaning", "context", "crossdoc")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     names = ", ".join((*STEPS, *ALONE))
-    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"of {names}; all but the last three when left out")
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"of {names}; all but the last four when left out")
     parser.add_argument("--config", type=Path, default=HERE / "config.json")
     parser.add_argument(
         "--data", type=Path, required=True, help="folder with polnear_train.jsonl and polnear_dev.jsonl"
@@ -61,6 +61,10 @@ def main() -> None:
         from training.meaning import train_meaning
 
         train_meaning(arguments.data, config["meaning"])
+    if "context" in steps:
+        from training.context import export_context
+
+        print(f"cosine with the unrounded states: {export_context(arguments.work):.3f}")
     if "crossdoc" in steps:
         from training.crossdoc import train_crossdoc
 

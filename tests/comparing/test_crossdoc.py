@@ -6,7 +6,7 @@ import random
 import numpy as np
 import pytest
 
-from accordingto.comparing.crossdoc import Pairs, alike, coreferent, stories
+from accordingto.comparing.crossdoc import PAIRS, Pairs, alike, coreferent, stories
 from accordingto.comparing.crossdoc_pairs import FEATURES, described, features, head
 from accordingto.comparing.embeddings import Meaning, vectors
 from accordingto.comparing.linkage import average_linkage
@@ -86,7 +86,7 @@ def test_every_pair_of_mentions_has_every_feature_and_cosines_are_cosines(docs):
     made = features(mentions, alike(docs), lambda lemma: 1.0)
     assert made.shape == (len(mentions) * (len(mentions) - 1) // 2, len(FEATURES))
     assert np.isfinite(made).all()
-    for name in ("state", "word meaning", "sentence meaning", "article meaning", "beginning", "names shared"):
+    for name in ("state", "word meaning", "article meaning", "in context", "in deeper context", "beginning", "names shared"):
         column = made[:, FEATURES.index(name)]
         assert column.min() >= -1.001 and column.max() <= 1.001, name
 
@@ -124,6 +124,14 @@ def test_a_model_that_is_not_the_one_named_is_refused(tmp_path):
 
 def test_a_network_made_for_other_features_is_refused(tmp_path):
     (tmp_path / "pairs.json").write_text(json.dumps({"features": ["lemma"]}), encoding="utf-8")
+    with pytest.raises(ReadingError, match="other features"):
+        Pairs(tmp_path / "pairs.json")
+
+
+def test_a_rule_made_for_other_features_is_refused(tmp_path):
+    held = json.loads(PAIRS.read_text(encoding="utf-8"))
+    held["rule"]["features"] = held["rule"]["features"][::-1]
+    (tmp_path / "pairs.json").write_text(json.dumps(held), encoding="utf-8")
     with pytest.raises(ReadingError, match="other features"):
         Pairs(tmp_path / "pairs.json")
 

@@ -1,8 +1,8 @@
 """Which mentions of events, in many articles, are of one event: cross-document event coreference.
 
-Articles are first brought together by what they are about. Within a story a small trained network says of each two
-mentions how likely they are of one event (``crossdoc_pairs`` gives what it goes by), and average linkage makes events
-of that. Mentions are given (a reading's events, or a set's); none are found here.
+Articles are first brought together by what they are about. Within a story small trained networks say of each two
+mentions how likely they are of one event (``crossdoc_pairs`` gives what they go by), and a trained rule makes events of
+that (``agglomeration``). Mentions are given (a reading's events, or a set's); none are found here.
 """
 
 import json
@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc, Span
 
+from accordingto.comparing.agglomeration import FEATURES as OF_CLUSTERS
+from accordingto.comparing.agglomeration import Rule, agglomerate
 from accordingto.comparing.crossdoc_pairs import FEATURES, described, features
 from accordingto.comparing.linkage import average_linkage
 from accordingto.record import ReadingError
@@ -28,20 +30,21 @@ _FAR = 6.0
 
 
 class Pairs:
-    """The trained network, from the data file that ``python -m training crossdoc`` writes. Raises ReadingError."""
+    """Networks and rule, from the data file that ``python -m training crossdoc`` writes. Raises ReadingError."""
 
     def __init__(self, file: Path = PAIRS) -> None:
         try:
             held = json.loads(file.read_text(encoding="utf-8"))
-            if tuple(held["features"]) != FEATURES:
+            if tuple(held["features"]) != FEATURES or tuple(held["rule"]["features"]) != OF_CLUSTERS:
                 raise ValueError("made for other features")
             self._mean, self._deviation = (np.array(held[key], dtype=np.float32) for key in ("mean", "deviation"))
             self._nets = [
                 [(np.array(matrix, dtype=np.float32), np.array(added, dtype=np.float32)) for matrix, added in net]
                 for net in held["nets"]
             ]
-            #: mean probability from which two clusters of mentions are one event
-            self.least: float = held["least"]
+            rule = held["rule"]
+            #: says which clusters of mentions are one event
+            self.rule = Rule(np.array(rule["weights"]), rule["added"], rule["least"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ReadingError(f"{file}: no network for pairs of mentions can be read there ({error})") from error
 
@@ -74,7 +77,8 @@ def coreferent(
         topics: what each article is known to be about, where that is known: mentions of two topics are never one
             event, and articles of one topic are taken as one story.
 
-    Time and memory grow with the square of the number of articles, and with that of the mentions of one story.
+    Time and memory grow with the square of the number of articles, and with that of the mentions of one story (time
+    with their cube where they are all alike).
 
     Raises:
         ReadingError: a model that ships with the package cannot be read.
@@ -92,7 +96,7 @@ def coreferent(
         between = np.zeros((len(here), len(here)))
         pairs = np.triu_indices(len(here), 1)
         between[pairs] = shipped_pairs().probabilities(features(here, likeness, telling))
-        events = average_linkage(between + between.T, shipped_pairs().least) + total
+        events = agglomerate(between + between.T, shipped_pairs().rule) + total
         total = int(events.max()) + 1
         for article, part in zip(held, np.split(events, np.cumsum([len(given[a]) for a in held])[:-1]), strict=True):
             found[article] = part

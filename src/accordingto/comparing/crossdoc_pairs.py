@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
+from accordingto.comparing.context import shipped_context
 from accordingto.comparing.embeddings import shipped_meaning, unit
 from accordingto.reading.tagger import shipped
 
@@ -20,7 +21,7 @@ _LATE = 20
 _SETS = ("names", "numbers", "days", "places", "subjects", "objects", "arguments")
 FEATURES = (
     "lemma", "beginning", "text", "pos", "verbs", "one article", "article words", "context words",
-    "state", "word meaning", "sentence meaning", "article meaning",
+    "state", "word meaning", "sentence meaning", "article meaning", "in context", "in deeper context",
     *(f"{kind} {what}" for kind in _SETS for what in ("shared", "in both", "number shared")),
     "governor", "one governs", "commoner", "rarer", "least telling", "most telling", "earlier", "later", "words",
     "article neighbours",
@@ -39,6 +40,7 @@ class Mention:
         sets: per kind of ``_SETS`` the lemmas of that kind, of the sentence or of the head's arguments.
         state: the tagger's shared states of its words, mean. word, about, whole: meaning of its words, of its sentence,
             and of all sentences of its article that hold a mention, mean.
+        lower, upper: of its words in the light of the article (``context.LAYERS``), mean.
     """
 
     article: int
@@ -53,6 +55,8 @@ class Mention:
     word: np.ndarray
     about: np.ndarray
     whole: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
 
 
 def head(mention: Span) -> Token:
@@ -70,15 +74,17 @@ def described(article: int, doc: Doc, mentions: Sequence[Span]) -> list[Mention]
         return []
     sents = list(doc.sents)
     number = {sent.start: n for n, sent in enumerate(sents)}
-    encoded = shipped().encode(doc.text, [(sent.start_char, sent.end_char) for sent in sents])
+    spans = [(sent.start_char, sent.end_char) for sent in sents]
+    encoded = shipped().encode(doc.text, spans)
     start, end = encoded.words.start, encoded.words.end
+    in_context = shipped_context().means(encoded.words, spans, [_rows(start, end, mention) for mention in mentions])
     meant: dict[int, tuple[int, np.ndarray]] = {}
     for sent in {mention[0].sent.start: mention[0].sent for mention in mentions}.values():
         first, last = _rows(start, end, sent)
         meant[sent.start] = first, shipped_meaning().words(encoded.states[first:last])
     whole = np.mean([_mean(words) for _, words in meant.values()], axis=0)
     found = []
-    for mention in mentions:
+    for mention, (lower, upper) in zip(mentions, in_context, strict=True):
         sent = mention[0].sent
         first, words = meant[sent.start]
         from_, to = _rows(start, end, mention)
@@ -90,6 +96,7 @@ def described(article: int, doc: Doc, mentions: Sequence[Span]) -> list[Mention]
                 context=frozenset(t.lemma_.lower() for t in sent if t.pos_ in _CONTENT) - {of.lemma_.lower()},
                 sets=_sets(of, sent), state=_mean(encoded.states[from_:to].astype(np.float32)),
                 word=_mean(words[max(0, from_ - first) : to - first]), about=_mean(words), whole=whole,
+                lower=lower, upper=upper,
             )
         )  # fmt: skip
     return found
@@ -142,6 +149,7 @@ def features(mentions: Sequence[Mention], likeness: np.ndarray, telling: Callabl
     ]  # fmt: skip
     vectors = ("state", "word", "about", "whole")
     columns += [_cosines(np.stack([getattr(one, kind) for one in mentions])) for kind in vectors]
+    columns += [_cosines(_about_mean(np.stack([getattr(one, kind) for one in mentions]))) for kind in ("lower", "upper")]
     for kind in _SETS:
         bags = _bags([one.sets[kind] for one in mentions], lambda _: 1.0)
         size = bags.sum(axis=1)
@@ -184,6 +192,11 @@ def _same(values: np.ndarray) -> np.ndarray:
 def _cosines(rows: np.ndarray) -> np.ndarray:
     rows = unit(rows)
     return rows @ rows.T
+
+
+def _about_mean(rows: np.ndarray) -> np.ndarray:
+    """Without what all mentions of the story have in common, which would make any two alike."""
+    return rows - rows.mean(axis=0)
 
 
 def _bags(sets: Sequence[frozenset[str]], weight: Callable[[str], float]) -> np.ndarray:
