@@ -45,14 +45,14 @@ class Topic:
     wanted: Tensor
 
 
-def topics(file: Path) -> list[Topic]:
-    """The set's topics in the order of their numbers."""
+def topics(file: Path) -> tuple[list[Topic], np.ndarray]:
+    """The set's topics in the order of their numbers, and where mentions lie in context in general."""
     with open(file, encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
     nlp = bare_pipeline()
     docs = [parsed(nlp, row) for row in rows]
     likeness, telling = alike(docs), tellings(docs)
-    found = []
+    read: list[tuple[list[Mention], list[tuple[str, str]], list[str]]] = []
     for topic in sorted({row["topic"] for row in rows}):
         mentions: list[Mention] = []
         names, chains = [], []
@@ -62,15 +62,20 @@ def topics(file: Path) -> list[Topic]:
                 mentions += described(n, doc, [span_of(doc, row, mention) for mention in here])
                 names += [(row["id"], mention["m"]) for mention in here]
                 chains += [mention["chain"] for mention in here]
+        read.append((mentions, names, chains))
+    everything = [(one.lower, one.upper) for mentions, _, _ in read for one in mentions]
+    usual = np.round(np.mean(everything, axis=0), 4)
+    found = []
+    for mentions, names, chains in read:
         pairs = np.triu_indices(len(chains), 1)
         of = np.unique(chains, return_inverse=True)[1]
         wanted = torch.from_numpy((of[pairs[0]] == of[pairs[1]]).astype(np.float32))
-        found.append(Topic(names, torch.from_numpy(features(mentions, likeness, telling)), wanted))
-    return found
+        found.append(Topic(names, torch.from_numpy(features(mentions, likeness, telling, usual)), wanted))
+    return found, usual
 
 
 def fit(seen: list[Topic], config: dict) -> dict:
-    """Train on the pairs of these topics: the data of ``accordingto.comparing.crossdoc.Pairs``, without ``rule``."""
+    """Train on the pairs of these topics: what ``accordingto.comparing.crossdoc.Pairs`` reads, but rule and middle."""
     torch.set_num_threads(1)
     torch.manual_seed(config["seed"])
     given, wanted = torch.cat([one.given for one in seen]), torch.cat([one.wanted for one in seen])
@@ -115,7 +120,8 @@ def _net(given: Tensor, wanted: Tensor, weight: Tensor, config: dict, seed: int)
 def train_crossdoc(data: Path, config: dict, file: Path = PAIRS) -> str:
     """Choose the rule's ``least`` by cross-validation, train on all topics, write the file, and tell what came out."""
     gold = data / "ecbplus_train.jsonl"
-    found = topics(gold)
+    found, usual = topics(gold)
+    middle = {"usual": [[round(float(x), 4) for x in row] for row in usual]}
     folds = [fold for n in range(config["rounds"]) for fold in _folds(len(found), config["seed"] + n)]
     examples: list[list[Examples]] = [[] for _ in found]
     held: list[list[np.ndarray]] = [[] for _ in found]
@@ -124,7 +130,7 @@ def train_crossdoc(data: Path, config: dict, file: Path = PAIRS) -> str:
         for fold in folds:
             untrained = {"features": OF_CLUSTERS, "weights": [0.0] * len(OF_CLUSTERS), "added": 0.0, "least": 1.0}
             seen = [one for n, one in enumerate(found) if n not in fold]
-            made.write_text(json.dumps({**fit(seen, config), "rule": untrained}), encoding="utf-8")
+            made.write_text(json.dumps({**fit(seen, config), **middle, "rule": untrained}), encoding="utf-8")
             pairs = Pairs(made)
             for n in fold:
                 held[n].append(_square(found[n], pairs.probabilities(found[n].given.numpy())))
@@ -142,7 +148,8 @@ def train_crossdoc(data: Path, config: dict, file: Path = PAIRS) -> str:
     weights, added = _rule([one for given in examples for one in given])
     rule = {"features": OF_CLUSTERS, "weights": np.round(weights, 5).tolist(), "added": round(added, 5), "least": least}
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({**fit(found, config), "rule": rule, "config": config}) + "\n", encoding="utf-8")
+    trained = {**fit(found, config), **middle, "rule": rule, "config": config}
+    file.write_text(json.dumps(trained) + "\n", encoding="utf-8")
     return f"cross-validated over topics, CoNLL F1 by least probability: {scores}; {least} is kept"
 
 

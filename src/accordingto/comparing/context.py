@@ -1,8 +1,8 @@
 """Words in the light of their article: states of the lower layers of a larger encoder, which tell event mentions apart.
 
-The encoder is all-mpnet-base-v2 (Apache 2.0), its weights as they are but for rounding to four bits; ``python -m training
-context`` exports it (docs/model-card.md). Its vocabulary is the tagger's, moved by a few numbers, so that a text is
-split once. Loaded when it is first asked for; one thread; the same article gives the same states.
+The encoder is all-mpnet-base-v2 (Apache 2.0), its weights as they are but for rounding to four bits, exported by
+``python -m training context`` (docs/model-card.md). Its vocabulary is the tagger's, moved by a few numbers, so that a
+text is split once. Loaded when it is first asked for; one thread; the same article gives the same states.
 """
 
 import json

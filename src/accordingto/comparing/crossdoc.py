@@ -42,6 +42,8 @@ class Pairs:
                 [(np.array(matrix, dtype=np.float32), np.array(added, dtype=np.float32)) for matrix, added in net]
                 for net in held["nets"]
             ]
+            #: where mentions lie in general, as ``features`` asks for it
+            self.usual = np.array(held["usual"], dtype=np.float32)
             rule = held["rule"]
             #: says which clusters of mentions are one event
             self.rule = Rule(np.array(rule["weights"]), rule["added"], rule["least"])
@@ -95,7 +97,7 @@ def coreferent(
             continue
         between = np.zeros((len(here), len(here)))
         pairs = np.triu_indices(len(here), 1)
-        between[pairs] = shipped_pairs().probabilities(features(here, likeness, telling))
+        between[pairs] = shipped_pairs().probabilities(features(here, likeness, telling, shipped_pairs().usual))
         events = agglomerate(between + between.T, shipped_pairs().rule) + total
         total = int(events.max()) + 1
         for article, part in zip(held, np.split(events, np.cumsum([len(given[a]) for a in held])[:-1]), strict=True):

@@ -17,6 +17,8 @@ _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
 _NAMED = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 #: sentences after this many are as late as each other
 _LATE = 20
+#: mentions in general weigh as much as so many of the story's own, where its middle is taken
+_USUAL = 20
 #: sets of words that are compared by how much of the smaller is in the other
 _SETS = ("names", "numbers", "days", "places", "subjects", "objects", "arguments")
 FEATURES = (
@@ -130,13 +132,16 @@ def _sets(of: Token, sent: Span) -> dict[str, frozenset[str]]:
     }
 
 
-def features(mentions: Sequence[Mention], likeness: np.ndarray, telling: Callable[[str], float]) -> np.ndarray:
+def features(
+    mentions: Sequence[Mention], likeness: np.ndarray, telling: Callable[[str], float], usual: np.ndarray
+) -> np.ndarray:
     """Pairs of mentions, in the order of ``numpy.triu_indices(n, 1)``, x ``FEATURES``.
 
     Args:
         mentions: of one story.
         likeness: of any two articles, by their numbers.
         telling: how much a lemma tells, by how few articles have it.
+        usual: ``lower`` and ``upper`` of mentions in general, 2 x their width.
     """
     pairs = np.triu_indices(len(mentions), 1)
     article = np.array([one.article for one in mentions])
@@ -149,7 +154,8 @@ def features(mentions: Sequence[Mention], likeness: np.ndarray, telling: Callabl
     ]  # fmt: skip
     vectors = ("state", "word", "about", "whole")
     columns += [_cosines(np.stack([getattr(one, kind) for one in mentions])) for kind in vectors]
-    columns += [_cosines(_about_mean(np.stack([getattr(one, kind) for one in mentions]))) for kind in ("lower", "upper")]
+    in_context = np.stack([(one.lower, one.upper) for one in mentions], axis=1)
+    columns += [_cosines(_about_mean(rows, of_all)) for rows, of_all in zip(in_context, usual, strict=True)]
     for kind in _SETS:
         bags = _bags([one.sets[kind] for one in mentions], lambda _: 1.0)
         size = bags.sum(axis=1)
@@ -194,9 +200,12 @@ def _cosines(rows: np.ndarray) -> np.ndarray:
     return rows @ rows.T
 
 
-def _about_mean(rows: np.ndarray) -> np.ndarray:
-    """Without what all mentions of the story have in common, which would make any two alike."""
-    return rows - rows.mean(axis=0)
+def _about_mean(rows: np.ndarray, usual: np.ndarray) -> np.ndarray:
+    """Without what all mentions of the story have in common, which would make any two alike.
+
+    A story of a few mentions tells little of that: ``usual`` counts for as many as ``_USUAL``.
+    """
+    return rows - (rows.sum(axis=0) + _USUAL * usual) / (len(rows) + _USUAL)
 
 
 def _bags(sets: Sequence[frozenset[str]], weight: Callable[[str], float]) -> np.ndarray:
