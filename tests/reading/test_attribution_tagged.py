@@ -352,3 +352,8 @@ def test_what_somebody_is_pronounced_belongs_to_it_and_by_whom_is_read_whole(joi
         ("a doctor", "was pronounced", "The boy … dead"),
         ("the mayor", "was called", "The senator … a liar"),
     ]
+
+
+@pytest.mark.parametrize("written", ['"', '.', '".', '”.', '."', "—", '“”'])
+def test_a_source_of_nothing_but_marks_is_nobody(written):
+    assert trimmed_source(written, [Span(0, len(written))]) == []

@@ -246,23 +246,25 @@ def made_whole(text: str, spans: Sequence[Span], others: Sequence[Span]) -> list
 
 def trimmed_source(text: str, source: Sequence[Span]) -> list[Span]:
     """A source without the time, the conjunction or the bracket before it ("TODAY MAYOR ROE", "while another worker",
-    "[TEXT] THE ARMY"), and without the time, the adverb or the stray marks behind it ("THE REBELS TODAY")."""
+    "[TEXT] THE ARMY"), and without the time, the adverb or the stray marks behind it ("THE REBELS TODAY"); none of
+    nothing but marks."""
     if not source:
         return []
     first = source[0]
     lead = _LEAD.match(text, first.start, first.end)
-    spans = [Span(lead.end(), first.end) if lead is not None else first, *source[1:]]
+    spans = [Span(lead.end(), first.end) if lead is not None and lead.end() < first.end else first, *source[1:]]
     last = spans[-1]
-    tail = _TAIL.search(text[last.start : last.end])
+    end = last.end
+    tail = _TAIL.search(text[last.start : end])
     if tail is not None and tail.start():
-        last = Span(last.start, last.start + tail.start())
-    words = last.text(text)
-    odd = words.count('"') % 2 if words[-1] == '"' else words[-1] == "”" and words.count("“") < words.count("”")
-    if odd and len(words) > 1:
-        last = Span(last.start, last.end - 1)
-    if _STOPPED.search(text, last.start, last.end):
-        last = Span(last.start, last.end - 1)
-    return [*spans[:-1], last]
+        end = last.start + tail.start()
+    words = text[last.start : end]
+    end -= words.count('"') % 2 if words[-1] == '"' else words[-1] == "”" and words.count("“") < words.count("”")
+    if _STOPPED.search(text, last.start, end):
+        end -= 1
+    if not any(char.isalnum() for char in text[last.start : end]):
+        return spans[:-1]  # nothing but marks is nobody
+    return [*spans[:-1], Span(last.start, end)]
 
 
 def without_gloss(text: str, span: Span) -> Span:
