@@ -285,3 +285,16 @@ def test_some_members_of_a_party_are_not_the_party_and_both_are_the_two_named(nl
     assert kinds[found["Republicans"]] == "organisation"
     assert kinds[found["Some Republicans"]] == "unnamed"
     assert found["Both Republicans"] == "Marta Quill"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("A lot of people said that the road was closed.", "A lot of people", "lot of people"),
+        ("A growing number of voters believe that he lied.", "A growing number of voters", "growing number of voters"),
+        ("A growing number of reports say that it is open.", "A growing number of reports", None),
+        ("No majority of voters believes that he lied.", "No majority of voters", None),
+    ],
+)
+def test_a_number_of_people_is_somebody_and_a_number_of_reports_is_nobody(nlp, text, words, name):
+    assert (words, name) in sources(nlp(text))

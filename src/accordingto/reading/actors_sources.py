@@ -25,6 +25,11 @@ _DEEDS = ("tion", "sion", "ment", "ness", "ance", "ence", "ism", "ure")
 _PERSONS = ("er", "or", "ist", "ian", "ee", "ant", "ent", "man", "woman", "people", "ese", "mate", "kin")
 #: words that are no nouns and yet mean somebody ("many said", "those in the room")
 _SOME = frozenset("many few several some most others both all each either neither those these more much".split())
+#: nouns that mean a number or a part of others
+_PARTS = frozenset(
+    "lot number percentage share majority minority plurality handful couple bulk proportion half third quarter "
+    "fraction portion series slew string host myriad multitude dozen".split()
+)
 #: plural nouns that count others
 _COUNTS = frozenset("tens dozens scores hundreds thousands millions billions percents".split())
 #: things that are written or spoken, beside the documents of ``source_words.tsv``
@@ -83,6 +88,9 @@ def is_thing(head: Token) -> bool:
     """Whether a common noun names no speaker ("talk", "the section of the debate", "no leader")."""
     if head.i and f"{head.nbor(-1).lower_} {head.lower_}" in group_nouns() and not _has_no(head):
         return False  # "the upper house"
+    counted = _counted(head)
+    if counted is not None:
+        return is_thing(counted) or is_text(counted)  # "a lot of people", "a number of reports"
     if head.tag_ == "NNS" and (_are_things(head) or not (head.ent_type_ or _are_some(head))):
         return True
     if not head.ent_type_ and head.pos_ == "PROPN" and _is_title_case(head):
@@ -99,6 +107,15 @@ def is_thing(head: Token) -> bool:
     if _has_no(head):
         return True
     return not _may_be_somebody(head)
+
+
+def _counted(head: Token) -> Token | None:
+    """What a word for a number or a part counts: the people of "a growing number of people"."""
+    if head.lower_ not in _PARTS or _has_no(head):
+        return None
+    behind = next((child for child in head.rights if child.lower_ == "of"), None)
+    counted = next((child for child in behind.rights if child.dep_ == "pobj"), None) if behind is not None else None
+    return counted if counted is not None and counted.tag_ in ("NNS", "NNPS", "NN") and counted != head else None
 
 
 def _is_title_case(head: Token) -> bool:
