@@ -40,3 +40,18 @@ def nlp():
     from accordingto.reading.pipeline import pipeline
 
     return pipeline()
+
+
+@pytest.fixture(scope="session")
+def sources():
+    """A function: a Doc -> for each statement with source words, these words and the name of the actor they mean."""
+
+    def of(doc) -> list[tuple[str, str | None]]:
+        names = {actor.id: actor.name for actor in doc._.actors}
+        return [
+            (s.source.spans[0].text(doc.text), names.get(s.source.actor))
+            for s in doc._.statements
+            if s.source.spans
+        ]
+
+    return of

@@ -3,15 +3,6 @@
 import pytest
 
 
-def sources(doc):
-    names = {actor.id: actor.name for actor in doc._.actors}
-    return [
-        (s.source.spans[0].text(doc.text), names.get(s.source.actor))
-        for s in doc._.statements
-        if s.source.spans
-    ]
-
-
 def by_name(doc):
     return {actor.name: actor for actor in doc._.actors}
 
@@ -37,7 +28,7 @@ def by_name(doc):
         ),
     ],
 )
-def test_somebody_goes_on_under_other_words(nlp, text, words, name):
+def test_somebody_goes_on_under_other_words(nlp, sources, text, words, name):
     assert (words, name) in sources(nlp(text))
 
 
@@ -52,13 +43,13 @@ def test_somebody_goes_on_under_other_words(nlp, text, words, name):
         "Tom Brand visited Norlin on Monday. The mayor said that the roads were closed.",
     ],
 )
-def test_other_words_are_left_alone_where_they_need_not_be_whoever_was_named(nlp, text):
+def test_other_words_are_left_alone_where_they_need_not_be_whoever_was_named(nlp, sources, text):
     doc = nlp(text)
     found = [name for words, name in sources(doc) if words.lower().startswith("the ")]
     assert found and not {"Tom Brand", "Ann Lowe"} & set(found)
 
 
-def test_a_pronoun_is_nobody_whom_its_own_statement_names(nlp):
+def test_a_pronoun_is_nobody_whom_its_own_statement_names(nlp, sources):
     doc = nlp(
         "Ian Tuttle wrote about the endorsement of Tom Brand. "
         "Tuttle also attacked Brand for his silence. He called Brand a coward."
@@ -66,7 +57,7 @@ def test_a_pronoun_is_nobody_whom_its_own_statement_names(nlp):
     assert ("He", "Ian Tuttle") in sources(doc)
 
 
-def test_whoever_was_spoken_of_in_a_quotation_does_not_go_on_speaking_behind_it(nlp):
+def test_whoever_was_spoken_of_in_a_quotation_does_not_go_on_speaking_behind_it(nlp, sources):
     doc = nlp(
         "“The plan is dead,” Tom Brand said on Monday. “Boris Tarn wrote it and Boris Tarn will bury it.” "
         "He added that nobody would miss it."
@@ -74,7 +65,7 @@ def test_whoever_was_spoken_of_in_a_quotation_does_not_go_on_speaking_behind_it(
     assert ("He", "Tom Brand") in sources(doc)
 
 
-def test_a_group_is_meant_by_they_in_its_own_clause(nlp):
+def test_a_group_is_meant_by_they_in_its_own_clause(nlp, sources):
     doc = nlp("The poll found 22 percent saying they would not support the plan. Farmers were not asked.")
     assert "they" not in [name for _, name in sources(doc)]
 
@@ -87,17 +78,17 @@ def test_a_campaign_is_one_actor_by_whose_it_is(nlp, words):
     assert len(ids) == 1 and None not in ids
 
 
-def test_which_is_the_noun_that_its_verb_agrees_with(nlp):
+def test_which_is_the_noun_that_its_verb_agrees_with(nlp, sources):
     doc = nlp("Chad and Mali are members of the Norlin Trade Council, which says that grain is cheap.")
     assert ("which", "Norlin Trade Council") in sources(doc)
 
 
-def test_which_is_no_person(nlp):
+def test_which_is_no_person(nlp, sources):
     doc = nlp("The government acted because of a letter sent to Prime Minister Helen Dorn which claimed a plot.")
     assert "Helen Dorn" not in [name for words, name in sources(doc) if words == "which"]
 
 
-def test_it_that_begins_a_sentence_is_the_only_body_that_acted_in_the_one_before(nlp):
+def test_it_that_begins_a_sentence_is_the_only_body_that_acted_in_the_one_before(nlp, sources):
     text = (
         "Anna Kell said that the campaign was late. The Norlin Health Agency began a vaccination on Monday. "
         "It says that children come first."
@@ -105,7 +96,7 @@ def test_it_that_begins_a_sentence_is_the_only_body_that_acted_in_the_one_before
     assert ("It", "Norlin Health Agency") in sources(nlp(text))
 
 
-def test_a_shorter_name_with_words_left_out_is_the_body(nlp):
+def test_a_shorter_name_with_words_left_out_is_the_body(nlp, sources):
     text = (
         "The Norlin Immigration and Customs Service ruled on Monday. "
         "The immigration service said that the boy must return."
@@ -113,7 +104,7 @@ def test_a_shorter_name_with_words_left_out_is_the_body(nlp):
     assert ("The immigration service", "Norlin Immigration and Customs Service") in sources(nlp(text))
 
 
-def test_a_firm_is_called_by_its_business(nlp):
+def test_a_firm_is_called_by_its_business(nlp, sources):
     text = "Orlo Savings Bank lost money this year. The thrift said that it would close branches."
     assert ("The thrift", "Orlo Savings Bank") in sources(nlp(text))
 
@@ -171,11 +162,11 @@ def test_a_plan_is_a_document(nlp):
         ),
     ],
 )
-def test_an_apposition_tells_by_what_noun_somebody_goes_on(nlp, text, words, name):
+def test_an_apposition_tells_by_what_noun_somebody_goes_on(nlp, sources, text, words, name):
     assert (words, name) in sources(nlp(text))
 
 
-def test_they_that_begin_a_sentence_are_the_many_that_the_one_before_began_with(nlp):
+def test_they_that_begin_a_sentence_are_the_many_that_the_one_before_began_with(nlp, sources):
     doc = nlp("Investigators have searched for Tom Brand since October. They had described him as a witness.")
     assert [name for words, name in sources(doc) if words == "They"] == ["Investigators"]
 

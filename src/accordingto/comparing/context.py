@@ -5,17 +5,15 @@ The encoder is all-mpnet-base-v2 (Apache 2.0), its weights as they are but for r
 text is split once. Loaded when it is first asked for; one thread; the same article gives the same states.
 """
 
-import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from accordingto.comparing.embeddings import FOLDER
-from accordingto.reading.tagger import checked, session
+from accordingto.comparing.embeddings import FOLDER, loaded
 from accordingto.reading.tagger_windows import Words, windows
-from accordingto.record import ReadingError
 
 MODEL, MANIFEST = "context.onnx", "context.json"
 #: after how many layers a word is looked at
@@ -29,12 +27,7 @@ class Context:
     """A loaded model. Raises ReadingError where a file is missing or is not the one the manifest names."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        try:
-            manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            model = checked(folder / MODEL, manifest["sha256"][MODEL])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ReadingError(f"{folder}: no model of words in context can be read there ({error})") from error
-        self._session = session(model)
+        self._session = loaded(folder, MODEL, MANIFEST, "words in context")
         self.width: int = self._session.get_outputs()[0].shape[-1]
 
     def means(
@@ -50,15 +43,18 @@ class Context:
             ranges x ``LAYERS`` x ``width``. Windows in which no range lies are not read.
         """
         total = np.zeros((len(ranges), len(LAYERS), self.width), dtype=np.float32)
-        by_start = sorted(range(len(ranges)), key=lambda n: ranges[n])
-        for window in windows(read, spans):
-            held = [n for n in by_start if ranges[n][0] < window.end and window.start < ranges[n][1]]
-            if not held:
-                continue
+        cut = list(windows(read, spans))
+        starts = [window.start for window in cut]
+        held: dict[int, list[int]] = {}
+        for n, (start, end) in enumerate(ranges):
+            for k in range(bisect_right(starts, start) - 1, bisect_left(starts, end)) if start < end else ():
+                held.setdefault(k, []).append(n)
+        for k, here in sorted(held.items()):
+            window = cut[k]
             first = read.first[window.start : window.end + 1]
             pieces = np.concatenate([[_FIRST], read.pieces[first[0] : first[-1]] + MOVED, [_LAST]])
             states = [layer[0] for layer in self._session.run(None, {"pieces": pieces[None]})]
-            for n in held:
+            for n in here:
                 # the first piece of the window is its mark
                 for word in range(max(ranges[n][0], window.start), min(ranges[n][1], window.end)):
                     at = slice(read.first[word] - first[0] + 1, read.first[word + 1] - first[0] + 1)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,16 +23,25 @@ WIDTH = 384
 _MOST = 256
 
 
+def loaded(folder: Path, model: str, manifest: str, what: str) -> Any:
+    """An onnxruntime session of a model whose hash its manifest names.
+
+    Raises:
+        ReadingError: a file is missing or is not the one the manifest names; ``what`` says in it what for.
+    """
+    try:
+        hashes = json.loads((folder / manifest).read_text(encoding="utf-8"))["sha256"]
+        content = checked(folder / model, hashes[model])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReadingError(f"{folder}: no model of {what} can be read there ({error})") from error
+    return session(content)
+
+
 class Meaning:
     """A loaded model. Raises ReadingError where a file is missing or is not the one the manifest names."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        try:
-            manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            model = checked(folder / MODEL, manifest["sha256"][MODEL])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ReadingError(f"{folder}: no model of meaning can be read there ({error})") from error
-        self._session = session(model)
+        self._session = loaded(folder, MODEL, MANIFEST, "meaning")
 
     def words(self, states: np.ndarray) -> np.ndarray:
         """Shared states of a sentence's words (``Encoded.states``) -> words x ``WIDTH``, in the light of each other."""

@@ -5,6 +5,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_draft import BODIES, Draft
+from accordingto.reading.actors_relations import bodies_in
 from accordingto.reading.coreference import Cast
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.spans import innermost_statement, to_span
@@ -61,15 +62,13 @@ class FirstPersons:
 
     def _body_of(self, speaker: Draft) -> Draft | None:
         """The one body in a role or behind the name: "Orlo spokesman Roe", "Roe, head of Orlo", "Roe of Orlo"."""
-        places = {i for told in speaker.offices if told.tenure == "held" for i in range(told.start, told.end)}
-        bodies = {draft.serial: draft for i in sorted(places) if (draft := self._cast.at(i)) is not None}
+        bodies = bodies_in(self._cast, (told for told in speaker.offices if told.tenure == "held"))
         known = [draft for draft in self._cast.drafts if draft.kind in BODIES]
         for start in speaker.starts[:_FEW]:
             end = speaker.end_of(start)
             if end < len(self._doc) and self._doc[end].lower_ in _BELONGING:
                 behind = self._doc[end + 1 : end + 1 + _LONGEST].text.removeprefix("the ")
                 bodies |= {one.serial: one for one in known if any(behind.startswith(name) for name in one.names)}
-        bodies = {serial: draft for serial, draft in bodies.items() if draft.kind in BODIES}
         return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def _writer(self, head: Token) -> Draft | None:

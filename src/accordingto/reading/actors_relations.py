@@ -3,7 +3,7 @@
 What it says once beside a name ("her husband, Dan Quill", "Quill, the son of Marta Quill") holds all through it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from spacy.attrs import TAG
@@ -13,6 +13,7 @@ from accordingto.reading.actors_called import call_words, fits
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_epithets import renamed
 from accordingto.reading.actors_names import surname
+from accordingto.reading.actors_roles import Told
 from accordingto.reading.actors_words import HE, SHE, Party, is_role_noun, role_key
 from accordingto.reading.coreference import Cast
 from accordingto.reading.coreference_pronouns import meant
@@ -172,11 +173,13 @@ def _turned_round(cast: Cast, whose: Draft, noun: str) -> Draft | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def bodies_in(cast: Cast, roles: Iterable[Told]) -> dict[int, Draft]:
+    """The bodies named in somebody's roles, by their ``serial``: Orlo & Co. of a partner at Orlo & Co."""
+    named = (draft for told in roles for _, _, draft in cast.between(told.start, told.end))
+    return {draft.serial: draft for draft in named if draft.kind in BODIES}
+
+
 def _of_roles(cast: Cast, person: Draft, word: str) -> Draft | None:
     """The one body named in somebody's roles that can be called so: "his firm" of a partner at Orlo & Co."""
-    found: dict[int, Draft] = {}
-    for told in person.offices:
-        for _, _, draft in cast.between(told.start, told.end):
-            if draft.kind in BODIES and fits(word, draft.names, draft.kind, draft.noun):
-                found[draft.serial] = draft
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = [d for d in bodies_in(cast, person.offices).values() if fits(word, d.names, d.kind, d.noun)]
+    return found[0] if len(found) == 1 else None

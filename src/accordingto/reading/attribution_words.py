@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from accordingto.reading.words import table
+from accordingto.reading.words import abbreviated_titles, table
 
 
 @cache
@@ -96,14 +96,9 @@ def is_person(noun: str) -> bool:
     return noun.lower() in _roles()
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row["title"] for row in table("honorifics") if row["title"].endswith("."))
-
-
 def is_title(word: str) -> bool:
     """Whether a word is an abbreviated title that stands before a name ("Capt.")."""
-    return word in _titles() or word.title() in _titles()
+    return word in abbreviated_titles() or word.title() in abbreviated_titles()
 
 
 @cache

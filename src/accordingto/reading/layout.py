@@ -8,7 +8,7 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.words import table
+from accordingto.reading.words import abbreviated_titles
 
 #: a line that ends a hard-wrapped paragraph is shorter than its fellows; below this share of the longest it ends one
 _WRAP_WIDTH = (50, 115)
@@ -23,8 +23,8 @@ _NO_START = 2**64 - 1
 @cache
 def _titles() -> frozenset[str]:
     """Abbreviated titles, as written and in capitals, without those that are other things at the end of a sentence."""
-    titles = {row["title"] for row in table("honorifics") if row["title"].endswith(".")} - {"St.", "Const."}
-    return frozenset(titles | {title.upper() for title in titles})
+    titles = abbreviated_titles() - {"St.", "Const."}
+    return titles | {title.upper() for title in titles}
 
 
 @Language.component("accordingto_layout")

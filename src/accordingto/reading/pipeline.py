@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from accordingto.reading.language import foreign_language
 from accordingto.reading.places_outlet import home_of, outlet_of
 from accordingto.reading.registry import LAYERS, ORDER, ensure_extensions
-from accordingto.reading.words import table
+from accordingto.reading.words import abbreviated_titles
 from accordingto.record import Document, Reader, Reading, ReadingError, Statement
 
 #: the model that comes as a dependency, under the name by which its users know it
@@ -94,8 +94,8 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
 
 def _know_titles(nlp: Language) -> None:
     """Leave the stop on abbreviated titles that spaCy does not know: "Lt. Col. Venn" is no end of two sentences."""
-    for row in table("honorifics"):
-        for title in {row["title"], row["title"].upper()} if row["title"].endswith(".") else ():
+    for listed in sorted(abbreviated_titles()):
+        for title in {listed, listed.upper()}:
             if len(nlp.tokenizer(title)) > 1:
                 nlp.tokenizer.add_special_case(title, [{ORTH: title}])
 

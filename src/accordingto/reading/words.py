@@ -25,3 +25,9 @@ def table(name: str, room: str = "accordingto.reading") -> tuple[dict[str, str],
         if len(row) != len(head):
             raise ReadingError(f"data/{name}.tsv: {row!r} has {len(row)} columns, the header has {len(head)}")
     return tuple(dict(zip(head, row, strict=True)) for row in rows)
+
+
+@cache
+def abbreviated_titles() -> frozenset[str]:
+    """The titles before a name that end with a stop ("Capt."), as the list writes them."""
+    return frozenset(row["title"] for row in table("honorifics") if row["title"].endswith("."))
