@@ -27,6 +27,8 @@ from accordingto.reading.quotations import paragraphs, quotations
         ("It ended here.” Nothing more.", []),
         ("“Never closed. “Opened again,” he said.", [["“Never closed."], ["“Opened again,”"]]),
         ("“He calls it “hell” every day.” She left.", [["“He calls it “hell” every day.”"]]),
+        ('"It is no “old” bridge.\n\n"It stands."', [['"It is no “old” bridge.', '"It stands."']]),
+        ('"It is “old," she said. “It stands,” he said.', [['"It is “old,"'], ["“It stands,”"]]),
         ('"Never closed.\n\n“Another voice,” she said.', [['"Never closed.'], ["“Another voice,”"]]),
         ("\"No magic in 'the old bridge.' It stands.\n\nMore.", [["\"No magic in 'the old bridge.' It stands."]]),
         ("She called them “old“ and “worn“ in May.", [["“old“"], ["“worn“"]]),

@@ -11,6 +11,7 @@ from accordingto.record import Span
 _OPEN, _CLOSE = "“„«", "”»"
 _PAIR = {"”": ("”",), "“": ("”", "“", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"', "”"), "''": ("''",), "``": ("''",)}
 _MARK = re.compile(r"``|''|[“”„«»\"]")
+_CURLY = re.compile("[“”]")
 #: marks doubled by an export to a table, which may put single ones around the whole paragraph
 _DOUBLED = re.compile(r"\"{2,}")
 #: words that open with an apostrophe, which is no quotation mark
@@ -134,7 +135,7 @@ def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
             slip = kind == "”" and start == part.start and after.isalnum()
             if (opens and kind not in _CLOSE) or slip:
                 opened = start, kind
-        elif nests and opened[1] == "“" and kind == "“":
+        elif kind == "“" and (nests if opened[1] == "“" else opened[1] == '"' and _closes(text, start, part.end)):
             inner += 1
         elif inner and kind == "”":
             inner -= 1
@@ -145,7 +146,7 @@ def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
                 opened = start, kind
             else:
                 yield opened[0], end, True
-                opened = None
+                opened, inner = None, 0
         elif opens and before.isspace() and kind == opened[1]:
             yield opened[0], _unclosed(text, opened[0], start), False
             opened = start, kind
@@ -156,12 +157,18 @@ def _doubles(text: str, part: Span) -> Iterator[tuple[int, int, bool]]:
 def _nests(text: str, part: Span) -> bool:
     """Whether curly marks of one shape stand within each other, every one of them closed in this paragraph."""
     depth = deepest = 0
-    for mark in re.finditer("[“”]", text[part.start : part.end]):
+    for mark in _CURLY.finditer(text, part.start, part.end):
         depth += 1 if mark.group() == "“" else -1
         deepest = max(deepest, depth)
         if depth < 0:
             return False
     return depth == 0 and deepest == 2
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the next curly mark behind an opening one closes it: a curly quotation within a straight one."""
+    mark = _CURLY.search(text, start + 1, end)
+    return mark is not None and mark.group() == "”"
 
 
 def _unclosed(text: str, start: int, end: int) -> int:
