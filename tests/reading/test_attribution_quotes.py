@@ -50,6 +50,34 @@ def test_a_quotation_is_found_whole(outer, text, expected):
     assert expected in outer(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # its second paragraph has a cue of its own
+            "“The harvest failed,” said Ivo Venn, a farmer. “Nobody came.\n\n“We waited for weeks,” he added. “Then we "
+            "left.”",
+            [
+                ("Ivo Venn, a farmer", "said", "“The harvest failed,” … “Nobody came."),
+                ("he", "added", "“We waited for weeks,” … “Then we left.”"),
+            ],
+        ),
+        (  # and what stands before its first is another sentence
+            "Roe said that the plan was “hardly a plan to have.\n\n“What we do is debate,” Roe said. “We vote on it.”",
+            [
+                ("Roe", "said", "that the plan was “hardly a plan to have."),
+                ("Roe", "said", "“What we do is debate,” … “We vote on it.”"),
+            ],
+        ),
+        (  # without one it is still the first speaker's
+            "“The harvest failed,” said Ivo Venn. “Nobody came.\n\n“We waited for weeks.”",
+            [("Ivo Venn", "said", "“The harvest failed,” … “Nobody came. … “We waited for weeks.”")],
+        ),
+    ],
+)
+def test_a_quotation_that_opens_behind_its_cue_may_go_on_with_another_in_the_next_paragraph(outer, text, expected):
+    assert outer(text) == expected
+
+
 def test_words_behind_a_second_verb_of_the_speaker_are_said_by_it(outer):
     text = (
         "“We like you and we know you,” Venn said, adding that the bridge was shut. “So I would just say to you "

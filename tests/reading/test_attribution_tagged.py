@@ -50,6 +50,23 @@ def test_of_both_the_rules_name_the_source(join):
     ]
 
 
+def test_a_quotation_is_no_part_of_its_sources_name(join):
+    text = '"The harvest failed," said Ivo Venn, a farmer, "and nobody came."'
+    found = tagged(text, 'Ivo Venn, a farmer, "and nobody came."', "said", '"The harvest failed,"')
+    assert [source for source, _, _ in join(text, found)] == ["Ivo Venn, a farmer"]
+
+
+def test_the_title_of_a_film_is_no_statement_where_the_film_is_shown(join):
+    text = "The film “The Long Road” was shown to the council."
+    assert join(text, tagged(text, "", "was shown", "The film “The Long Road”")) == []
+
+
+def test_what_the_tagger_finds_twice_for_one_cue_is_one_statement(join):
+    text = "“The bridge is shut.\n\n“The road is open,” Orla Venn said."
+    found = [tagged(text, "Orla Venn", "said", said) for said in ("“The bridge is shut.", "“The road is open,”")]
+    assert join(text, *found) == [("Orla Venn", "said", "“The bridge is shut. … “The road is open,”")]
+
+
 def test_statements_inside_a_statement_come_from_the_rules(join):
     text = "The minister said that the army believed the bridge was safe."
     found = tagged(text, "The minister", "said", "that the army believed the bridge was safe")

@@ -1,6 +1,7 @@
 """The parts of an attribution as a dependency parse gives them: whole phrases, and none where the parse went wrong."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -221,3 +222,30 @@ def behind_dash(lead: list[Token]) -> list[Token]:
     """Words before a colon without the headline that a dash parts from them ("PRICES RISE AGAIN - The Herald: ...")."""
     dash = max((n for n, t in enumerate(lead[:-1]) if t.text in DASHES), default=-1)
     return lead[dash + 1 :] if len(lead) - dash > 2 else lead
+
+
+class Spans:
+    """Spans with what they belong to, in order, so that looking one up does not look at all."""
+
+    def __init__(self, pairs: list[tuple[Span, Finding]]) -> None:
+        self._pairs = sorted(pairs, key=lambda pair: pair[0])
+        self._starts = [span.start for span, _ in self._pairs]
+        # contents may nest, so that a long one can begin far before: how far back one must look
+        self._longest = max((len(span) for span, _ in self._pairs), default=0)
+
+    def near(self, span: Span) -> list[tuple[Span, Finding]]:
+        """What may share a character with a span."""
+        first = bisect_right(self._starts, span.start - self._longest - 1)
+        return self._pairs[first : bisect_right(self._starts, span.end)]
+
+    def touching(self, spans: Sequence[Span]) -> list[Finding]:
+        """What shares a character with one of the spans."""
+        return [one for span in spans for other, one in self.near(span) if other.overlaps(span)]
+
+    def holding(self, spans: Sequence[Span]) -> list[tuple[Span, Finding]]:
+        """What holds the first of the spans wholly, with the span that does."""
+        return [(other, one) for other, one in self.near(spans[0]) if spans[0] in other] if spans else []
+
+    def around(self, spans: Sequence[Span]) -> bool:
+        """Whether each of the spans lies wholly in one that is held here."""
+        return all(any(span in other for other, _ in self.near(span)) for span in spans)

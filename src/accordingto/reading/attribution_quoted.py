@@ -1,5 +1,6 @@
 """One quotation with what attribution asks of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -7,6 +8,7 @@ from spacy.tokens import Token
 from accordingto.reading.attribution_parts import Finding, children_of
 from accordingto.reading.attribution_words import attributes, speech_lemma
 from accordingto.reading.quotations import Quotation
+from accordingto.record import Span
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class Quoted:
         lead: the tokens before it in its sentence, as far as no other speech stands between.
         title: whether it is the name of a book or a programme, or a word held at arm's length, within a sentence.
         finding: its attribution, once it has one.
+        goes_on: whether it is the further paragraphs of the one before, which opens within a paragraph.
         after: where the sentence with its cue ends, as a token index, where the cue follows; else -1.
     """
 
@@ -33,8 +36,22 @@ class Quoted:
     inner: str
     lead: list[Token] = field(default_factory=list)
     title: bool = False
+    goes_on: bool = False
     finding: Finding | None = None
     after: int = -1
+
+
+def pieces(quotations: list[Quotation], parts: list[Span]) -> Iterator[tuple[Quotation, bool]]:
+    """The quotations; of one over several paragraphs that opens within a paragraph the first and the others apart,
+    since each may have its own cue: "“A,” said one, “and B.", "“C,” he added." With whether it goes on with the one
+    before."""
+    heads = {part.start for part in parts}
+    for quotation in quotations:
+        if len(quotation.spans) > 1 and quotation.start not in heads:
+            yield Quotation(quotation.spans[:1], False), False
+            yield Quotation(quotation.spans[1:], quotation.closed), True
+        else:
+            yield quotation, False
 
 
 def is_sentence(item: Quoted) -> bool:

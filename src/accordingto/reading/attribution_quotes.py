@@ -20,6 +20,7 @@ from accordingto.reading.attribution_quoted import (
     is_passive,
     is_sentence,
     is_title,
+    pieces,
     says_more,
     second_verb,
 )
@@ -62,7 +63,7 @@ class _Reader:
         self.used: set[int] = set()
         self.items: list[Quoted] = []
         part = token = 0
-        for quotation in quotations:
+        for quotation, goes_on in pieces(quotations, parts):
             while part + 1 < len(parts) and parts[part].end <= quotation.start:
                 part += 1
             while token < len(doc) and doc[token].idx + len(doc[token].text) <= quotation.start:
@@ -71,12 +72,12 @@ class _Reader:
             while token < len(doc) and doc[token].idx < quotation.end:
                 token += 1
             inner = text[quotation.start : quotation.end].strip(_MARKS)
-            self.items.append(Quoted(len(self.items), quotation, first, token, part, inner))
+            self.items.append(Quoted(len(self.items), quotation, first, token, part, inner, goes_on=goes_on))
         self.inside = {i for item in self.items for i in range(item.first, item.last)}
         floor = 0
         for item in self.items:
             item.lead = self._lead(item, floor)
-            item.title = is_title(item)
+            item.title = not item.goes_on and is_title(item)
             if not item.title:
                 floor = item.last
 
@@ -84,6 +85,9 @@ class _Reader:
         speech = [item for item in self.items if not item.title]
         for n, item in enumerate(speech):
             previous = speech[n - 1] if n else None
+            if item.goes_on and previous is not None:
+                self._in_further_paragraphs(previous, item)
+                continue
             # a cue of its own comes first: “A,” said one. “B,” said the other.
             if self._introduced(item) and self._cue_after(item):
                 continue
@@ -372,6 +376,19 @@ class _Reader:
         behind = previous.after if previous.after >= 0 else previous.last
         nothing = not any(not t.is_space for t in self.doc[behind : item.first])
         return whole and ends and nothing and self._join(previous, item)
+
+    def _in_further_paragraphs(self, first: Quoted, rest: Quoted) -> None:
+        """What a quotation goes on with after its paragraph: by a cue of its own ("he added"), else by the first's.
+
+        Args:
+            first: its first paragraph, which opens behind other words ("..., said Quill. “It fell.").
+        """
+        if not self._cue_after(rest):
+            if first.finding is not None:
+                self._join(first, rest)
+        elif first.finding is None and not first.lead and rest.finding is not None:
+            rest.finding.content[:0] = first.quotation.spans
+            first.finding = rest.finding
 
     def _join_backwards(self, before: Quoted, item: Quoted) -> None:
         """A quotation that stands right before an attributed one, mark to mark, belongs to it."""

@@ -5,7 +5,6 @@ that only the layout makes, come from the rules.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -24,6 +23,7 @@ from accordingto.reading.attribution_edges import (
 from accordingto.reading.attribution_parts import (
     OPENING,
     Finding,
+    Spans,
     cue_tokens,
     is_addressed,
     source_spans,
@@ -36,6 +36,8 @@ from accordingto.reading.tagger import Attribution
 from accordingto.record import Span
 
 _WORD = re.compile(r"\w+")
+#: words in quotation marks at the end of a span, and how long a word in a title is at least that has its capital
+_TITLE, _SHORT = re.compile(r"[“\"]([^“”\"]+?)[,.]?[”\"],?\Z"), 4
 #: what may part two quotations of one speaker
 _PAUSES = " \t\r\n\u00a0,;:.—–-…"
 #: frames of findings whose contents are found by marks or layout, not by the parse
@@ -90,15 +92,15 @@ class _Merger:
         self.doc = doc
         self.text = doc.text
         self.sentences = Sentences(doc)
-        self.quoted = _Spans([])
+        self.quoted = Spans([])
 
     def merge(self, tagged: Sequence[Attribution], ruled: Sequence[Finding]) -> list[Finding]:
         found = [rule for rule in ruled if not rule.cue or rule.frame in _BY_LAYOUT]
         stand_in: dict[int, Finding] = {}
-        self.quoted = _Spans([(span, rule) for rule in ruled if rule.frame in _BY_MARKS for span in rule.content])
-        by_cue = _Spans([(span, rule) for rule in ruled if rule.frame not in _BY_LAYOUT for span in rule.cue])
-        announced = _Spans([(span, rule) for rule in found for span in rule.cue])
-        said = _Spans([(span, rule) for rule in found for span in rule.content])
+        self.quoted = Spans([(span, rule) for rule in ruled if rule.frame in _BY_MARKS for span in rule.content])
+        by_cue = Spans([(span, rule) for rule in ruled if rule.frame not in _BY_LAYOUT for span in rule.cue])
+        announced = Spans([(span, rule) for rule in found for span in rule.cue])
+        said = Spans([(span, rule) for rule in found for span in rule.content])
         for attribution in (_within_turn(one, said) for one in tagged):
             if not attribution.content or announced.touching(attribution.cue):
                 continue
@@ -107,14 +109,17 @@ class _Merger:
             if rule is not None:
                 if self._nobody(attribution.source):
                     continue
-                found.append(self._with_rule(attribution, rule))
-                stand_in[id(rule)] = found[-1]
+                made = self._with_rule(attribution, rule)
+                if id(rule) in stand_in and stand_in[id(rule)].content == made.content:
+                    continue  # the tagger held the paragraphs of one quotation for two
+                found.append(made)
+                stand_in[id(rule)] = made
             else:
                 alone = self._alone(attribution)
                 if alone is not None and (alone.cue or not said.touching([*alone.source, *alone.content])):
                     found.append(alone)
-        contents = _Spans([(span, one) for one in found for span in one.content])
-        cues = _Spans([(span, one) for one in found for span in one.cue])
+        contents = Spans([(span, one) for one in found for span in one.content])
+        cues = Spans([(span, one) for one in found for span in one.cue])
         for rule in ruled:
             if not rule.cue or rule.frame in _BY_LAYOUT or id(rule) in stand_in or cues.touching(rule.cue):
                 continue
@@ -179,6 +184,8 @@ class _Merger:
         """
         if not attribution.source or not self._one_sentence(attribution):
             return False
+        if rule.frame == "quote" and rule.source and _touch(attribution.source, rule.content):
+            return False  # "said Quill, "and left"": the tagger took the quotation for a part of the name
         if len(attribution.source) == 1 and all(span in attribution.source[0] for span in rule.source):
             return not is_cut(self.doc, attribution.source[0])
         if _touch(attribution.source, rule.source) or not rule.source:
@@ -331,6 +338,8 @@ class _Merger:
         source = self._speaker(attribution, doc[head], content)
         cue = _without_marks(self.text, attribution.cue)
         if not attribution.source and _is_passive_cue(doc[head]) and _holds_marks(self.text, content):
+            if content[-1].end <= cue[0].start and _is_a_work(self.text, content[-1]):
+                return None  # "the film “The Long Road” was shown"
             return Finding([], cue, content, doc[head].lemma_.lower(), "passive", "VERB", head)
         if not source or self._nobody(source) or doc[head].lemma_.lower() in _DEEDS:
             return None
@@ -371,7 +380,7 @@ class _Merger:
         return self.sentences.of(attribution.source[0])[0] == self.sentences.of(attribution.cue[0])[0]
 
 
-def _within_turn(attribution: Attribution, said: "_Spans") -> Attribution:
+def _within_turn(attribution: Attribution, said: "Spans") -> Attribution:
     """A tagged attribution without what the layout gives to a speaker who is not the one who says its cue."""
     turns = [turn for turn, _ in said.holding(attribution.cue)]
     content = []
@@ -404,6 +413,13 @@ def _touch(spans: Sequence[Span], others: Sequence[Span]) -> bool:
     return any(span.overlaps(other) for span in spans for other in others)
 
 
+def _is_a_work(text: str, span: Span) -> bool:
+    """Whether what is shown or played ends in the title of a work: two capitalised words or more in marks."""
+    title = _TITLE.search(text, span.start, span.end)
+    words = title.group(1).split() if title is not None else []
+    return len(words) > 1 and all(word[:1].isupper() or len(word) < _SHORT for word in words)
+
+
 def _without_marks(text: str, spans: Sequence[Span]) -> list[Span]:
     """Spans without punctuation at their ends: a cue is "said", not "said:"; a span of nothing else is left."""
     return [
@@ -420,30 +436,3 @@ def _root(doc: Doc, spans: list[Span]) -> int:
     if covered is None:
         return -1
     return covered.root.i if doc.has_annotation("DEP") else covered[-1].i
-
-
-class _Spans:
-    """Spans with what they belong to, in order, so that looking one up does not look at all."""
-
-    def __init__(self, pairs: list[tuple[Span, Finding]]) -> None:
-        self._pairs = sorted(pairs, key=lambda pair: pair[0])
-        self._starts = [span.start for span, _ in self._pairs]
-        # contents may nest, so that a long one can begin far before: how far back one must look
-        self._longest = max((len(span) for span, _ in self._pairs), default=0)
-
-    def near(self, span: Span) -> list[tuple[Span, Finding]]:
-        """What may share a character with a span."""
-        first = bisect_right(self._starts, span.start - self._longest - 1)
-        return self._pairs[first : bisect_right(self._starts, span.end)]
-
-    def touching(self, spans: Sequence[Span]) -> list[Finding]:
-        """What shares a character with one of the spans."""
-        return [one for span in spans for other, one in self.near(span) if other.overlaps(span)]
-
-    def holding(self, spans: Sequence[Span]) -> list[tuple[Span, Finding]]:
-        """What holds the first of the spans wholly, with the span that does."""
-        return [(other, one) for other, one in self.near(spans[0]) if spans[0] in other] if spans else []
-
-    def around(self, spans: Sequence[Span]) -> bool:
-        """Whether each of the spans lies wholly in one that is held here."""
-        return all(any(span in other for other, _ in self.near(span)) for span in spans)
