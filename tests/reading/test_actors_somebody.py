@@ -42,3 +42,26 @@ def test_nouns_for_people_and_bodies_are_somebody(nlp, text, name):
 )
 def test_things_that_tell_are_nobody(nlp, text):
     assert first(nlp, text)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Captain Tom Quill was late. The captain said that the road was shut.", "named"),
+        ("Orlo Mills Inc. was late. The company said that the road was shut.", "named"),
+        ("The German government said that the road was shut.", "named"),
+        ("The news media said that the road was shut.", "outlet"),
+        ("The German authorities said that the road was shut.", "described"),
+        ("Republicans said that the road was shut.", "described"),
+        ("Police said that the road was shut.", "described"),
+        ("A German oil firm said that the road was shut.", "described"),
+        ("The statutes that say that the road is shut are old.", "document"),
+        ("The summary says that the road was shut.", "document"),
+        ("One of the reports says that the road was shut.", "document"),
+        ("Nobody said that the road was shut.", "none"),
+        ("You think that the road is shut.", "none"),
+        ("The attacks suggest that the road is shut.", "none"),
+    ],
+)
+def test_a_source_is_of_the_kind_of_whom_it_means(nlp, text, kind):
+    assert first(nlp, text)[1] == kind

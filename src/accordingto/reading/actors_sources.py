@@ -38,7 +38,12 @@ _TEXTS = frozenset(
     "plan speech address proposal platform post piece remark passage quote quotation poll polling projection readout "
     "petition legislation suit reading script result finding information warrant indictment subpoena ruling "
     "verdict disclosure indicator roster statistic inventory ledger manifesto pamphlet leaflet lyric "
-    "bible koran quran".split()
+    "bible koran quran statute summary picture image collection update code search reporting exchange excerpt footnote "
+    "chapter foreword preface blueprint checklist questionnaire guideline rulebook handbook textbook guidebook diary "
+    "log chart graph table diagram screenshot videotape tape livestream documentary voiceover voice-over op-ed essay "
+    "thesis dissertation treatise review synopsis abstract fact-sheet factsheet newsletter playbook primer audit "
+    "obituary biography memoir novel map bulletin circular press-release ticket placard banner billboard poster "
+    "commercial infographic spreadsheet database directory registry minutes agenda".split()
 )
 #: how many tokens before its last one a word that hyphens join has at most ("brother-in-law")
 _PIECES = 4
@@ -141,6 +146,9 @@ def is_text(head: Token) -> bool:
     word = head.lemma_.lower()
     if word in _PAGES and any(child.dep_ == "poss" for child in head.lefts):
         return True
+    counted = _counted(head)
+    if counted is not None:
+        return is_text(counted)  # "the next series of emails"
     return word in _TEXTS or attribution_words.source_kind(word) == "document"
 
 
