@@ -16,7 +16,7 @@ from accordingto.reading.actors_described import (
     stands_for_things,
 )
 from accordingto.reading.actors_doubt import certain
-from accordingto.reading.actors_draft import BODIES, Draft
+from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_epithets import is_members
 from accordingto.reading.actors_first_person import FirstPersons, is_first_person
 from accordingto.reading.actors_names import persons
@@ -24,6 +24,7 @@ from accordingto.reading.actors_pairs import first_of_pair
 from accordingto.reading.actors_pointers import goes_back, point_back, pointers
 from accordingto.reading.actors_relations import is_owned, note
 from accordingto.reading.actors_relative import antecedent
+from accordingto.reading.actors_source_kind import kind_of_nobody, kind_of_somebody
 from accordingto.reading.actors_sources import (
     PRONOUNS,
     correct_kind,
@@ -31,17 +32,15 @@ from accordingto.reading.actors_sources import (
     in_turn,
     is_altered,
     is_nobody,
-    is_text,
     is_thing,
 )
-from accordingto.reading.actors_words import HE, SHE, in_capitals, is_role_noun, is_title, phrase
+from accordingto.reading.actors_words import HE, SHE, is_role_noun, is_title, phrase
 from accordingto.reading.coreference import Cast
 from accordingto.reading.coreference_pronouns import above, meant, named_by
 from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.registry import component
 from accordingto.reading.spans import to_span, tokens_in
 from accordingto.record import Actor, Role, Statement
-from accordingto.record.entries import SourceKind
 
 #: how many words behind a pronoun a report avoids the name that it stands for
 _NEAR = 15
@@ -160,17 +159,16 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             if draft is None and head.lower_ == "they":
                 draft = of_clause_above(doc, cast, head, speakers)
                 if draft is None and stands_for_things(cast, head):
+                    statement.source.kind = "document"
                     continue
         if draft is None and (is_nobody(head) or statement.source.kind == "document" or is_thing(head)):
-            if statement.source.kind in ("described", "named") and is_text(head):
-                statement.source.kind = "document"
-            elif statement.source.kind == "named" and head.pos_ == "PRON":
-                statement.source.kind = "described"  # an "it" or a "you" that goes back to nobody names nobody
+            statement.source.kind = kind_of_nobody(statement.source.kind, head)
             continue  # a treaty or a poll is not somebody; its statement still points at the words
         tokens = first_of_two(tokens, head)
         pair = first_of_pair(cast, tokens, head) if draft is None else None
         if pair is not None:
             # "the two leaders" are two, of whom the statement's source points at the first and none is called so
+            statement.source.kind = kind_of_somebody(cast, statement.source.kind, pair, tokens, head)
             found.append((statement, pair))
             continue
         if draft is None:
@@ -181,9 +179,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
         _beside(doc, cast, head, speakers)
         if statement.source.kind == "named" and not (is_first_person(head) or is_members(head)):
             correct_kind(draft, statement, head)
-        statement.source.kind = _source_kind(statement, draft, head, _is_within(cast, draft, tokens))
-        if statement.source.kind == "named" and _is_by_noun(draft, tokens, head):
-            statement.source.kind = "described"
+        statement.source.kind = kind_of_somebody(cast, statement.source.kind, draft, tokens, head)
         by_id[statement.id] = draft
         cast.spoke(draft, head.i)
         previous = draft
@@ -270,53 +266,6 @@ def _beside(doc: Doc, cast: Cast, head: Token, speakers: set[int]) -> None:
             continue
         draft = named_in(cast, words, other) or described(doc, cast, words, other, speakers)
         draft.mention(words[0].i, other.i + 1)
-
-
-def _is_within(cast: Cast, draft: Draft, tokens: list[Token]) -> bool:
-    """Whether a source's words have the person's name among them."""
-    if draft.kind != "person" or len(tokens) < 2:
-        return False
-    return any(token.pos_ == "PROPN" and token.text in draft.parts and cast.at(token.i) is draft for token in tokens)
-
-
-def _is_by_noun(draft: Draft, tokens: list[Token], head: Token) -> bool:
-    """Whether a source's words mean a body by a common noun and have none of its names: "the Chadian oil firm"."""
-    if draft.kind not in BODIES or head.tag_ != "NN" or not head.is_lower:
-        return False
-    if any(name.endswith(head.lower_) for name in draft.names):
-        return False  # "the Quill campaign" of "Marta Quill's campaign"
-    words = phrase(head.doc, tokens[0].i, tokens[-1].i + 1)
-    return not any(name in words for name in draft.names)
-
-
-def _source_kind(statement: Statement, draft: Draft, head: Token, within: bool) -> SourceKind:
-    """The source's kind, once it is known who it is: by name, a medium, or as attribution left it.
-
-    Args:
-        within: whether the source's words have the person's name among them.
-    """
-    if statement.source.kind in ("document", "none"):
-        return statement.source.kind
-    if draft.kind == "media" and draft.noun != "media" and (head.pos_ == "PROPN" or _is_called(draft)):
-        return "outlet"
-    if within:
-        return "named"
-    if draft.kind in ("person", "state") and (head.pos_ in ("PROPN", "PRON") or draft.names.keys() & {head.text}):
-        return "named"
-    if draft.kind == "unnamed":
-        return "described"
-    if head.pos_ == "PRON" or is_altered(head):
-        return "named" if _is_called(draft) else "described"
-    if head.is_upper and len(head) > 1 and head.text in draft.names and not in_capitals(head.doc, head.i):
-        return "named"  # an acronym that the tagger takes for a noun
-    return statement.source.kind
-
-
-def _is_called(draft: Draft) -> bool:
-    """Whether an actor has a name of its own, rather than a common noun only ("the prosecutors")."""
-    if draft.noun and not draft.country:
-        return False
-    return any(word[:1].isupper() for name in draft.names for word in name.split()[1:] or [name])
 
 
 def _write(doc: Doc, cast: Cast, sources: list[tuple[Statement, Draft]]) -> None:

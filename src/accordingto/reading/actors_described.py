@@ -73,13 +73,18 @@ def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
                 before = before.nbor(-1)
             if before.i > head.i and before.text == ",":
                 return person
-    elif head.tag_ == "NN" and head.lower_ not in common_bodies():
+    elif head.tag_ == "NN" and not _is_of_a_body(head):
         for child in head.rights:
             # "another superdelegate, Marta Quill"
             person = cast.at(child.i) if child.dep_ == "appos" and child.i in inside else None
             if person is not None and person.kind == "person":
                 return person
     return None
+
+
+def _is_of_a_body(head: Token) -> bool:
+    """Whether a common noun means a body, which no person's name behind it names."""
+    return common_bodies().get(head.lower_, "unnamed") != "unnamed"
 
 
 def _first_of_several(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
@@ -113,7 +118,7 @@ def _named_behind(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     Of several behind a plural the first ("two objectors, Jon Doe and Marta Quill"), as of any source of two.
     """
     many = head.tag_ in ("NNS", "NNPS", "CD")
-    if head.pos_ not in ("NOUN", "PROPN", "NUM") or head.lower_ in common_bodies() or (many and is_thing(head)):
+    if head.pos_ not in ("NOUN", "PROPN", "NUM") or _is_of_a_body(head) or (many and is_thing(head)):
         return None
     behind: list[tuple[int, Draft]] = []
     for token in tokens:

@@ -74,9 +74,13 @@ def _age_before(head: Token, words: list[Token]) -> str | None:
 
 def is_members(head: Token) -> bool:
     """Whether a plural means members of a party and not the party: "some Republicans", "both Democrats"."""
+    return is_party(head) and any(child.lower_ in _COUNTING or child.like_num for child in head.lefts)
+
+
+def is_party(head: Token) -> bool:
+    """Whether a plural means a party by its members: "Republicans"."""
     listed = _epithets().get(head.lower_.removesuffix("s"))
-    counted = any(child.lower_ in _COUNTING or child.like_num for child in head.children if child.i < head.i)
-    return listed is not None and listed[1] == "party" and head.lower_.endswith("s") and counted
+    return listed is not None and listed[1] == "party" and head.lower_.endswith("s")
 
 
 def _noun(head: Token) -> str:

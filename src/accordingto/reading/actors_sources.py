@@ -14,6 +14,7 @@ from accordingto.reading.actors_words import (
     is_no_actor,
     is_role_noun,
     phrase,
+    singular,
     things,
 )
 from accordingto.reading.coreference import Cast
@@ -28,7 +29,7 @@ _SOME = frozenset("many few several some most others both all each either neithe
 #: nouns that mean a number or a part of others
 _PARTS = frozenset(
     "lot number percentage share majority minority plurality handful couple bulk proportion half third quarter "
-    "fraction portion series slew string host myriad multitude dozen".split()
+    "fraction portion series slew string host myriad multitude dozen class crop wave array range batch".split()
 )
 #: plural nouns that count others
 _COUNTS = frozenset("tens dozens scores hundreds thousands millions billions percents".split())
@@ -37,13 +38,28 @@ _TEXTS = frozenset(
     "plan speech address proposal platform post piece remark passage quote quotation poll polling projection readout "
     "petition legislation suit reading script result finding information warrant indictment subpoena ruling "
     "verdict disclosure indicator roster statistic inventory ledger manifesto pamphlet leaflet lyric "
-    "bible koran quran".split()
+    "bible koran quran statute summary picture image collection update code search reporting exchange excerpt footnote "
+    "chapter foreword preface blueprint checklist questionnaire guideline rulebook handbook textbook guidebook diary "
+    "log chart graph table diagram screenshot videotape tape livestream documentary voiceover voice-over op-ed essay "
+    "thesis dissertation treatise review synopsis abstract fact-sheet factsheet newsletter playbook primer audit "
+    "obituary biography memoir novel map bulletin circular press-release ticket placard banner billboard poster "
+    "commercial infographic spreadsheet database directory registry minutes agenda".split()
 )
+#: how many tokens before its last one a word that hyphens join has at most ("brother-in-law")
+_PIECES = 4
+#: what somebody says something on, where it is his
+_PAGES = frozenset("website site homepage blog page newsletter webpage".split())
+#: words for one, some or all of what is named behind an "of", which things are too
+_SHARES = frozenset("one two three four five some many most all few several each none any much".split())
 PRONOUNS = frozenset("he she they it i we you who him his her its their us them me one".split())
 _CREEDS = ("islam", "ism", "ity", "god")
 #: what persons do with words rather than firms
 _TELLING = frozenset("say tell add explain conclude recall ask reply remember think joke quip laugh".split())
-_NOBODY = frozenset("nobody none anyone anybody you it this that n't n’t not 's ’s '".split())
+_NOBODY = frozenset(
+    "nobody none anyone anybody nothing anything something everything you it this that n't n’t not 's ’s '".split()
+)
+#: what compares a number behind a "no" that denies nothing ("no less than six ministers")
+_COMPARING = frozenset({"less", "fewer", "more"})
 
 
 def has_the_turn(statement: Statement, tokens: list[Token]) -> bool:
@@ -91,6 +107,8 @@ def is_thing(head: Token) -> bool:
     counted = _counted(head)
     if counted is not None:
         return is_thing(counted) or is_text(counted)  # "a lot of people", "a number of reports"
+    if head.lower_ in _PAGES and any(child.dep_ == "poss" for child in head.lefts):
+        return True  # "the airline's website", beside "a news website"
     if head.tag_ == "NNS" and (_are_things(head) or not (head.ent_type_ or _are_some(head))):
         return True
     if not head.ent_type_ and head.pos_ == "PROPN" and _is_title_case(head):
@@ -100,7 +118,7 @@ def is_thing(head: Token) -> bool:
         return True  # "the Norland Post Poll"
     if (head.tag_ != "NN" and not (head.tag_ == "NNP" and head.is_lower)) or head.pos_ == "PRON":
         return head.pos_ == "NOUN" and _has_no(head)
-    if head.lemma_.lower() in things():
+    if head.lemma_.lower() in things() and not _is_joined(head):
         return True
     if head.ent_type_:
         return False
@@ -111,11 +129,11 @@ def is_thing(head: Token) -> bool:
 
 def _counted(head: Token) -> Token | None:
     """What a word for a number or a part counts: the people of "a growing number of people"."""
-    if head.lower_ not in _PARTS or _has_no(head):
+    if not {head.lower_, head.lower_.removesuffix("s")} & (_PARTS | _SHARES) or _has_no(head):
         return None
     behind = next((child for child in head.rights if child.lower_ == "of"), None)
     counted = next((child for child in behind.rights if child.dep_ == "pobj"), None) if behind is not None else None
-    return counted if counted is not None and counted.tag_ in ("NNS", "NNPS", "NN") and counted != head else None
+    return counted if counted is not None and counted.tag_ in ("NNS", "NNPS", "NN", "NNP") and counted != head else None
 
 
 def _is_title_case(head: Token) -> bool:
@@ -126,13 +144,18 @@ def _is_title_case(head: Token) -> bool:
 def is_text(head: Token) -> bool:
     """Whether a thing that tells is written or spoken ("her plan", "the speech")."""
     word = head.lemma_.lower()
+    if word in _PAGES and any(child.dep_ == "poss" for child in head.lefts):
+        return True
+    counted = _counted(head)
+    if counted is not None:
+        return is_text(counted)  # "the next series of emails"
     return word in _TEXTS or attribution_words.source_kind(word) == "document"
 
 
 def _may_be_somebody(head: Token) -> bool:
     """Whether a list or the ending of a noun says that it can mean a person or a body."""
     word = head.lemma_.lower()
-    if is_role_noun(head) or is_epithet(head):
+    if is_role_noun(head) or is_epithet(head) or _is_joined(head):
         return True
     if any(form in group_nouns() or form in common_bodies() for form in (word, head.lower_)):
         return True
@@ -140,11 +163,28 @@ def _may_be_somebody(head: Token) -> bool:
         return True
     last = word.rpartition("-")[2]
     return attribution_words.can_speak(word) and (
-        bool(attribution_words.source_kind(word))
+        attribution_words.source_kind(word) in ("described", "outlet")
         or last.endswith(_PERSONS)
         or last in common_bodies()
         or not head.is_lower  # "the FA"
     )
+
+
+def _whole(head: Token) -> str:
+    """A word that hyphens join to those before it as one: the "non-profit" of which a tokenizer leaves "profit"."""
+    start = head.i
+    while start > 1 and start > head.i - _PIECES and head.doc[start - 1].text == "-":
+        if head.doc[start - 1].whitespace_ or head.doc[start - 2].whitespace_:
+            break
+        start -= 2
+    return head.doc[start : head.i + 1].text.lower() if start < head.i else head.lower_
+
+
+def _is_joined(head: Token) -> bool:
+    """Whether a word is the last piece of one that means somebody ("brother-in-law", "front-runner")."""
+    whole = _whole(head)
+    forms = (whole, singular(whole)) if whole != head.lower_ else ()
+    return any(attribution_words.is_person(form) or form in common_bodies() for form in forms)
 
 
 def _are_some(head: Token) -> bool:
@@ -155,11 +195,14 @@ def _are_some(head: Token) -> bool:
 def _are_things(head: Token) -> bool:
     """ "Guidelines", "preliminary investigations": the plural of a thing or of a deed. """
     word = head.lemma_.lower()
+    if _is_joined(head):
+        return False
     return word in things() or head.lower_ in things() or (word.endswith(_DEEDS) and not _may_be_somebody(head))
 
 
 def _has_no(head: Token) -> bool:
-    return any(child.lower_ == "no" and child.dep_ == "det" for child in head.children)
+    denied = (child for child in head.lefts if child.lower_ == "no" and child.dep_ == "det")
+    return any(no.nbor().lower_ not in _COMPARING for no in denied)
 
 
 def is_nobody(head: Token) -> bool:
@@ -170,6 +213,8 @@ def is_nobody(head: Token) -> bool:
         return True
     if head.is_punct or head.text == "_":
         return True
+    if head.i + 1 < len(head.doc) and head.nbor().lower_ == "among" and head.lower_ in ("chief", "foremost", "first"):
+        return True  # "chief among them"
     if head.lower_ in _TEXTS and head.pos_ == "PROPN" and head.ent_type_ != "PERSON":
         return True  # "the Bible"
     thing = head.lower_.endswith(_CREEDS) or any(char.isdigit() for char in head.text)
@@ -179,6 +224,8 @@ def is_nobody(head: Token) -> bool:
         return head.lower_ not in _SOME and (head.i == 0 or head.nbor(-1).lower_ != "the")
     if head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME", "LAW", "LANGUAGE") and body_kind(head.text) is None:
         return True  # "Christmas"
+    if head.dep_ == "nsubj" and head.pos_ == "VERB" and head.lower_.endswith("s") and _may_be_somebody(head):
+        return False  # "populists blame", where the tagger takes the noun for a verb
     return head.pos_ in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "INTJ") and (
         head.is_sent_start or not head.text[:1].isupper()
     )

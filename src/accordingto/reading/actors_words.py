@@ -330,7 +330,7 @@ def trimmed_capitals(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def is_role_noun(token: Token) -> bool:
     """Whether the word says what a person is ("spokesman", "Minister", "ministers")."""
     nouns = role_nouns()
-    return token.lower_ in nouns or token.lemma_.lower() in nouns or _singular(token.lower_) in nouns
+    return token.lower_ in nouns or token.lemma_.lower() in nouns or singular(token.lower_) in nouns
 
 
 def is_official(token: Token) -> bool:
@@ -343,10 +343,13 @@ def is_official(token: Token) -> bool:
 def role_key(token: Token) -> str:
     """The role noun in the singular and in lower case."""
     nouns = role_nouns()
-    return next((w for w in (token.lower_, token.lemma_.lower(), _singular(token.lower_)) if w in nouns), token.lower_)
+    return next((w for w in (token.lower_, token.lemma_.lower(), singular(token.lower_)) if w in nouns), token.lower_)
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """What a plural in small letters is the plural of, by its ending."""
+    if word.endswith("men"):
+        return word[:-2] + "an"  # "aldermen"
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 

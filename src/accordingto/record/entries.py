@@ -109,10 +109,12 @@ class Source(msgspec.Struct, kw_only=True):
     """On whose word something stands.
 
     Attributes:
-        spans: the words that name the source; empty where the text names none (kind ``none``).
+        spans: the words that name the source; empty where the text has none (kind ``none``).
         actor: the actor those words resolve to.
-        kind: ``named`` (a person, state or body by name), ``described`` ("a senior official", "experts"), ``outlet``
-            (a medium), ``document`` ("a report", "a statement"), ``none`` (a passive without an agent).
+        kind: ``named`` (a person, state or body by name, or in words that go back to one that the text names: "she",
+            "the senator", "the company"), ``described`` ("a senior official", "experts"), ``outlet`` (a medium),
+            ``document`` ("a report", "a statement"), ``none`` (nobody: a passive without an agent, or words that mean
+            no person or body, as "nobody", a general "you", "the attacks").
         collective: whether the words make one source of several that they do not name ("experts", "two officials").
         anonymous: whether the text says that the source's name is withheld.
         terms: the words that say so and why, of an anonymous source ("on condition of anonymity because he was not

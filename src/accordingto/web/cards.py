@@ -354,7 +354,7 @@ def _source_kind(kind: str) -> str:
         "described": "described, not named",
         "outlet": "a news outlet",
         "document": "a document",
-        "none": "not told",
+        "none": "not told, or nobody",
     }[kind]
 
 
