@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actors_epithets import is_epithet
 from accordingto.reading.actors_extent import begun_before, behind_wrap, whole
+from accordingto.reading.actors_glued import pieces, sayings
 from accordingto.reading.actors_known import is_press, known, named_firms, owners
 from accordingto.reading.actors_roles import PORTFOLIOS
 from accordingto.reading.actors_single import singles
@@ -251,10 +252,11 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
     """What the recogniser calls an organisation."""
     where = scenes(doc)
     void = _shortened_treaties(doc)
+    cut = sayings(doc)
     for ent in doc.ents:
         if ent.label_ != "ORG" and not (ent.label_ == "PERSON" and _is_no_person(doc, ent)):
             continue
-        start, end = trimmed_capitals(doc, ent.start, ent.end)
+        start, end = trimmed_capitals(doc, *next(pieces(ent.start, ent.end, cut), (ent.start, ent.start)))
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
             start += 1
         while start + 1 < end and doc[start].is_sent_start and doc[start].lower_ in _COUNTING:
@@ -282,7 +284,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             continue
         if is_no_actor(name) or name in void or _is_portfolio(doc, start, end):
             continue
-        if doc[end - 1].tag_ == "NNPS" and is_official(doc[end - 1]):
+        if doc[end - 1].tag_ == "NNPS" and (is_official(doc[end - 1]) or (end in cut and is_role_noun(doc[end - 1]))):
             continue  # "Black Lawmakers" in a title
         if is_role_noun(doc[end - 1]) and (end - start == 1 or in_capitals(doc, start)):
             continue  # "Detective Senior Sergeant", "CHURCH SPOKESMAN"

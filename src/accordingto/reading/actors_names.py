@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_beside import is_beside_person, is_of_a_medium, is_sole_first_name, is_who
 from accordingto.reading.actors_extent import ARTICLES_BEFORE, hangs_on, is_hyphen
+from accordingto.reading.actors_glued import pieces, sayings
 from accordingto.reading.actors_headline import cut_to_known, trim_headline
 from accordingto.reading.actors_not_persons import (
     OFFICES,
@@ -107,11 +108,12 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     found: dict[int, Name] = {}
     where = scenes(doc)
     companies = companies_of(doc)
-    for start, end in _recognised(doc, places, speakers, companies):
+    cut = sayings(doc)
+    for start, end in _recognised(doc, places, speakers, companies, cut):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
     alone = {name.parts[-1] for name in found.values() if len(name.parts) == 1}
-    for start, end in _mislabelled(doc, places, alone, speakers, companies):
+    for start, end in _mislabelled(doc, places, alone, speakers, companies, cut):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
     for ent in doc.ents:
@@ -180,15 +182,14 @@ def _gender(doc: Doc, start: int, parts: tuple[str, ...], role: list[Token]) -> 
 
 
 def _recognised(
-    doc: Doc, places: Gazetteer, speakers: set[int], companies: set[str]
+    doc: Doc, places: Gazetteer, speakers: set[int], companies: set[str], cut: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     groups = plurals(doc)
     towns: dict[str, bool] = {}
     several = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
-    for ent in doc.ents:
-        if ent.label_ != "PERSON":
-            continue
-        start, end = trimmed_capitals(doc, ent.start, ent.end)
+    found = ((ent, piece) for ent in doc.ents if ent.label_ == "PERSON" for piece in pieces(ent.start, ent.end, cut))
+    for ent, (start, end) in found:
+        start, end = trimmed_capitals(doc, start, end)
         start = _behind_office(doc, start, end)
         while start < end and (_is_title(doc[start]) or not _is_name_word(doc[start]) or doc[start].tag_ == "MD"):
             start += 1  # "Will Quill come?"
@@ -206,7 +207,8 @@ def _recognised(
             end -= 1
         if start == end:
             continue
-        start, end = _widened(doc, start, end)
+        wide = _widened(doc, start, end)
+        start, end = wide if cut.isdisjoint(range(*wide)) else (start, end)
         start = _behind_land(doc, start, end, places)
         name = phrase(doc, start, end)
         if any(phrase(doc, a, b).replace("’", "'") in bodies() for a, b in around(doc, start, end)):
@@ -335,19 +337,20 @@ def _is_country(name: str, places: Gazetteer) -> bool:
 
 
 def _mislabelled(
-    doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[int], companies: set[str]
+    doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[int], companies: set[str], cut: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Two to four name words labelled as something else, where the words beside them say "a person"."""
     spoken = {doc[i].text for i in speakers if _is_name_word(doc[i])}
     i = 0
     while i < len(doc):
-        if not _is_name_word(doc[i]) or doc[i].ent_type_ == "PERSON" or doc[i].pos_ not in ("PROPN", "NOUN", "ADJ"):
+        named = _is_name_word(doc[i]) and doc[i].ent_type_ != "PERSON" and i not in cut
+        if not named or doc[i].pos_ not in ("PROPN", "NOUN", "ADJ"):
             i += 1
             continue
         end = i + 1
-        while (
-            end < len(doc) and (_is_name_word(doc[end]) or doc[end].lower_ in PARTICLES) and doc[end].pos_ == "PROPN"
-        ):
+        while end < len(doc) and end not in cut and doc[end].pos_ == "PROPN":
+            if not (_is_name_word(doc[end]) or doc[end].lower_ in PARTICLES):
+                break
             end += 1
         start = first = i
         i = end
@@ -389,7 +392,7 @@ def _mislabelled(
             or is_of_a_medium(doc, start)
             or any(child.dep_ == "appos" and is_role_noun(child) for child in doc[start:end].root.rights)
             or (end - 1 in speakers and is_who(doc[end - 1]))
-            or _is_in_full(doc, start, end, places)
+            or _is_in_full(doc, start, end, places, cut)
             or last in surnames
             or (last in spoken and any(doc[j].text == last and j >= end for j in speakers))
         ):
@@ -398,7 +401,7 @@ def _mislabelled(
 
 
 
-def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
+def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer, cut: frozenset[int]) -> bool:
     """Whether words that the recogniser takes for no person are a known first name and a surname, and nothing else."""
     words = doc[start:end]
     labels = {token.ent_type_ for token in words}
@@ -408,7 +411,8 @@ def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
         return False
     if places.find(words.text):
         return False  # "Elizabeth City"
-    inside = doc[start].ent_iob_ != "I" and (end == len(doc) or doc[end].ent_iob_ != "I" or doc[end].lower_ == "of")
+    open_end = end == len(doc) or doc[end].ent_iob_ != "I" or doc[end].lower_ == "of" or end in cut
+    inside = open_end and doc[start].ent_iob_ != "I"
     root = words.root
     modifies = root.dep_ in ("compound", "nmod", "amod") and root.head.i >= end
     before = doc[start - 1] if start else None
