@@ -1,4 +1,4 @@
-"""Names that a recogniser runs together with the word for saying beside them ("Marta Quill *Defends*", "*Said* Quill")."""
+"""Names that a recogniser runs together with a word for saying ("Marta Quill *Defends*") or with whose somebody is."""
 
 from collections.abc import Iterator
 
