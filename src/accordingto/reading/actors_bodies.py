@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actors_epithets import is_epithet
 from accordingto.reading.actors_extent import begun_before, behind_wrap, whole
-from accordingto.reading.actors_glued import pieces, sayings
+from accordingto.reading.actors_glued import behind_owner, pieces, sayings
 from accordingto.reading.actors_known import is_press, known, named_firms, owners
 from accordingto.reading.actors_roles import PORTFOLIOS
 from accordingto.reading.actors_single import singles
@@ -68,6 +68,8 @@ def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) ->
             if party.described and party.key is not None and party.head not in taken:
                 # "the Quill administration": Quill is somebody else, and the words after the name are the mention
                 party.start = max((i + 1 for i in range(party.start, party.head) if i in persons), default=party.start)
+            elif party.start in persons:
+                party = behind_owner(party, doc, persons)
             span = range(party.start, party.end)
             if taken.isdisjoint(span):
                 taken.update(span)

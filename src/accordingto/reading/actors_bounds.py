@@ -19,10 +19,12 @@ from accordingto.reading.gazetteer import Gazetteer, gazetteer
 
 _NAME = re.compile(r"[A-Z\u00c0-\u024f][\w’'\-]*\.?")
 PARTICLES = frozenset("de del della der di da dos du van von ter ten bin ibn al el le la bint abu".split())
-_NOT_NAMES = frozenset(
-    """The A An He She It They We I This That These Those But And Or If In On At For From Mr Mrs Ms Dr Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December Several Many Some Most All Both Each Every Few Other Another Now When While After Before As So
+_CALENDAR = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December""".split()
+)
+_NOT_NAMES = _CALENDAR | frozenset(
+    """The A An He She It They We I This That These Those But And Or If In On At For From Mr Mrs Ms Dr Several Many Some Most All Both Each Every Few Other Another Now When While After Before As So
     There Here What Who Why How Near Outside Inside Under Over Between Around Across Against During Through Toward
     Towards Beyond Behind Above Below Without Within Amid Despite Though Although Since Unless Until Because Whether
     Whereas Once Absent Unlike Like Even Yet Still Only Just Not Also Then""".split()
@@ -39,6 +41,14 @@ def is_name_word(token: Token) -> bool:
 def is_titular(token: Token) -> bool:
     """Whether a word stands before names: a title or a role."""
     return token.text in honorifics() or is_role_noun(token)
+
+
+def is_of_the_calendar(doc: Doc, i: int) -> bool:
+    """Whether the name of a month or a day at token ``i`` is a surname: "Jason *January*", and not "Jason *January* 5"."""
+    if doc[i].text not in _CALENDAR or doc[i].ent_type_ != "PERSON" or not i or doc[i - 1].head != doc[i]:
+        return False
+    numbered = i + 1 < len(doc) and doc[i + 1].text[:1].isdigit()
+    return is_name_word(doc[i - 1]) and not is_titular(doc[i - 1]) and not numbered
 
 
 def behind_office(doc: Doc, start: int, end: int) -> int:
@@ -83,6 +93,8 @@ def widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_alpha:
         if doc[end].whitespace_ or doc[end - 1].whitespace_:
             break
+        if doc[end + 1].is_lower and doc[end + 1].ent_type_ != "PERSON" and not doc[end + 1].tag_.startswith("NNP"):
+            break  # "Orlo Award | -winning"
         end += 2
     while (
         end < len(doc) and doc[end].pos_ == "PROPN" and is_name_word(doc[end]) and doc[end].ent_type_ in ("", "PERSON")

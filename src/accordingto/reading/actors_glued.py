@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from spacy.symbols import ADV
 from spacy.tokens import Doc
 
+from accordingto.reading.actors_words import Party, body_kind, is_role_noun, phrase
 from accordingto.reading.spans import tokens_in
+
+#: a possessive, its owner and what is owned are so many tokens at least
+_OWNED = 2
+_LONGEST_OWNER = 4
 
 
 def sayings(doc: Doc) -> frozenset[int]:
@@ -31,6 +36,27 @@ def sayings(doc: Doc) -> frozenset[int]:
         if beside and any(token.text[:1].isupper() for token in source):
             found.update(range(start, end))
     return frozenset(found)
+
+
+def possessives(doc: Doc) -> frozenset[int]:
+    """What ends an owner's name within what a recogniser takes for one person ("Quill*'s* niece Marta")."""
+    persons = (ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > _OWNED)
+    return frozenset(token.i for ent in persons for token in ent[1:-1] if token.text in ("'s", "’s"))
+
+
+def behind_owner(party: Party, doc: Doc, persons: frozenset[int]) -> Party:
+    """A body's name without the person whose it is ("Quill's *Orlo Capital Group*")."""
+    if party.end < len(doc) and is_role_noun(doc[party.end]):
+        return party
+    for i in range(party.start, min(party.start + _LONGEST_OWNER, party.end - 1)):
+        if doc[i].text in ("'s", "’s"):
+            name = phrase(doc, i + 1, party.end)
+            if name[:1].isupper() and body_kind(name):
+                kind = body_kind(name) or party.kind
+                return Party(i + 1, party.end, party.head, ("org", name.lower()), kind, party.country, name)
+        elif i not in persons:
+            break
+    return party
 
 
 def pieces(start: int, end: int, cut: frozenset[int]) -> Iterator[tuple[int, int]]:

@@ -11,12 +11,13 @@ from accordingto.reading.actors_bounds import (
     SIDES,
     behind_land,
     behind_office,
+    is_of_the_calendar,
     is_name_word,
     is_titular,
     widened,
 )
 from accordingto.reading.actors_extent import ARTICLES_BEFORE, is_hyphen
-from accordingto.reading.actors_glued import pieces, sayings
+from accordingto.reading.actors_glued import pieces, possessives, sayings
 from accordingto.reading.actors_headline import cut_to_known, trim_headline
 from accordingto.reading.actors_not_persons import (
     OFFICES,
@@ -104,7 +105,7 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
     found: dict[int, Name] = {}
     where = scenes(doc)
     companies = companies_of(doc)
-    cut = sayings(doc)
+    cut = sayings(doc) | possessives(doc)
     for start, end in _recognised(doc, places, speakers, companies, cut):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
@@ -123,7 +124,7 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
         if plain(token.text) in full and _is_tail(doc, token.i, tails) and not {token.i - 1, token.i} & covered:
             _put(found, doc, token.i - 1, token.i + 1)  # "Le Quill", "Olsen Quill" of "Marta Olsen Quill"
             covered |= {token.i - 1, token.i}
-        if plain(token.text) in full and token.i not in covered and _stands_alone(doc, token):
+        if plain(token.text) in full and token.i not in covered and _stands_alone(doc, token, speakers):
             _put(found, doc, token.i, token.i + 1)
     trim_headline(doc, found)
     cut_to_known(found)
@@ -201,6 +202,8 @@ def _recognised(
         end = stop
         while end > start and (not is_name_word(doc[end - 1]) or doc[end - 1].lower_ in _BYLINE):
             end -= 1
+        if start < end < len(doc) and is_of_the_calendar(doc, end):
+            end += 1
         if start == end:
             continue
         wide = widened(doc, start, end)
@@ -338,7 +341,7 @@ def _is_tail(doc: Doc, i: int, tails: set[tuple[str, ...]]) -> bool:
     return not named and not any(t.lower_ in PARTICLES for t in beside[:1])
 
 
-def _stands_alone(doc: Doc, token: Token) -> bool:
+def _stands_alone(doc: Doc, token: Token, speakers: set[int]) -> bool:
     """A surname by itself: not followed or preceded by another name word ("Giles Street", "Peter Giles")."""
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     before = doc[token.i - 1] if token.i and not token.is_sent_start else None
@@ -346,4 +349,5 @@ def _stands_alone(doc: Doc, token: Token) -> bool:
         return False
     if before is not None and before.pos_ == "PROPN" and is_name_word(before) and not is_titular(before):
         return False
-    return token.ent_type_ not in ("DATE", "LAW", "EVENT", "WORK_OF_ART")
+    dated = token.ent_type_ == "DATE" and token.i not in speakers
+    return not dated and token.ent_type_ not in ("LAW", "EVENT", "WORK_OF_ART")

@@ -114,5 +114,8 @@ def is_named_like_a_thing(doc: Doc, start: int, end: int, speakers: set[int]) ->
     """Whether a first name and a surname that is a thing's name too are somebody's: "Kim Day, president of Orlo"."""
     if end - start != 2:
         return False
-    speaks = is_given_name(doc[start].text) and not speakers.isdisjoint(range(start, end))
+    speaks = not speakers.isdisjoint(range(start, end))
+    if speaks and not is_given_name(doc[start].text):
+        last, first = doc[end - 1].text, doc[start].text
+        speaks = any(doc[i].text == last and doc[i - 1].text != first for i in speakers)  # "Day said"
     return speaks or bool(role_before(doc, start) or role_after(doc, end))
