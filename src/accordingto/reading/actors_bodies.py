@@ -11,6 +11,7 @@ from accordingto.reading.actors_glued import behind_owner, pieces, sayings
 from accordingto.reading.actors_known import is_press, known, named_firms, owners
 from accordingto.reading.actors_roles import PORTFOLIOS
 from accordingto.reading.actors_single import singles
+from accordingto.reading.actors_spelled import spelled_out
 from accordingto.reading.actors_states import states, takes_part
 from accordingto.reading.actors_words import (
     POINTING,
@@ -63,7 +64,7 @@ def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) ->
     """Bodies and groups in text order, none on tokens already ``taken`` by persons' names."""
     found: list[Party] = []
     persons = frozenset(taken)
-    for finder in (known, named_firms, _described, singles, _recognised, states, _peoples):
+    for finder in (known, spelled_out, named_firms, _described, singles, _recognised, states, _peoples):
         for party in finder(doc, places, speakers):
             if party.described and party.key is not None and party.head not in taken:
                 # "the Quill administration": Quill is somebody else, and the words after the name are the mention
@@ -275,7 +276,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         newline = next((t.i for t in doc[start:end] if "\n" in t.text and t.nbor().is_sent_start), None)
         if newline is not None:
             end = newline
-        if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]):
+        if start >= end or not any(t.text[:1].isupper() or _is_humped(t) for t in doc[start:end]):
             continue
         if all(t.i in where or t.pos_ in ("CCONJ", "PUNCT") for t in doc[start:end]):
             continue
@@ -316,6 +317,11 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             country = country_in(owners(doc, ent.start), places)
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
 
+
+
+def _is_humped(token: Token) -> bool:
+    """Whether a firm writes its name with a capital behind a small letter ("eOrlo")."""
+    return token.text[:1].islower() and token.text[1:2].isupper()
 
 
 def _is_no_person(doc: Doc, ent: Span) -> bool:

@@ -17,7 +17,7 @@ from accordingto.reading.actors_words import (
 )
 from accordingto.reading.gazetteer import Gazetteer, gazetteer
 
-_NAME = re.compile(r"[A-Z\u00c0-\u024f][\w’'\-]*\.?")
+_NAME = re.compile(r"\xad?[A-Z\u00c0-\u024f][\w’'\-]*\.?")
 PARTICLES = frozenset("de del della der di da dos du van von ter ten bin ibn al el le la bint abu".split())
 _CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
@@ -29,6 +29,8 @@ _NOT_NAMES = _CALENDAR | frozenset(
     Towards Beyond Behind Above Below Without Within Amid Despite Though Although Since Unless Until Because Whether
     Whereas Once Absent Unlike Like Even Yet Still Only Just Not Also Then""".split()
 )
+#: what joins a name to the father's
+_PATERNAL = frozenset("bin ibn bint".split())
 #: whose names a headline puts before the name of whom they stand with
 SIDES = frozenset("team camp".split())
 
@@ -75,6 +77,8 @@ def widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in name words that the recogniser left outside ("Kim Jong" + "Un", "Lee Sung" + "-kweun")."""
     if end - start == 1 and start and not doc[start].is_sent_start and _is_first_name(doc[start - 1], doc[start]):
         start -= 1
+    if start and doc[start].lower_ in _PATERNAL and _is_before_father(doc[start - 1]):
+        start -= 1  # "Karim | Bin Orlo"
     if end - start > 1 and start and is_given_name(doc[start - 1].text) and not is_given_name(doc[start].text):
         first = doc[start - 1]
         start -= first.pos_ == "PROPN" and first.head == doc[end - 1]  # "Marta | Olsen Quill"
@@ -106,6 +110,12 @@ def widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
         alone = doc[end].ent_iob_ == "B" and (end + 1 == len(doc) or doc[end + 1].ent_iob_ != "I")
         end += alone and doc[start].head == doc[end] and is_name_word(doc[end])  # "Pedro | Toledo"
     return start, end
+
+
+def _is_before_father(token: Token) -> bool:
+    """Whether a word is a first name that a recogniser left before "bin" and the father's name."""
+    named = is_name_word(token) and token.pos_ == "PROPN" and not token.ent_type_ and not is_titular(token)
+    return named and gazetteer().demonym(token.text) is None
 
 
 def _is_wrap(token: Token) -> bool:

@@ -85,6 +85,8 @@ def is_members(head: Token) -> bool:
         return False
     if any(child.lower_ in _COUNTING or child.like_num or child.dep_ in _TELLING_APART for child in head.lefts):
         return True
+    if head.i + 1 < len(head.doc) and head.nbor().text == ",":
+        return False  # "Republicans, who hold the House": all of them
     return any(child.dep_ == "relcl" or child.lower_ in _WHERE for child in head.rights)
 
 

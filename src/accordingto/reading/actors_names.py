@@ -39,6 +39,7 @@ from accordingto.reading.actors_roles import (
     role_after,
     role_before,
 )
+from accordingto.reading.actors_spelled import capital_persons, initialled
 from accordingto.reading.actors_words import (
     THERE,
     bodies,
@@ -103,13 +104,15 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
         speakers: indices of tokens that are sources of statements; a capitalised word that speaks may be a surname.
     """
     found: dict[int, Name] = {}
-    where = scenes(doc)
+    where = scenes(doc) | {i for start, end in initialled(doc) for i in range(start, end)}
     companies = companies_of(doc)
     cut = sayings(doc) | possessives(doc)
     for start, end in _recognised(doc, places, speakers, companies, cut):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
     alone = {name.parts[-1] for name in found.values() if len(name.parts) == 1}
+    for start, end in capital_persons(doc, places, speakers):
+        _put(found, doc, start, end)
     for start, end in _mislabelled(doc, places, alone, speakers, companies, cut):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
@@ -126,6 +129,11 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
             covered |= {token.i - 1, token.i}
         if plain(token.text) in full and token.i not in covered and _stands_alone(doc, token, speakers):
             _put(found, doc, token.i, token.i + 1)
+    firsts = {name.parts[0] for name in found.values() if len(name.parts) > 1}
+    for i in sorted(speakers - covered):
+        # "Marta said", "Prince Marta" where the recogniser saw no person
+        if doc[i].text in firsts and doc[i].tag_ == "NNP" and _stands_alone(doc, doc[i], speakers):
+            _put(found, doc, i, i + 1)
     trim_headline(doc, found)
     cut_to_known(found)
     return [found[i] for i in sorted(found)]
@@ -279,6 +287,8 @@ def _mislabelled(
         full = end - start
         if full > 1 and end + 1 < len(doc) and is_hyphen(doc[end]) and is_name_word(doc[end + 1]):
             end += 2  # "Marta Quill-Olsen"
+        if doc[end - 1].tag_ in ("NNS", "NNPS") and doc[end - 1].ent_type_ == "NORP":
+            continue  # "Norlin Republicans"
         if not 2 <= full <= 4 or doc[end - 1].lower_ in OFFICES or phrase(doc, start, end) in companies:
             continue
         if not _could_be_person(doc, start, end, places) or (end < len(doc) and doc[end].like_num):
