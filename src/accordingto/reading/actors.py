@@ -83,8 +83,10 @@ def _head(tokens: list[Token]) -> Token | None:
         t for t in tokens if (t.head.i not in inside or t.head == t) and not t.is_punct and t.pos_ not in ("DET", "ADP")
     ]
     nominal = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")]
-    while len(nominal) > 1 and (is_title(nominal[0]) or _stand_side_by_side(*nominal[:2])):
-        del nominal[0]
+    while len(nominal) > 1 and (is_title(nominal[0]) or _stand_side_by_side(*nominal[:2]) or is_title(nominal[1])):
+        if is_title(nominal[-1]):
+            break
+        del nominal[0]  # "Norlin police Const. *Marta Quill*"
     if nominal and nominal[0].dep_ in ("nmod", "amod", "compound"):
         # "campaign and corporate records": the last one is what the others say of what it is
         nominal = [t for t in nominal[0].conjuncts if t.i in inside and t.pos_ == "NOUN"][-1:] or nominal

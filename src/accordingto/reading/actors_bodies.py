@@ -7,9 +7,11 @@ from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actors_epithets import is_epithet
 from accordingto.reading.actors_extent import begun_before, behind_wrap, whole
+from accordingto.reading.actors_glued import behind_owner, pieces, sayings
 from accordingto.reading.actors_known import is_press, known, named_firms, owners
 from accordingto.reading.actors_roles import PORTFOLIOS
 from accordingto.reading.actors_single import singles
+from accordingto.reading.actors_spelled import spelled_out
 from accordingto.reading.actors_states import states, takes_part
 from accordingto.reading.actors_words import (
     POINTING,
@@ -62,11 +64,13 @@ def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) ->
     """Bodies and groups in text order, none on tokens already ``taken`` by persons' names."""
     found: list[Party] = []
     persons = frozenset(taken)
-    for finder in (known, named_firms, _described, singles, _recognised, states, _peoples):
+    for finder in (known, spelled_out, named_firms, _described, singles, _recognised, states, _peoples):
         for party in finder(doc, places, speakers):
             if party.described and party.key is not None and party.head not in taken:
                 # "the Quill administration": Quill is somebody else, and the words after the name are the mention
                 party.start = max((i + 1 for i in range(party.start, party.head) if i in persons), default=party.start)
+            elif party.start in persons:
+                party = behind_owner(party, doc, persons)
             span = range(party.start, party.end)
             if taken.isdisjoint(span):
                 taken.update(span)
@@ -251,10 +255,11 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
     """What the recogniser calls an organisation."""
     where = scenes(doc)
     void = _shortened_treaties(doc)
+    cut = sayings(doc)
     for ent in doc.ents:
         if ent.label_ != "ORG" and not (ent.label_ == "PERSON" and _is_no_person(doc, ent)):
             continue
-        start, end = trimmed_capitals(doc, ent.start, ent.end)
+        start, end = trimmed_capitals(doc, *next(pieces(ent.start, ent.end, cut), (ent.start, ent.start)))
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
             start += 1
         while start + 1 < end and doc[start].is_sent_start and doc[start].lower_ in _COUNTING:
@@ -271,7 +276,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         newline = next((t.i for t in doc[start:end] if "\n" in t.text and t.nbor().is_sent_start), None)
         if newline is not None:
             end = newline
-        if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]):
+        if start >= end or not any(t.text[:1].isupper() or _is_humped(t) for t in doc[start:end]):
             continue
         if all(t.i in where or t.pos_ in ("CCONJ", "PUNCT") for t in doc[start:end]):
             continue
@@ -282,7 +287,7 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             continue
         if is_no_actor(name) or name in void or _is_portfolio(doc, start, end):
             continue
-        if doc[end - 1].tag_ == "NNPS" and is_official(doc[end - 1]):
+        if doc[end - 1].tag_ == "NNPS" and (is_official(doc[end - 1]) or (end in cut and is_role_noun(doc[end - 1]))):
             continue  # "Black Lawmakers" in a title
         if is_role_noun(doc[end - 1]) and (end - start == 1 or in_capitals(doc, start)):
             continue  # "Detective Senior Sergeant", "CHURCH SPOKESMAN"
@@ -312,6 +317,11 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
             country = country_in(owners(doc, ent.start), places)
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
 
+
+
+def _is_humped(token: Token) -> bool:
+    """Whether a firm writes its name with a capital behind a small letter ("eOrlo")."""
+    return token.text[:1].islower() and token.text[1:2].isupper()
 
 
 def _is_no_person(doc: Doc, ent: Span) -> bool:

@@ -73,6 +73,11 @@ def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
                 before = before.nbor(-1)
             if before.i > head.i and before.text == ",":
                 return person
+    elif head.tag_ == "NN" and head.lower_ in common_bodies():
+        behind = head.nbor() if head.i + 1 < len(head.doc) else head
+        body = cast.at(behind.i) if behind.dep_ == "appos" and behind.i in inside else None
+        if body is not None and body.kind in BODIES:
+            return body  # "the security company nOrlo"
     elif head.tag_ == "NN" and not _is_of_a_body(head):
         for child in head.rights:
             # "another superdelegate, Marta Quill"
@@ -361,11 +366,16 @@ def first_of_two(tokens: list[Token], head: Token) -> list[Token]:
     """The words of a source up to the "and" that joins a second one with an article of its own."""
     for other in head.conjuncts:
         article = next((child for child in other.children if child.dep_ == "det"), None)
-        if other.i > head.i and article is not None and is_role_noun(other):
+        if other.i > head.i and article is not None and (is_role_noun(other) or _are_bodies(head, other)):
             return _until(article.i, tokens, head)
         if other.i > head.i and head.ent_type_ == other.ent_type_ == "GPE":
             return _until(other.left_edge.i, tokens, head)  # "Ohio and Texas"
     return tokens
+
+
+def _are_bodies(head: Token, other: Token) -> bool:
+    """Whether both of two are bodies: "the Quill campaign and the *Norland Party*"."""
+    return all(word.ent_type_ == "ORG" or word.lower_ in common_bodies() for word in (head, other))
 
 
 def _until(i: int, tokens: list[Token], head: Token) -> list[Token]:

@@ -46,6 +46,12 @@ def _epithets() -> dict[str, tuple[str, str]]:
     return {row["noun"]: (row["gender"], row["sort"]) for row in table("epithets")}
 
 
+#: what before a party's members tells some of them from the others ("*House* Republicans", "*vulnerable* Democrats")
+_TELLING_APART = frozenset("amod compound nmod".split())
+#: behind which it is told where some members are ("Democrats *across* the state")
+_WHERE = frozenset("across in on from like around".split())
+
+
 def is_epithet(head: Token) -> bool:
     """Whether the noun is one by which news calls again somebody whom it has named, and no part of a name."""
     if age_told(head):
@@ -73,8 +79,14 @@ def _age_before(head: Token, words: list[Token]) -> str | None:
 
 
 def is_members(head: Token) -> bool:
-    """Whether a plural means members of a party and not the party: "some Republicans", "both Democrats"."""
-    return is_party(head) and any(child.lower_ in _COUNTING or child.like_num for child in head.lefts)
+    """Whether a plural means members of a party and not the party: "some Republicans", "Norlin Democrats"."""
+    if not is_party(head):
+        return False
+    if any(child.lower_ in _COUNTING or child.like_num or child.dep_ in _TELLING_APART for child in head.lefts):
+        return True
+    if head.i + 1 < len(head.doc) and head.nbor().text == ",":
+        return False  # "Republicans, who hold the House": all of them
+    return any(child.dep_ == "relcl" or child.lower_ in _WHERE for child in head.rights)
 
 
 def is_party(head: Token) -> bool:

@@ -1,13 +1,23 @@
 """Persons' names, with the role that the words beside a name give; a recogniser's label is evidence, not proof."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_beside import is_beside_person, is_of_a_medium, is_sole_first_name, is_who
-from accordingto.reading.actors_extent import ARTICLES_BEFORE, hangs_on, is_hyphen
+from accordingto.reading.actors_beside import is_beside_person, is_of_a_medium, is_who
+from accordingto.reading.actors_bounds import (
+    PARTICLES,
+    SIDES,
+    behind_land,
+    behind_office,
+    is_of_the_calendar,
+    is_name_word,
+    is_titular,
+    widened,
+)
+from accordingto.reading.actors_extent import ARTICLES_BEFORE, is_hyphen
+from accordingto.reading.actors_glued import pieces, possessives, sayings
 from accordingto.reading.actors_headline import cut_to_known, trim_headline
 from accordingto.reading.actors_not_persons import (
     OFFICES,
@@ -29,6 +39,7 @@ from accordingto.reading.actors_roles import (
     role_after,
     role_before,
 )
+from accordingto.reading.actors_spelled import capital_persons, initialled
 from accordingto.reading.actors_words import (
     THERE,
     bodies,
@@ -47,24 +58,12 @@ from accordingto.reading.actors_words import (
     scenes,
     trimmed_capitals,
 )
-from accordingto.reading.gazetteer import Gazetteer, gazetteer
+from accordingto.reading.gazetteer import Gazetteer
 
-_NAME = re.compile(r"[A-Z\u00c0-\u024f][\w’'\-]*\.?")
-PARTICLES = frozenset("de del della der di da dos du van von ter ten bin ibn al el le la bint abu".split())
-_NOT_NAMES = frozenset(
-    """The A An He She It They We I This That These Those But And Or If In On At For From Mr Mrs Ms Dr Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December Several Many Some Most All Both Each Every Few Other Another Now When While After Before As So
-    There Here What Who Why How Near Outside Inside Under Over Between Around Across Against During Through Toward
-    Towards Beyond Behind Above Below Without Within Amid Despite Though Although Since Unless Until Because Whether
-    Whereas Once Absent Unlike Like Even Yet Still Only Just Not Also Then""".split()
-)
 #: what tells a son of his father's name
 GENERATIONS = frozenset("Jr Sr II III IV".split())
 #: particles that belong to a surname where nothing stands before them
 _BOUND = frozenset("bin ibn".split())
-#: whose names a headline puts before the name of whom they stand with
-_SIDES = frozenset("team camp".split())
 #: what stands behind a name at the head of an article ("By Marta Quill Staff Writer")
 _BYLINE = frozenset("staff writer investigative special correspondent reporter".split())
 #: titles that nothing but a person's name stands behind
@@ -105,13 +104,16 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
         speakers: indices of tokens that are sources of statements; a capitalised word that speaks may be a surname.
     """
     found: dict[int, Name] = {}
-    where = scenes(doc)
+    where = scenes(doc) | {i for start, end in initialled(doc) for i in range(start, end)}
     companies = companies_of(doc)
-    for start, end in _recognised(doc, places, speakers, companies):
+    cut = sayings(doc) | possessives(doc)
+    for start, end in _recognised(doc, places, speakers, companies, cut):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
     alone = {name.parts[-1] for name in found.values() if len(name.parts) == 1}
-    for start, end in _mislabelled(doc, places, alone, speakers, companies):
+    for start, end in capital_persons(doc, places, speakers):
+        _put(found, doc, start, end)
+    for start, end in _mislabelled(doc, places, alone, speakers, companies, cut):
         if not where.issuperset(range(start, end)):
             _put(found, doc, start, end)
     for ent in doc.ents:
@@ -125,8 +127,13 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
         if plain(token.text) in full and _is_tail(doc, token.i, tails) and not {token.i - 1, token.i} & covered:
             _put(found, doc, token.i - 1, token.i + 1)  # "Le Quill", "Olsen Quill" of "Marta Olsen Quill"
             covered |= {token.i - 1, token.i}
-        if plain(token.text) in full and token.i not in covered and _stands_alone(doc, token):
+        if plain(token.text) in full and token.i not in covered and _stands_alone(doc, token, speakers):
             _put(found, doc, token.i, token.i + 1)
+    firsts = {name.parts[0] for name in found.values() if len(name.parts) > 1}
+    for i in sorted(speakers - covered):
+        # "Marta said", "Prince Marta" where the recogniser saw no person
+        if doc[i].text in firsts and doc[i].tag_ == "NNP" and _stands_alone(doc, doc[i], speakers):
+            _put(found, doc, i, i + 1)
     trim_headline(doc, found)
     cut_to_known(found)
     return [found[i] for i in sorted(found)]
@@ -134,7 +141,7 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
 
 def _is_kin_of(doc: Doc, token: Token) -> bool:
     """Whether a first name stands behind a word of kin ("his wife, Marta,"), whatever the recogniser calls it."""
-    single = token.i + 1 == len(doc) or not _is_name_word(doc[token.i + 1])
+    single = token.i + 1 == len(doc) or not is_name_word(doc[token.i + 1])
     kin = doc[token.i - 2]
     return single and is_given_name(token.text) and is_role_noun(kin) and role_nouns()[role_key(kin)][0] == "person"
 
@@ -180,17 +187,16 @@ def _gender(doc: Doc, start: int, parts: tuple[str, ...], role: list[Token]) -> 
 
 
 def _recognised(
-    doc: Doc, places: Gazetteer, speakers: set[int], companies: set[str]
+    doc: Doc, places: Gazetteer, speakers: set[int], companies: set[str], cut: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     groups = plurals(doc)
     towns: dict[str, bool] = {}
     several = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
-    for ent in doc.ents:
-        if ent.label_ != "PERSON":
-            continue
-        start, end = trimmed_capitals(doc, ent.start, ent.end)
-        start = _behind_office(doc, start, end)
-        while start < end and (_is_title(doc[start]) or not _is_name_word(doc[start]) or doc[start].tag_ == "MD"):
+    found = ((ent, piece) for ent in doc.ents if ent.label_ == "PERSON" for piece in pieces(ent.start, ent.end, cut))
+    for ent, (start, end) in found:
+        start, end = trimmed_capitals(doc, start, end)
+        start = behind_office(doc, start, end)
+        while start < end and (is_titular(doc[start]) or not is_name_word(doc[start]) or doc[start].tag_ == "MD"):
             start += 1  # "Will Quill come?"
         while end - start > 2 and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text):
             if doc[start].tag_ in ("NNP", "NNPS") and not places.demonym(doc[start].text.title()):
@@ -199,15 +205,18 @@ def _recognised(
         if ent.start < start < end and doc[start - 1].text in _BOUND:
             start -= 1  # "bin Orlo"
         stop = start
-        while stop < end and (_is_name_word(doc[stop]) or doc[stop].lower_ in PARTICLES or doc[stop].text == "-"):
+        while stop < end and (is_name_word(doc[stop]) or doc[stop].lower_ in PARTICLES or doc[stop].text == "-"):
             stop += 1
         end = stop
-        while end > start and (not _is_name_word(doc[end - 1]) or doc[end - 1].lower_ in _BYLINE):
+        while end > start and (not is_name_word(doc[end - 1]) or doc[end - 1].lower_ in _BYLINE):
             end -= 1
+        if start < end < len(doc) and is_of_the_calendar(doc, end):
+            end += 1
         if start == end:
             continue
-        start, end = _widened(doc, start, end)
-        start = _behind_land(doc, start, end, places)
+        wide = widened(doc, start, end)
+        start, end = wide if cut.isdisjoint(range(*wide)) else (start, end)
+        start = behind_land(doc, start, end, places)
         name = phrase(doc, start, end)
         if any(phrase(doc, a, b).replace("’", "'") in bodies() for a, b in around(doc, start, end)):
             continue  # "Tigray People" in "Tigray People's Liberation Front", "Borders" in "Reporters Without Borders"
@@ -235,132 +244,38 @@ def _recognised(
         yield start, end
 
 
-
-
-
-def _behind_office(doc: Doc, start: int, end: int) -> int:
-    """Where a name begins within what the recogniser took for one: "Norlin Mayor | Marta Quill"."""
-    for i in range(end - 2, start, -1):
-        if (doc[i].lower_ in OFFICES and end - i > 2) or (is_role_noun(doc[i]) and is_given_name(doc[i + 1].text)):
-            return i + 1
-    return start
-
-
-def _behind_land(doc: Doc, start: int, end: int, places: Gazetteer) -> int:
-    """Where a name begins that a land stands before: "the Minister for the Far East | Marta Quill"."""
-    told = start > 0 and doc[start - 1].lower_ in ("the", "for")
-    for n in (3, 2, 1):
-        if end - start - n < 2 or not (told or gender_of_name(doc[start + n].text) != "-"):
-            continue
-        name = phrase(doc, start, start + n)
-        if places.country_named(name) or any(e.kind in ("area", "region", "continent") for e in places.find(name)):
-            return start + n
-    return start
-
-
-def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Take in name words that the recogniser left outside ("Kim Jong" + "Un", "Lee Sung" + "-kweun")."""
-    if end - start == 1 and start and not doc[start].is_sent_start and _is_first_name(doc[start - 1], doc[start]):
-        start -= 1
-    if end - start > 1 and start and is_given_name(doc[start - 1].text) and not is_given_name(doc[start].text):
-        first = doc[start - 1]
-        start -= first.pos_ == "PROPN" and first.head == doc[end - 1]  # "Marta | Olsen Quill"
-    if start > 1 and doc[start - 1].text == "-" and (hangs_on(doc, start - 2) or _is_double(doc, start - 2)):
-        start -= 2  # "al-Asadi", "Jean-Luc Brel"
-    if end + 2 < len(doc) and hangs_on(doc, end) and _is_name_word(doc[end + 2]):
-        end += 3  # "Samir al-Asadi"
-    hangs = end < len(doc) and doc[end - 1].head == doc[end]
-    if end < len(doc) and doc[end].text == "May" and (hangs or is_sole_first_name(doc, start, end)):
-        end += 1  # a surname that is a month's name too
-    if end - start == 1 and end + 1 < len(doc) and _is_wrap(doc[end]) and _may_go_on(doc[end + 1], doc[start]):
-        end += 2  # "Marta" at the end of a line, "Quill" on the next
-    if end - start == 1 and start > 1 and _is_wrap(doc[start - 1]) and is_given_name(doc[start - 2].text):
-        if doc[start - 2].pos_ == "PROPN" and not doc[start].is_sent_start:
-            start -= 2
-    while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_alpha:
-        if doc[end].whitespace_ or doc[end - 1].whitespace_:
-            break
-        end += 2
-    while (
-        end < len(doc) and doc[end].pos_ == "PROPN" and _is_name_word(doc[end]) and doc[end].ent_type_ in ("", "PERSON")
-    ):
-        if _is_title(doc[end]) or body_kind(doc[end].text) or doc[end].is_sent_start:
-            break
-        end += 1
-    if end - start == 1 and end < len(doc) and doc[end].ent_type_ == "GPE" and is_given_name(doc[start].text):
-        alone = doc[end].ent_iob_ == "B" and (end + 1 == len(doc) or doc[end + 1].ent_iob_ != "I")
-        end += alone and doc[start].head == doc[end] and _is_name_word(doc[end])  # "Pedro | Toledo"
-    return start, end
-
-
-def _is_wrap(token: Token) -> bool:
-    """Whether white space is a line that was broken to fit a width, or a blank too many, within a sentence."""
-    return token.is_space and token.text.count("\n") < 2 and token.i + 1 < len(token.doc)
-
-
-def _may_go_on(token: Token, first: Token) -> bool:
-    """Whether a word behind a wrap can be the surname that the first name before it lacks."""
-    if token.is_sent_start or token.pos_ != "PROPN" or not _is_name_word(token) or _is_title(token):
-        return False
-    return token.ent_type_ in ("", "PERSON") or is_given_name(first.text)
-
-
-
-def _is_double(doc: Doc, i: int) -> bool:
-    """Whether a capitalised word and a hyphen without spaces stand at token ``i`` before a name."""
-    return _is_name_word(doc[i]) and doc[i].pos_ == "PROPN" and not doc[i].whitespace_ and not doc[i + 1].whitespace_
-
-
-
-
-def _is_first_name(token: Token, surname: Token) -> bool:
-    """Whether a word that nobody has labelled hangs on a surname as first names do."""
-    if token.head != surname or token.dep_ != "compound" or token.pos_ != "PROPN" or token.ent_type_:
-        return False
-    known = _is_title(token) or body_kind(token.text) or gazetteer().demonym(token.text)
-    known = known or token.lower_ in _SIDES
-    return _is_name_word(token) and token.is_title and not known and not gazetteer().find(token.text)
-
-
-def _is_name_word(token: Token) -> bool:
-    return bool(_NAME.fullmatch(token.text)) and token.text not in _NOT_NAMES and not token.is_digit
-
-
-def _is_title(token: Token) -> bool:
-    return token.text in honorifics() or is_role_noun(token)
-
-
 def _is_country(name: str, places: Gazetteer) -> bool:
     return places.country_named(name) is not None or places.demonym(name) is not None
 
 
 def _mislabelled(
-    doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[int], companies: set[str]
+    doc: Doc, places: Gazetteer, surnames: set[str], speakers: set[int], companies: set[str], cut: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Two to four name words labelled as something else, where the words beside them say "a person"."""
-    spoken = {doc[i].text for i in speakers if _is_name_word(doc[i])}
+    spoken = {doc[i].text for i in speakers if is_name_word(doc[i])}
     i = 0
     while i < len(doc):
-        if not _is_name_word(doc[i]) or doc[i].ent_type_ == "PERSON" or doc[i].pos_ not in ("PROPN", "NOUN", "ADJ"):
+        named = is_name_word(doc[i]) and doc[i].ent_type_ != "PERSON" and i not in cut
+        if not named or doc[i].pos_ not in ("PROPN", "NOUN", "ADJ"):
             i += 1
             continue
         end = i + 1
-        while (
-            end < len(doc) and (_is_name_word(doc[end]) or doc[end].lower_ in PARTICLES) and doc[end].pos_ == "PROPN"
-        ):
+        while end < len(doc) and end not in cut and doc[end].pos_ == "PROPN":
+            if not (is_name_word(doc[end]) or doc[end].lower_ in PARTICLES):
+                break
             end += 1
         start = first = i
         i = end
         start = max((j + 1 for j in range(start, end - 1) if doc[j].text in _BEFORE_ANY), default=start)
         lands = 0
-        while start < end and (_is_title(doc[start]) or _is_country(doc[start].text, places)):
-            lands += not _is_title(doc[start])
+        while start < end and (is_titular(doc[start]) or _is_country(doc[start].text, places)):
+            lands += not is_titular(doc[start])
             start += 1
-        while start < end and doc[start].lower_ in _SIDES:
+        while start < end and doc[start].lower_ in SIDES:
             start += 1  # "Team Quill"
         if lands and lands == start - first and first and doc[first - 1].lower_ == "the":
             continue  # "the Chad Farmers, Millers and Bakers Union"
-        start = _behind_land(doc, start, end, places)
+        start = behind_land(doc, start, end, places)
         for j in range(end - 3, start, -1):
             if is_role_noun(doc[j]) and is_given_name(doc[j + 1].text):
                 start = j + 1  # "Norlin County Fire Marshal | Tom Quill"
@@ -370,8 +285,10 @@ def _mislabelled(
         if end - start > 2 and start > 1 and doc[start - 1].lower_ == "of" and is_role_noun(doc[start - 2]):
             start += is_given_name(doc[start + 1].text)  # "Supervisor of Elections Marta Quill"
         full = end - start
-        if full > 1 and end + 1 < len(doc) and is_hyphen(doc[end]) and _is_name_word(doc[end + 1]):
+        if full > 1 and end + 1 < len(doc) and is_hyphen(doc[end]) and is_name_word(doc[end + 1]):
             end += 2  # "Marta Quill-Olsen"
+        if doc[end - 1].tag_ in ("NNS", "NNPS") and doc[end - 1].ent_type_ == "NORP":
+            continue  # "Norlin Republicans"
         if not 2 <= full <= 4 or doc[end - 1].lower_ in OFFICES or phrase(doc, start, end) in companies:
             continue
         if not _could_be_person(doc, start, end, places) or (end < len(doc) and doc[end].like_num):
@@ -389,16 +306,14 @@ def _mislabelled(
             or is_of_a_medium(doc, start)
             or any(child.dep_ == "appos" and is_role_noun(child) for child in doc[start:end].root.rights)
             or (end - 1 in speakers and is_who(doc[end - 1]))
-            or _is_in_full(doc, start, end, places)
+            or _is_in_full(doc, start, end, places, cut)
             or last in surnames
             or (last in spoken and any(doc[j].text == last and j >= end for j in speakers))
         ):
             yield start, end
 
 
-
-
-def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
+def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer, cut: frozenset[int]) -> bool:
     """Whether words that the recogniser takes for no person are a known first name and a surname, and nothing else."""
     words = doc[start:end]
     labels = {token.ent_type_ for token in words}
@@ -408,13 +323,13 @@ def _is_in_full(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
         return False
     if places.find(words.text):
         return False  # "Elizabeth City"
-    inside = doc[start].ent_iob_ != "I" and (end == len(doc) or doc[end].ent_iob_ != "I" or doc[end].lower_ == "of")
+    open_end = end == len(doc) or doc[end].ent_iob_ != "I" or doc[end].lower_ == "of" or end in cut
+    inside = open_end and doc[start].ent_iob_ != "I"
     root = words.root
     modifies = root.dep_ in ("compound", "nmod", "amod") and root.head.i >= end
     before = doc[start - 1] if start else None
     placed = before is not None and (before.lower_ in THERE or before.lower_ == "the" or is_hyphen(before))
     return inside and not modifies and not placed
-
 
 
 def _could_be_person(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
@@ -427,23 +342,22 @@ def _could_be_person(doc: Doc, start: int, end: int, places: Gazetteer) -> bool:
     return not any(_is_country(token.text, places) for token in doc[start:end])
 
 
-
-
 def _is_tail(doc: Doc, i: int, tails: set[tuple[str, ...]]) -> bool:
     """Whether the last two words of somebody's name end at token ``i``, with no name word beside them."""
     if not i or (plain(doc[i - 1].text), plain(doc[i].text)) not in tails:
         return False
     beside = [doc[j] for j in (i - 2, i + 1) if 0 <= j < len(doc) and not doc[max(j, i - 1)].is_sent_start]
-    named = any(t.pos_ == "PROPN" and _is_name_word(t) and not _is_title(t) for t in beside)
+    named = any(t.pos_ == "PROPN" and is_name_word(t) and not is_titular(t) for t in beside)
     return not named and not any(t.lower_ in PARTICLES for t in beside[:1])
 
 
-def _stands_alone(doc: Doc, token: Token) -> bool:
+def _stands_alone(doc: Doc, token: Token, speakers: set[int]) -> bool:
     """A surname by itself: not followed or preceded by another name word ("Giles Street", "Peter Giles")."""
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     before = doc[token.i - 1] if token.i and not token.is_sent_start else None
-    if after is not None and after.pos_ == "PROPN" and _is_name_word(after) and not after.is_sent_start:
+    if after is not None and after.pos_ == "PROPN" and is_name_word(after) and not after.is_sent_start:
         return False
-    if before is not None and before.pos_ == "PROPN" and _is_name_word(before) and not _is_title(before):
+    if before is not None and before.pos_ == "PROPN" and is_name_word(before) and not is_titular(before):
         return False
-    return token.ent_type_ not in ("DATE", "LAW", "EVENT", "WORK_OF_ART")
+    dated = token.ent_type_ == "DATE" and token.i not in speakers
+    return not dated and token.ent_type_ not in ("LAW", "EVENT", "WORK_OF_ART")

@@ -28,6 +28,7 @@ _TRADES = frozenset(
     "correspondent superintendent treasurer prosecutor investigator professor spokesperson economist researcher".split()
 )
 _COUNTING = frozenset("the many most some these those all both few several other".split())
+_MEMBERS = frozenset("republicans democrats".split())
 _STREETS = frozenset("St. Ave. Rd. Blvd. Dr.".split())
 #: no firm's name has more words
 _LONGEST_FIRM = 8
@@ -53,6 +54,8 @@ def is_no_person(doc: Doc, start: int, end: int, places: Gazetteer, speakers: se
     if end - start < 2:
         return False
     last = doc[end - 1]
+    if last.lower_ in _MEMBERS:
+        return True  # "Norlin Republicans"
     if is_role_noun(last) and (last.lower_ in PORTFOLIOS | OFFICES | _TRADES or last.tag_ == "NNPS"):
         return True  # "Veterinary Officer", "Norlin County Commissioners"
     if any(e.kind == "city" and e.population > _LARGE for e in places.find(phrase(doc, start, end))):
@@ -114,5 +117,8 @@ def is_named_like_a_thing(doc: Doc, start: int, end: int, speakers: set[int]) ->
     """Whether a first name and a surname that is a thing's name too are somebody's: "Kim Day, president of Orlo"."""
     if end - start != 2:
         return False
-    speaks = is_given_name(doc[start].text) and not speakers.isdisjoint(range(start, end))
+    speaks = not speakers.isdisjoint(range(start, end))
+    if speaks and not is_given_name(doc[start].text):
+        last, first = doc[end - 1].text, doc[start].text
+        speaks = any(doc[i].text == last and doc[i - 1].text != first for i in speakers)  # "Day said"
     return speaks or bool(role_before(doc, start) or role_after(doc, end))

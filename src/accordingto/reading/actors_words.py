@@ -233,6 +233,8 @@ def body_kind(name: str) -> str | None:
         return "media"
     if words[-1:] == ["bank"] and not _CENTRAL.isdisjoint(words):
         return "government"
+    if words[-2:] == ["school", "district"] or ("board" in words and words[-1] == "education"):
+        return "government"
     if "municipal" in words and words[-1] != "bank":
         return "government"
     if _ORDINAL.fullmatch(words[0] if words else "") and not _UNITS.isdisjoint(words):
@@ -434,8 +436,8 @@ def _is_there(token: Token) -> bool:
 
 
 def plain(name: str) -> str:
-    """The name with a straight apostrophe, so that "O’Neill" and "O'Neill" are one."""
-    return name.replace("’", "'")
+    """The name with a straight apostrophe and without soft hyphens, so that "O’Neill" and "O'Neill" are one."""
+    return name.replace("’", "'").replace("\xad", "")
 
 
 def phrase(doc: Doc, start: int, end: int) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_bounds import PARTICLES
 from accordingto.reading.actors_called import calls_by_name, fits, kind_told, told_of
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_headline import headline_end
-from accordingto.reading.actors_names import PARTICLES, Name, surname
+from accordingto.reading.actors_names import Name, surname
 from accordingto.reading.actors_short import acronym_after, in_full
 from accordingto.reading.actors_words import (
     POINTING,

@@ -1,7 +1,7 @@
 """When two names may be one's, and which of them tells more."""
 
+from accordingto.reading.actors_bounds import PARTICLES
 from accordingto.reading.actors_draft import Draft
-from accordingto.reading.actors_names import PARTICLES
 from accordingto.reading.actors_words import Party, long_names
 from accordingto.reading.gazetteer import gazetteer
 
