@@ -47,6 +47,7 @@ _NEAR = 15
 #: statements lie in no more statements than this
 _DEEPEST = 8
 _ASKING = frozenset({"ask", "press", "question"})
+_TELLING = _ASKING | {"tell"}
 
 
 class Actors:
@@ -148,7 +149,10 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             cast.take_back(head.i, head.i + 1)
         draft = None if is_members(head) else named_in(cast, tokens, head)
         floor = holds_the_floor
-        barred = set() if draft is not None else _barred(cast, statement, around, heads, by_id, speakers, floor)
+        barred, named = set(), set()
+        if draft is None:
+            barred = _barred(cast, statement, around, heads, by_id, floor)
+            named = _named(cast, statement, speakers) - barred
         if draft is None and is_first_person(head):
             draft = first_persons.meant(head, statement, by_id, found)
         elif draft is None and (head.lower_ in PRONOUNS or is_altered(head)):
@@ -157,7 +161,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             before = previous if statement.parent else holds_the_floor
             if asked is not None and asked[0] is before and _answers(statement, head, asked[1]):
                 barred, before = {*barred, asked[0].serial}, asked[1]
-            draft = meant(cast, head, None if spoken else before, barred)
+            draft = meant(cast, head, None if spoken else before, barred, named)
             if draft is None and head.lower_ == "they":
                 draft = of_clause_above(doc, cast, head, speakers)
                 if draft is None and stands_for_things(cast, head):
@@ -174,7 +178,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             found.append((statement, pair))
             continue
         if draft is None:
-            draft = described(doc, cast, tokens, head, speakers, holds_the_floor, barred)
+            draft = described(doc, cast, tokens, head, speakers, holds_the_floor, barred | named)
         draft.mention(*extent(cast, draft, tokens, head))
         if pronoun is not None:
             draft.mention(pronoun.i, pronoun.i + 1)
@@ -218,38 +222,45 @@ def _in_direct_speech(statement: Statement, around: dict[str, Statement]) -> boo
     return parent is not None and parent.form == "direct"
 
 
+def _named(cast: Cast, statement: Statement, speakers: set[int]) -> set[int]:
+    """Whom a pronoun or a description that is a statement's source hardly means: whomever the statement names."""
+    source = statement.source.spans[0]
+    said = [span for span in statement.content.spans if statement.form == "direct" or span.start > source.start]
+    words = tokens_in(cast.doc, said)[: None if statement.form == "direct" else _NEAR]
+    # "he plans a bill against what Quill said was bad" is told by the writer, who may name him again
+    return named_by(cast, [token for token in words if statement.form == "direct" or token.i not in speakers])
+
+
 def _barred(
     cast: Cast,
     statement: Statement,
     around: dict[str, Statement],
     heads: dict[int, Token | None],
     by_id: dict[str, Draft],
-    speakers: set[int],
     floor: Draft | None,
 ) -> set[int]:
-    """Whom a pronoun or a description hardly means that is a statement's source: whomever the statement itself names,
+    """Whom a pronoun or a description that is a statement's source cannot mean: whomever it asks or tells something,
     and whoever says the direct speech that it stands in.
 
     Args:
         around: every statement by its id. by_id: the actor behind each statement read so far. floor: who spoke last,
             who says the direct speech where "he said" or "the author said" stands behind it.
     """
-    source = statement.source.spans[0]
-    said = [span for span in statement.content.spans if statement.form == "direct" or span.start > source.start]
-    words = tokens_in(cast.doc, said)[: None if statement.form == "direct" else _NEAR]
-    # "he plans a bill against what Quill said was bad" is told by the writer, who may name him again
-    barred = named_by(cast, [token for token in words if statement.form == "direct" or token.i not in speakers])
-    if _in_direct_speech(statement, around):
-        outer = around[statement.parent or ""]
-        for _ in range(_DEEPEST):
-            outer = around.get(outer.parent or "", outer)
-        head = heads[id(outer)]
-        speaker = by_id.get(outer.id) or (cast.at(head.i) if head is not None else None)
-        if speaker is None and head is not None and (head.lower_ in ("he", "she") or _goes_on(head)):
-            named = above(heads[id(statement)])
-            speaker = floor if named is None or cast.at(named.i) is not floor else None
-        if speaker is not None and outer.source.spans and head is not None and head.i not in cast.quoted:
-            barred.add(speaker.serial)
+    barred = set()
+    for cue in tokens_in(cast.doc, statement.cue.spans) if statement.cue.lemma in _TELLING else ():
+        told = [child for child in islice(cue.rights, _DEEPEST) if child.dep_ in ("dobj", "dative")]
+        barred |= named_by(cast, told)
+    outer = statement
+    for _ in range(_DEEPEST):
+        outer = around.get(outer.parent or "", outer)
+        if outer is not statement and outer.form == "direct" and outer.source.spans:
+            head = heads[id(outer)]
+            speaker = by_id.get(outer.id) or (cast.at(head.i) if head is not None else None)
+            if speaker is None and head is not None and (head.lower_ in ("he", "she") or _goes_on(head)):
+                named = above(heads[id(statement)])
+                speaker = floor if named is None or cast.at(named.i) is not floor else None
+            if speaker is not None and head is not None and head.i not in cast.quoted:
+                barred.add(speaker.serial)
     return barred
 
 

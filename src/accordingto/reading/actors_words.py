@@ -199,8 +199,14 @@ def gender_of_name(name: str) -> str:
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in table("given_names"))
+def _given_names() -> dict[str, str]:
+    return {row["name"]: row["gender"] or "-" for row in table("given_names")}
+
+
+def gender_by_census(name: str) -> str:
+    """The same for any first name that a census counts, which is good enough for "he" and "she" and nothing else."""
+    told = gender_of_name(name)
+    return told if told != "-" or not name.strip() else _given_names().get(name.split()[0], "-")
 
 
 def is_given_name(word: str) -> bool:

@@ -16,7 +16,7 @@ from accordingto.reading.actors_words import (
     POINTING,
     Party,
     body_kind,
-    gender_of_name,
+    gender_by_census,
     is_role_noun,
     phrase,
     plain,
@@ -122,8 +122,8 @@ class Cast:
         for name in sorted((n for n in names if len(n.parts) == 1), key=lambda n: (n.gender == "-", n.start)):
             self._enter(name, self._bearer(name))
         for draft in self.drafts:
-            if len(draft.parts) == 1 and draft.gender == "-":
-                draft.gender = gender_of_name(draft.parts[0])
+            if draft.parts and draft.gender == "-":
+                draft.gender = gender_by_census(draft.parts[0])
 
     def _enter(self, name: Name, draft: Draft | None) -> None:
         if draft is None:
