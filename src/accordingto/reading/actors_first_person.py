@@ -1,11 +1,15 @@
 """Who "I" and "we" are: whoever's words they stand in, else whoever wrote the text."""
 
+import re
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_draft import BODIES, Draft
+from accordingto.reading.actors_floor import Floor
 from accordingto.reading.actors_relations import bodies_in
+from accordingto.reading.actors_roles import Told
+from accordingto.reading.actors_words import phrase, role_nouns
 from accordingto.reading.coreference import Cast
 from accordingto.reading.quotations import Quotation, paragraphs, quotations
 from accordingto.reading.spans import innermost_statement, to_span
@@ -15,6 +19,9 @@ _SINGULAR = frozenset("i me".split())
 _PLURAL = frozenset("we us".split())
 #: what stands between somebody's name and the body that they are of
 _BELONGING = frozenset("of from with at".split())
+_POSSESSIVE = frozenset({"'s", "’s"})
+#: what a candidate's people are called, the best word for it first
+_CAMPAIGNS = ("campaign", "camp", "team")
 #: mentions of a speaker that are looked behind, and words behind each
 _FEW, _LONGEST = 4, 8
 
@@ -36,6 +43,7 @@ class FirstPersons:
     def __init__(self, doc: Doc, cast: Cast) -> None:
         self._doc = doc
         self._cast = cast
+        self._floor = Floor(doc, cast)
         self._narrator: Draft | None = None
         self._sides: dict[int, Draft] = {}
 
@@ -48,9 +56,13 @@ class FirstPersons:
         around = innermost_statement(self._doc, statement.source.spans[0], ignore=statement)
         # inside somebody's words the first person is that somebody
         speaker = by_id.get(around.id) if around is not None else None
-        speaker = speaker or _quoted_speaker(self._doc, head, found)
+        speaker = speaker or _quoted_speaker(self._doc, head, found) or self._floor.holder(head)
+        if speaker is None and _quotation(head) is None:
+            speaker = self._floor.writer()
+            if speaker is None:
+                return self._writer(head)
         if speaker is None:
-            return self._writer(head)
+            return None
         alone = speaker.kind in ("person", "unnamed") and not speaker.plural
         return self._side_of(speaker, head) if alone and _word(head) in _PLURAL else speaker
 
@@ -61,20 +73,81 @@ class FirstPersons:
         return self._sides[speaker.serial]
 
     def _body_of(self, speaker: Draft) -> Draft | None:
-        """The one body in a role or behind the name: "Orlo spokesman Roe", "Roe, head of Orlo", "Roe of Orlo"."""
-        bodies = bodies_in(self._cast, (told for told in speaker.offices if told.tenure == "held"))
-        known = [draft for draft in self._cast.drafts if draft.kind in BODIES]
+        """The one body in a role or beside the name: "Orlo spokesman Roe", "head of Orlo", "Roe of Orlo", "Orlo's Roe"."""
+        doc = self._doc
+        held = [told for told in speaker.offices if told.tenure == "held"]
+        bodies = bodies_in(self._cast, held)
+        if len(bodies) > 1:
+            bodies = self._first_in_role(held, bodies)
         for start in speaker.starts[:_FEW]:
             end = speaker.end_of(start)
-            if end < len(self._doc) and self._doc[end].lower_ in _BELONGING:
-                behind = self._doc[end + 1 : end + 1 + _LONGEST].text.removeprefix("the ")
-                bodies |= {one.serial: one for one in known if any(behind.startswith(name) for name in one.names)}
-        return next(iter(bodies.values())) if len(bodies) == 1 else None
+            if end < len(doc) and (doc[end].lower_ in _BELONGING or doc[end].text == ","):
+                bodies |= self._behind(end, needs_role=doc[end].text == ",")
+            if start > 1 and doc[start - 1].lower_ in _POSSESSIVE:
+                owner = self._cast.at(start - 2)
+                if owner is not None and owner.kind in BODIES:
+                    bodies[owner.serial] = owner
+        return next(iter(bodies.values())) if len(bodies) == 1 else self._campaign_of(speaker)
 
-    def _writer(self, head: Token) -> Draft | None:
-        """Whoever says "I" and "we" outside quotation marks wrote the text or stands behind it: one actor."""
-        if _quotation(head) is not None:
+    def _first_in_role(self, roles: list[Told], bodies: dict[int, Draft]) -> dict[int, Draft]:
+        """Of several bodies in one role the first: those behind it say where it is ("head of Orlo at Norlin College")."""
+        named = [told for told in roles if bodies_in(self._cast, [told])]
+        if len(named) > 1:
+            return bodies
+        places = self._cast.between(named[0].start, named[0].end)
+        first = next(draft for _, _, draft in places if draft.serial in bodies)
+        return {first.serial: first}
+
+    def _behind(self, end: int, needs_role: bool) -> dict[int, Draft]:
+        """The body whose name stands behind somebody's and "of", or behind a comma before a role ("Roe, Orlo chief")."""
+        behind = self._doc[end + 1 : end + 1 + _LONGEST].text
+        behind = re.sub(r"\s+", " ", behind).removeprefix("the ")
+        known = [draft for draft in self._cast.drafts if draft.kind in BODIES]
+        found = [(len(name), one) for one in known for name in one.names if behind.startswith(name)]
+        if not found:
+            return {}
+        longest, body = max(found, key=lambda one: one[0])
+        if needs_role:
+            after = behind[longest:].replace("'s", " ").replace("’s", " ").split(",")[0].split()
+            if not any(word.lower() in role_nouns() for word in after):
+                return {}
+        return {body.serial: body}
+
+    def _campaign_of(self, speaker: Draft) -> Draft | None:
+        """The campaign of which somebody speaks: by the role ("Quill campaign spokesman"), or that of the candidate
+        whose adviser it is, where the article names it."""
+        words = [token for told in speaker.offices for token in self._doc[told.start : told.end]]
+        chief = self._cast.serves.get(speaker.serial)
+        keys = {key for token in words if token.lower_ in _CAMPAIGNS and (key := self._owned(token))}
+        keys |= {("owned", noun, str(chief.serial)) for noun in _CAMPAIGNS} if chief is not None and not keys else set()
+        if not keys:
             return None
+        named: dict[str, tuple[Token, tuple[str, ...]]] = {}
+        for noun in (token for token in self._doc if token.lower_ in _CAMPAIGNS):
+            key = self._owned(noun)
+            if key is not None and key in keys:
+                named.setdefault(noun.lower_, (noun, key))
+        best = next((named[noun] for noun in _CAMPAIGNS if noun in named), None)
+        return (self._cast.by_key(best[1]) or self._new_campaign(*best)) if best is not None else None
+
+    def _owned(self, noun: Token) -> tuple[str, ...] | None:
+        """The key of a campaign, also where the parse hangs its candidate on another word ("a *Quill* campaign aide")."""
+        before = self._cast.at(noun.i - 1) if noun.i else None
+        return self._cast.owned(noun, before)
+
+    def _new_campaign(self, noun: Token, key: tuple[str, ...]) -> Draft:
+        owner = self._cast.drafts[int(key[2])]
+        start = owner.last_before(noun.i)
+        start = start if noun.i - start < _LONGEST else noun.i
+        draft = Draft(phrase(self._doc, start, noun.i + 1), "organisation", key=key)
+        draft.names.setdefault(draft.name)
+        self._cast.add(draft)
+        self._cast.enter_key(key, draft)
+        draft.mention(start, noun.i + 1)
+        return draft
+
+    def _writer(self, head: Token) -> Draft:
+        """Whoever says "I" and "we" outside quotation marks wrote the text or stands behind it: one actor."""
         if self._narrator is None:
             self._narrator = self._new(head, None)
         return self._narrator

@@ -74,12 +74,8 @@ def in_turn(doc: Doc, cast: Cast, tokens: list[Token], turns: dict[str, Draft]) 
     name = phrase(doc, start, end)
     draft = turns.get(name)
     if draft is None:
-        surname = tokens[-1].lower_
-        persons = [d for d in cast.drafts if d.kind == "person"]
-        bearers = [d for d in persons if (d.parts or tuple(d.name.split()))[-1].lower() == surname]
-        if len(bearers) == 1:
-            draft = bearers[0]
-        else:
+        draft = cast.bearer(tokens[-1].text)
+        if draft is None:
             draft = Draft(name, _kind_in_turn(name, tokens[-1]))
             cast.add(draft)
         draft.names.setdefault(name)

@@ -37,7 +37,7 @@ _END = re.compile(r"\[end\s+(?:video\s+)?recording\]", re.IGNORECASE)
 _NAME = re.compile(r"\[([^\[\]]{2,60}?)(?:,\s+in\s+progress)?\]\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[[^\[\]]{1,80}\]")
 #: what a transcriber says in brackets, and is nobody
-_REMARKS = re.compile(
+REMARKS = re.compile(
     r"\b(?:indistinct|omitted|continued|text|recording|applause|laughter|sic|words?|passage|video|as)\b", re.IGNORECASE
 )
 #: "-- [SPEECH] [THE PRESIDENT] [TEXT] ...": what follows is the president's, to the end
@@ -93,7 +93,7 @@ def _last_turn(text: str, parts: list[Span], number: int, limit: int) -> int:
     """Where a recording ends that nobody ends before ``limit``: with its paragraph and the next that name a speaker."""
     while number + 1 < len(parts) and parts[number + 1].start < limit:
         name = _NAME.match(text, parts[number + 1].start)
-        if name is None or _REMARKS.search(name.group(1)):
+        if name is None or REMARKS.search(name.group(1)):
             break
         number += 1
     return min(parts[number].end, limit)
@@ -101,7 +101,7 @@ def _last_turn(text: str, parts: list[Span], number: int, limit: int) -> int:
 
 def _opens_turn(text: str, name: re.Match[str], begin: int) -> bool:
     """Whether a bracket names who speaks from there on: at the head of a recording, a paragraph or a sentence."""
-    if _REMARKS.search(name.group(1)):
+    if REMARKS.search(name.group(1)):
         return False
     before = text[max(0, name.start() - 10) : name.start()]
     behind = before.rstrip()
@@ -111,7 +111,7 @@ def _opens_turn(text: str, name: re.Match[str], begin: int) -> bool:
 def _headed(text: str, parts: list[Span]) -> list[Finding]:
     """What a header at the beginning of a text gives to one speaker."""
     header = _HEADER.search(text, 0, 600)
-    if header is None or _REMARKS.search(header.group(1)):
+    if header is None or REMARKS.search(header.group(1)):
         return []
     content = _by_part(text, header.end(), len(text), parts, [part.start for part in parts])
     return [Finding([Span(*header.span(1))], [], content, "", "turn")] if content else []

@@ -175,6 +175,13 @@ class Cast:
         fitting = [d for d in fitting if d is first or times_in_full(d) < _KIN]
         return max(fitting, key=lambda d: (len(d.mentions), -d.starts[0]), default=None)
 
+    def bearer(self, name: str) -> Draft | None:
+        """The one person of this surname, in capitals or not."""
+        last = name.lower()
+        persons = (draft for draft in self.drafts if draft.kind == "person")
+        bearers = [draft for draft in persons if (draft.parts or tuple(draft.name.split()))[-1].lower() == last]
+        return bearers[0] if len(bearers) == 1 else None
+
     # -- bodies and groups --------------------------------------------------------------------------------------
 
     def enter_parties(self, found: list[Party]) -> None:
