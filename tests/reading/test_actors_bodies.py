@@ -233,3 +233,25 @@ def test_aircraft_brands_and_pictures_are_nobody(nlp, text):
 def test_an_adjective_judges_a_regime_and_tells_governments_apart(nlp):
     text = "The regime fell. The brutal regime was gone. The federal government said that it was glad."
     assert names(nlp, text) == {"regime": ["regime", "brutal regime"], "federal government": ["federal government"]}
+
+
+def test_a_name_that_bodies_of_several_countries_have_is_no_countrys_where_the_text_names_others(nlp):
+    def country(text):
+        return {actor.name: actor.country for actor in nlp(text)._.actors}
+
+    assert country("The Senate said in Ottawa, Canada, that it would wait.")["Senate"] is None
+    assert country("The Senate said in Texas that it would wait.")["Senate"] == "US"
+    assert country("The Senate said that it would wait.")["Senate"] == "US"
+    assert country("Conservatives said in Texas that the term was lost.") == {"Conservatives": None}
+    assert country("Conservatives said in London that the term was lost.") == {"Conservatives": "GB"}
+
+
+def test_a_case_is_nobody_and_its_parties_are(nlp):
+    text = "In Roe v. University of Norland, the court was silent. It told the University of Norland to accept it."
+    assert "University of Norland" in names(nlp, text)
+    assert not any(" v. " in name for name in names(nlp, text))
+
+
+def test_a_flag_is_no_part_of_a_name(nlp):
+    found = names(nlp, "🇺🇦 General Staff: 1,200 invaders were lost over the past day.")
+    assert found == {"General Staff": ["General Staff"]}

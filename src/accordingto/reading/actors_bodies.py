@@ -71,12 +71,24 @@ def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) ->
                 party.start = max((i + 1 for i in range(party.start, party.head) if i in persons), default=party.start)
             elif party.start in persons:
                 party = behind_owner(party, doc, persons)
+            _without_marks(doc, party)
             span = range(party.start, party.end)
             if taken.isdisjoint(span):
                 taken.update(span)
                 found.append(party)
     _join_police(found)
     return sorted(found, key=lambda party: party.start)
+
+
+def _without_marks(doc: Doc, party: Party) -> None:
+    """Take a flag or a mark before a name out of it, and out of the mention."""
+    start = party.start
+    while start < party.head and not any(char.isalnum() for char in doc[start].text):
+        start += 1
+    if start > party.start:
+        if party.name == phrase(doc, party.start, party.end):
+            party.name = phrase(doc, start, party.end)
+        party.start = start
 
 
 def _join_police(found: list[Party]) -> None:
@@ -92,8 +104,6 @@ def _join_police(found: list[Party]) -> None:
         key = next(iter(named))
         for party in bare:
             party.key, party.definite = key, False
-
-
 
 
 def _is_bare(token: Token) -> bool:

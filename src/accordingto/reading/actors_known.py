@@ -55,6 +55,8 @@ def known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             name = phrase(doc, i, end).replace("’", "'")
             plain = name.replace(".", "") if _DOTTED.fullmatch(name) else name
             body = bodies().get(plain) or (bodies_in_small_letters().get(name.lower()) if end > i + 1 else None)
+            if body is not None and body.shared and name != body.name and body.land(doc) is None:
+                body = None  # "Conservatives" of another country
             medium = name.lower() in outlets() and doc[i].text[:1].isupper() and _is_name_run(doc, i, end)
             medium = medium and (doc[end - 1].text[:1].isupper() or doc[end - 1].text[:1].isdigit())
             if body is None and not medium:
@@ -80,7 +82,7 @@ def known(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
             if kind == "media":
                 behind = doc[end : end + 2].text.lower()
                 end += 2 if behind in _AGENCIES else behind.split(" ")[0] in _PAPERS
-            country = body.country if body else None
+            country = body.land(doc) if body else None
             if body is not None and (country is None or body.name in ("Supreme Court", "Senate")):
                 country = country_in(owners(doc, i), places) or country
             if country is None and body is not None and kind in _OF_A_LAND:

@@ -13,6 +13,8 @@ from accordingto.reading.words import table
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 _HALVES = frozenset("based backed led born trained occupied controlled held made".split())
+#: between the parties of a case
+_AGAINST = frozenset({"v.", "vs.", "v"})
 #: nouns whose country modifier names what they know or where they are sent, not whose they are ("a Russia expert")
 _OUTSIDERS = frozenset("expert analyst specialist watcher scholar historian correspondent ambassador envoy".split())
 
@@ -58,12 +60,23 @@ SETTLEMENTS = frozenset("village villages town towns city cities settlement sett
 
 
 class Body(NamedTuple):
-    """A body known by name: the name it goes by, its kind and country, and the nouns by which news calls it again."""
+    """A body known by name: the name it goes by, its kind and country, and the nouns by which news calls it again.
+
+    ``shared``: whether bodies of other countries have that name, too ("the Senate").
+    """
 
     name: str
     kind: str
     country: str | None
     calls: frozenset[str] = frozenset()
+    shared: bool = False
+
+    def land(self, doc: Doc) -> str | None:
+        """The country it belongs to, None where the name is shared and the text names countries, but not this one."""
+        if not self.shared:
+            return self.country
+        lands = {place.country for place in doc._.places} - {None}
+        return self.country if self.country in lands or not lands else None
 
 
 @dataclass
@@ -141,7 +154,8 @@ def bodies() -> dict[str, Body]:
     found = {}
     for row in table("organisations"):
         calls = frozenset(filter(None, row["calls"].split("|")))
-        body = Body(row["name"], row["kind"], row["country"] or None, calls)
+        country = row["country"].rstrip("?") or None
+        body = Body(row["name"], row["kind"], country, calls, row["country"].endswith("?"))
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             found[name] = body
     return found
@@ -268,7 +282,7 @@ def _no_actors(place: str) -> frozenset[str]:
 
 
 def is_no_actor(name: str) -> bool:
-    """Whether the words of a name say that it is nobody's: a zone of time, an operation, a prize, a virus."""
+    """Whether the words of a name say that it is nobody's: a zone of time, an operation, a prize, a virus, a case."""
     words = name.lower().split()
     if " ".join(words).replace("- ", "-") in _no_actors("whole"):
         return True
@@ -276,6 +290,8 @@ def is_no_actor(name: str) -> bool:
         return True
     if words[-1].isdigit() and words[0] in _no_actors("date"):
         return True  # "May 16"
+    if len(words) > 2 and _AGAINST.intersection(words[1:-1]):
+        return True  # "Roe v. Wade" is a case
     return len(words) > 1 and (words[0] in _no_actors("first") or words[-1] in _no_actors("last"))
 
 
@@ -383,8 +399,8 @@ def country_in(tokens: Sequence[Token], places: Gazetteer | None = None) -> str 
             if code is not None and name not in ("us", "Us"):
                 return code
             body = bodies().get(name)
-            if body is not None and body.country:
-                return body.country
+            if body is not None and (land := body.land(run[-1].doc)):
+                return land
     return None
 
 
