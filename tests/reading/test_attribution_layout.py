@@ -47,6 +47,14 @@ def found(nlp, text: str) -> list[tuple[str, str]]:
         ("Floods kill dozens in Mora: officials\n\nThe river rose.", ("officials", "Floods kill dozens in Mora")),
         ("Bridge is safe, says Venn\n\nThe river rose on Monday.", ("Venn", "Bridge is safe")),
         ("#Mora\n\nThe governor: three hurt by the flood\n\n@moranews", ("The governor", "three hurt by the flood")),
+        (  # a recogniser may take the first name for a place
+            "“If he gave, he would want answers.”\n\n— Marta Quill, Norland Policy Institute\n\nThe council met.",
+            ("Marta Quill, Norland Policy Institute", "“If he gave, he would want answers.”"),
+        ),
+        (
+            '"Great speech. She never quits."\n\n-President Ivo Quill, tweeting after it.\n\nThe council met.',
+            ("President Ivo Quill, tweeting after it", '"Great speech. She never quits."'),
+        ),
         ("Governor Venn — “We hold the town”.\n\n@moranews", ("Governor Venn", "“We hold the town”")),
         ("❗️According to the mayor, rescue work goes on.", ("the mayor", "rescue work goes on")),
         ("❗️“We will answer,” the mayor wrote on Telegram.", ("the mayor", "“We will answer,”")),

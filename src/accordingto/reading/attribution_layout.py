@@ -5,9 +5,12 @@ from bisect import bisect_right
 from collections import Counter
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from accordingto.reading import attribution_words
+from accordingto.reading.actors_words import is_given_name
 from accordingto.reading.attribution_parts import DASHES, OPENING, Finding
+from accordingto.reading.attribution_words import is_title
 from accordingto.reading.quotations import Quotation
 from accordingto.record import Span
 
@@ -220,13 +223,22 @@ def _beneath(
     if not _NAME_LINE.fullmatch(text, line.start, line.end) or len(line) > 90 or len(quotation.spans[0]) < 20:
         return []
     name = doc.char_span(line.start, line.end, alignment_mode="expand")
-    # behind a dash a title may come first ("-Governor Venn, in a letter"), or a name by itself
-    if name is None or not any(t.ent_type_ == "PERSON" for t in name[: 3 if dash else 1]):
-        if not dash or line.text(text).partition(",")[0].split()[-1] not in persons:
-            return []
+    if name is None or not (name[0].ent_type_ == "PERSON" or (dash and _is_of_a_person(name, persons))):
+        return []
     if any(t.tag_ in ("VBD", "VBZ", "MD") for t in name):
         return []
     return [Finding([line], [], [*quotation.spans], "", "signed")]
+
+
+def _is_of_a_person(line: Tokens, persons: set[str]) -> bool:
+    """Whether a line behind a dash opens with a person's name: with a title ("-Governor Venn, in a letter"), by a first
+    name that the recogniser may take for a place, or by itself."""
+    named = [t for t in line if t.is_alpha]
+    behind = next((n for n, t in enumerate(line) if t.text == ","), len(line))
+    if any(t.ent_type_ == "PERSON" for t in line[:3]) or line[max(behind - 1, 0)].text in persons:
+        return True
+    titled = len(named) > 1 and (attribution_words.is_person(named[0].lower_) or is_title(named[0].text))
+    return behind > 1 and (titled or is_given_name(named[0].text if named else ""))
 
 
 def _desk(text: str, parts: list[Span]) -> list[Finding]:
