@@ -43,7 +43,7 @@ _ARTICLES = frozenset("the a an this that these those its their his her our my".
 
 def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     """The actor that the source's head word names, or a person whose role the head is ("spokesman Jon Doe")."""
-    draft = cast.at(head.i)
+    draft = _first_of_names(cast, tokens, head) or cast.at(head.i)
     if draft is not None and (head.pos_ != "PRON" or (head.i, head.i + 1) in draft.mentions):
         return draft
     last = _named_last(cast, tokens, head) or _first_of_several(cast, tokens, head)
@@ -90,6 +90,15 @@ def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
 def _is_of_a_body(head: Token) -> bool:
     """Whether a common noun means a body, which no person's name behind it names."""
     return common_bodies().get(head.lower_, "unnamed") != "unnamed"
+
+
+def _first_of_names(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+    """The first of two persons joined by "and" where the parser hangs him on the second: "*Jon Doe* and Sen. Marta Quill"."""
+    person, other = cast.at(tokens[0].i), cast.at(head.i)
+    if person is None or other is None or person is other or not person.kind == other.kind == "person":
+        return None
+    end = person.end_of(person.last_before(tokens[0].i + 1))
+    return person if end < head.i and head.doc[end].lower_ == "and" else None
 
 
 def _first_of_several(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
