@@ -225,6 +225,8 @@ def described(
     body = cast.by_key(key) if key is not None else None
     if body is not None:
         return body
+    if key is not None and key[0] == "owned":
+        name = phrase(doc, max(start, _owner_starts(cast, head)), end)
     folk = gazetteer().demonym(name)
     kind = "population" if folk is not None else _kind_of(head)
     if is_altered(head):
@@ -300,6 +302,13 @@ def _owned(cast: Cast, head: Token, previous: Draft | None) -> tuple[str, ...] |
     if pronoun is not None:
         owner = cast.at(pronoun.i) or meant(cast, pronoun, previous)
     return cast.owned(head, owner)
+
+
+def _owner_starts(cast: Cast, head: Token) -> int:
+    """Where the name begins of whom a body is, behind a role ("the mayor *Marta Quill*'s campaign"), else 0."""
+    owners = [child for child in head.lefts if child.dep_ == "poss" and child.pos_ == "PROPN"]
+    owner = cast.at(owners[-1].i) if owners else None
+    return owner.last_before(owners[-1].i + 1) if owner is not None and owner.kind == "person" else 0
 
 
 def _firm_before(cast: Cast, head: Token) -> Draft | None:

@@ -289,7 +289,10 @@ class Cast:
 
     def _is_family(self, name: str) -> bool:
         """Whether a name is the plural of a surname in the article ("the Quills")."""
-        return name.endswith("s") and any(d.kind == "person" and d.parts[-1:] == (name[:-1],) for d in self.drafts)
+        if not name.endswith("s"):
+            return False
+        surnames = ((name[:-1],), (name[:-2],) if name.endswith("es") else ())
+        return any(d.kind == "person" and d.parts and d.parts[-1:] in surnames for d in self.drafts)
 
     def _is_surname(self, party: Party) -> bool:
         """A "body" whose whole name is a part of the name of somebody in the article is that person."""
