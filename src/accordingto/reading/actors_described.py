@@ -93,7 +93,7 @@ def _is_of_a_body(head: Token) -> bool:
 
 
 def _first_of_names(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
-    """The first of two persons joined by "and" where the parser hangs him on the second: "*Jon Doe* and Sen. Marta Quill"."""
+    """The first of two persons joined by "and", where the parser hangs him on the second ("*Jon Doe* and Marta")."""
     person, other = cast.at(tokens[0].i), cast.at(head.i)
     if person is None or other is None or person is other or not person.kind == other.kind == "person":
         return None

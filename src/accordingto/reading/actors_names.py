@@ -11,8 +11,8 @@ from accordingto.reading.actors_bounds import (
     SIDES,
     behind_land,
     behind_office,
-    is_of_the_calendar,
     is_name_word,
+    is_of_the_calendar,
     is_titular,
     widened,
 )
