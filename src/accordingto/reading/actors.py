@@ -84,10 +84,8 @@ def _head(tokens: list[Token]) -> Token | None:
         t for t in tokens if (t.head.i not in inside or t.head == t) and not t.is_punct and t.pos_ not in ("DET", "ADP")
     ]
     nominal = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")]
-    while len(nominal) > 1 and (is_title(nominal[0]) or _stand_side_by_side(*nominal[:2]) or is_title(nominal[1])):
-        if is_title(nominal[-1]):
-            break
-        del nominal[0]  # "Norlin police Const. *Marta Quill*"
+    while len(nominal) > 1 and (is_title(nominal[0]) or _stand_side_by_side(*nominal[:2]) or _has_title(*nominal[:2])):
+        del nominal[0]
     if nominal and nominal[0].dep_ in ("nmod", "amod", "compound"):
         # "campaign and corporate records": the last one is what the others say of what it is
         nominal = [t for t in nominal[0].conjuncts if t.i in inside and t.pos_ == "NOUN"][-1:] or nominal
@@ -100,6 +98,12 @@ def _head(tokens: list[Token]) -> Token | None:
         names = [t for t in head.lefts if t.i in inside and t.pos_ == "PROPN" and t.ent_type_ == "PERSON"]
         return names[-1] if names and not is_role_noun(head) else head
     return head
+
+
+def _has_title(one: Token, other: Token) -> bool:
+    """Whether a title behind a body's word leads to who has it: "Norlin police Const. *Marta Quill*"."""
+    between = one.doc[one.i + 1 : other.i]
+    return other.pos_ == "PROPN" and any(map(is_title, between)) and not any(t.pos_ == "CCONJ" for t in between)
 
 
 def _stand_side_by_side(one: Token, other: Token) -> bool:

@@ -100,8 +100,10 @@ def _join_police(found: list[Party]) -> None:
         if party.kind == "government" and "police" in party.name.lower() and len(words) > 1:
             if any(word[0].isupper() for word in words):
                 named[party.key] = party
-    if len(named) == 1:
-        key = next(iter(named))
+    # "Norlin Police Accident Unit" is of Norlin Police and no second force
+    forces = [p for p in named.values() if not any(p.name.startswith(f"{o.name} ") for o in named.values())]
+    if len(forces) == 1:
+        key = forces[0].key
         for party in bare:
             party.key, party.definite = key, False
 

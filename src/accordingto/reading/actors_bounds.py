@@ -24,10 +24,11 @@ _CALENDAR = frozenset(
     September October November December""".split()
 )
 _NOT_NAMES = _CALENDAR | frozenset(
-    """The A An He She It They We I This That These Those But And Or If In On At For From Mr Mrs Ms Dr Several Many Some Most All Both Each Every Few Other Another Now When While After Before As So
-    There Here What Who Why How Near Outside Inside Under Over Between Around Across Against During Through Toward
-    Towards Beyond Behind Above Below Without Within Amid Despite Though Although Since Unless Until Because Whether
-    Whereas Once Absent Unlike Like Even Yet Still Only Just Not Also Then""".split()
+    """The A An He She It They We I This That These Those But And Or If In On At For From Mr Mrs Ms Dr Several Many
+    Some Most All Both Each Every Few Other Another Now When While After Before As So There Here What Who Why How
+    Near Outside Inside Under Over Between Around Across Against During Through Toward Towards Beyond Behind Above
+    Below Without Within Amid Despite Though Although Since Unless Until Because Whether Whereas Once Absent Unlike
+    Like Even Yet Still Only Just Not Also Then""".split()
 )
 #: what joins a name to the father's
 _PATERNAL = frozenset("bin ibn bint".split())
@@ -46,7 +47,7 @@ def is_titular(token: Token) -> bool:
 
 
 def is_of_the_calendar(doc: Doc, i: int) -> bool:
-    """Whether the name of a month or a day at token ``i`` is a surname: "Jason *January*", and not "Jason *January* 5"."""
+    """Whether the name of a month or a day at token ``i`` is a surname ("Jason *January*")."""
     if doc[i].text not in _CALENDAR or doc[i].ent_type_ != "PERSON" or not i or doc[i - 1].head != doc[i]:
         return False
     numbered = i + 1 < len(doc) and doc[i + 1].text[:1].isdigit()

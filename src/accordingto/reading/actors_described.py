@@ -43,7 +43,7 @@ _ARTICLES = frozenset("the a an this that these those its their his her our my".
 
 def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     """The actor that the source's head word names, or a person whose role the head is ("spokesman Jon Doe")."""
-    draft = cast.at(head.i)
+    draft = _first_of_names(cast, tokens, head) or cast.at(head.i)
     if draft is not None and (head.pos_ != "PRON" or (head.i, head.i + 1) in draft.mentions):
         return draft
     last = _named_last(cast, tokens, head) or _first_of_several(cast, tokens, head)
@@ -90,6 +90,15 @@ def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
 def _is_of_a_body(head: Token) -> bool:
     """Whether a common noun means a body, which no person's name behind it names."""
     return common_bodies().get(head.lower_, "unnamed") != "unnamed"
+
+
+def _first_of_names(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+    """The first of two persons joined by "and", where the parser hangs him on the second ("*Jon Doe* and Marta")."""
+    person, other = cast.at(tokens[0].i), cast.at(head.i)
+    if person is None or other is None or person is other or not person.kind == other.kind == "person":
+        return None
+    end = person.end_of(person.last_before(tokens[0].i + 1))
+    return person if end < head.i and head.doc[end].lower_ == "and" else None
 
 
 def _first_of_several(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
@@ -216,6 +225,8 @@ def described(
     body = cast.by_key(key) if key is not None else None
     if body is not None:
         return body
+    if key is not None and key[0] == "owned":
+        name = phrase(doc, max(start, _owner_starts(cast, head)), end)
     folk = gazetteer().demonym(name)
     kind = "population" if folk is not None else _kind_of(head)
     if is_altered(head):
@@ -291,6 +302,13 @@ def _owned(cast: Cast, head: Token, previous: Draft | None) -> tuple[str, ...] |
     if pronoun is not None:
         owner = cast.at(pronoun.i) or meant(cast, pronoun, previous)
     return cast.owned(head, owner)
+
+
+def _owner_starts(cast: Cast, head: Token) -> int:
+    """Where the name begins of whom a body is, behind a role ("the mayor *Marta Quill*'s campaign"), else 0."""
+    owners = [child for child in head.lefts if child.dep_ == "poss" and child.pos_ == "PROPN"]
+    owner = cast.at(owners[-1].i) if owners else None
+    return owner.last_before(owners[-1].i + 1) if owner is not None and owner.kind == "person" else 0
 
 
 def _firm_before(cast: Cast, head: Token) -> Draft | None:

@@ -11,14 +11,14 @@ from accordingto.reading.actors_bounds import (
     SIDES,
     behind_land,
     behind_office,
-    is_of_the_calendar,
     is_name_word,
+    is_of_the_calendar,
     is_titular,
     widened,
 )
 from accordingto.reading.actors_extent import ARTICLES_BEFORE, is_hyphen
 from accordingto.reading.actors_glued import pieces, possessives, sayings
-from accordingto.reading.actors_headline import cut_to_known, trim_headline
+from accordingto.reading.actors_headline import cut_common_word, cut_to_known, trim_headline
 from accordingto.reading.actors_not_persons import (
     OFFICES,
     around,
@@ -134,6 +134,7 @@ def persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> list[Name]:
         # "Marta said", "Prince Marta" where the recogniser saw no person
         if doc[i].text in firsts and doc[i].tag_ == "NNP" and _stands_alone(doc, doc[i], speakers):
             _put(found, doc, i, i + 1)
+    cut_common_word(doc, found)
     trim_headline(doc, found)
     cut_to_known(found)
     return [found[i] for i in sorted(found)]

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
-from accordingto.reading.actors_called import PLATFORMS
+from accordingto.reading.actors_called import PLATFORMS, kind_told
 from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_epithets import is_epithet
 from accordingto.reading.actors_words import (
@@ -238,8 +238,8 @@ def correct_kind(draft: Draft, statement: Statement, head: Token) -> None:
     elif draft.kind == "unnamed" and not draft.plural and head.pos_ != "PRON" and len(draft.name.split()) == 1:
         if draft.name[:1].isupper() and not (is_role_noun(head) or is_epithet(head) or head.lower_ in group_nouns()):
             draft.kind = body_kind(draft.name) or "organisation"
-    if draft.kind == "organisation" and draft.name.lower() in PLATFORMS:
-        draft.kind = "company"
+    if draft.kind == "organisation" and not draft.noun and body_kind(draft.name) is None:
+        draft.kind = kind_told(head) or draft.kind
 
 
 def _is_a_surname(draft: Draft, head: Token) -> bool:

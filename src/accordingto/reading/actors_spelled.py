@@ -27,7 +27,7 @@ _ALSO_ROLES = frozenset("general colonel major captain lieutenant monsignor".spl
 
 
 def spelled_out(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
-    """Bodies with "and" or commas in their names, which initials hold together ("Norlin Millers and Bakers Union (NMBU)")."""
+    """Bodies with "and" or commas in their names, which initials hold together ("Millers and Bakers Union (MBU)")."""
     for start, end in initialled(doc):
         name = phrase(doc, start, end)
         if not _JOINING.isdisjoint(token.lower_ for token in doc[start:end]):

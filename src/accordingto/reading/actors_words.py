@@ -38,6 +38,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _UNITS = frozenset("group wing squadron division brigade battalion regiment corps fleet company army aeg".split())
 #: whose companies are soldiers
 _COMPANIES = frozenset("army infantry rifle armored armoured tank airborne".split())
+_CORPS = frozenset("army marine air armored armoured signal guard guards revolutionary military tank cadet".split())
 #: whose commands and forces are no soldiers
 _POLICE = frozenset("police policing constabulary".split())
 #: what papers are called, at the end of the name only
@@ -261,6 +262,8 @@ def body_kind(name: str) -> str | None:
         return "armed_force"  # "4th Air Group"
     if words[-1:] == ["committee"] and words[0] in _CHAMBERS:
         return "government"
+    if words[-1:] == ["corps"] and _CORPS.isdisjoint(words) and not _ORDINAL.fullmatch(words[0]):
+        return "organisation"  # "Democracy Corps"
     if words[-1:] == ["company"] and not _COMPANIES.isdisjoint(words):
         return "armed_force"
     if "staff" in words and _STAFFS.isdisjoint(words):

@@ -69,6 +69,8 @@ class Cast:
         self._by_role: dict[str, list[Draft]] = {}
         self._sorted = 0
         self._log: dict[int, list[tuple[int, Draft]]] = {}
+        #: how often a name of one word stands in the article
+        self._alone: Counter[str] = Counter()
         #: (whose, role noun) -> the person who is that; who works for whom: see ``actors_relations``
         self.relations: dict[tuple[tuple[str, int | str], str], Draft] = {}
         self.serves: dict[int, Draft] = {}
@@ -115,6 +117,7 @@ class Cast:
 
     def enter_names(self, names: list[Name]) -> None:
         """Persons: a full name makes one, a surname joins the last one who bears it."""
+        self._alone.update(name.parts[0] for name in names if len(name.parts) == 1)
         for name in names:
             if len(name.parts) > 1:
                 self._enter(name, self._same_person(name))
@@ -173,6 +176,10 @@ class Cast:
         # kin of the one named first go on being called in full; else the bare surname is whom the article is about
         first = min(fitting, key=lambda d: d.starts[0], default=None)
         fitting = [d for d in fitting if d is first or times_in_full(d) < _KIN]
+        # who goes by the first name, as children do, is not meant by the surname
+        kin = [d for d in fitting if self._alone[d.parts[0]] <= self._alone[word] or d.parts[0] == word]
+        if kin and len(kin) < len(fitting):
+            return max(kin, key=lambda d: (d.last_before(name.start), -d.starts[0]))
         return max(fitting, key=lambda d: (len(d.mentions), -d.starts[0]), default=None)
 
     def bearer(self, name: str) -> Draft | None:
@@ -282,7 +289,10 @@ class Cast:
 
     def _is_family(self, name: str) -> bool:
         """Whether a name is the plural of a surname in the article ("the Quills")."""
-        return name.endswith("s") and any(d.kind == "person" and d.parts[-1:] == (name[:-1],) for d in self.drafts)
+        if not name.endswith("s"):
+            return False
+        surnames = ((name[:-1],), (name[:-2],) if name.endswith("es") else ())
+        return any(d.kind == "person" and d.parts and d.parts[-1:] in surnames for d in self.drafts)
 
     def _is_surname(self, party: Party) -> bool:
         """A "body" whose whole name is a part of the name of somebody in the article is that person."""
