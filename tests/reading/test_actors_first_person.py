@@ -44,7 +44,7 @@ def test_one_line_with_a_colon_is_no_turn(nlp, sources):
             "NORLAND LIBERATION FRONT",
         ),
         (
-            "To the people of Norlin.\n\nWe believe that the port will open.\n\n(Signed) The Norlin Liberation Front.\n",
+            "To all of Norlin.\n\nWe believe that the port will open.\n\n(Signed) The Norlin Liberation Front.\n",
             "Norlin Liberation Front",
         ),
         (

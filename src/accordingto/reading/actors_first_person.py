@@ -19,6 +19,9 @@ _SINGULAR = frozenset("i me".split())
 _PLURAL = frozenset("we us".split())
 #: what stands between somebody's name and the body that they are of
 _BELONGING = frozenset("of from with at".split())
+#: what people in general do: "we know from history", "we all remember"
+_COMMON = frozenset("know see learn hear remember understand".split())
+_WRITER = frozenset("I me my".split())
 _POSSESSIVE = frozenset({"'s", "’s"})
 #: what a candidate's people are called, the best word for it first
 _CAMPAIGNS = ("campaign", "camp", "team")
@@ -45,6 +48,9 @@ class FirstPersons:
         self._cast = cast
         self._floor = Floor(doc, cast)
         self._narrator: Draft | None = None
+        self._writes_i: bool | None = None
+        #: tokens of "we" that mean people in general and thus nobody
+        self.general: set[int] = set()
         self._sides: dict[int, Draft] = {}
 
     def meant(self, head: Token, statement: Statement, by_id: dict[str, Draft], found: Found) -> Draft | None:
@@ -57,9 +63,15 @@ class FirstPersons:
         # inside somebody's words the first person is that somebody
         speaker = by_id.get(around.id) if around is not None else None
         speaker = speaker or _quoted_speaker(self._doc, head, found) or self._floor.holder(head)
+        if _word(head) == "we" and statement.cue.lemma in _COMMON and _with_all(head):
+            self.general.add(head.i)
+            return None
         if speaker is None and _quotation(head) is None:
             speaker = self._floor.writer()
             if speaker is None:
+                if _word(head) == "we" and statement.cue.lemma in _COMMON and not self._says_i():
+                    self.general.add(head.i)
+                    return None
                 return self._writer(head)
         if speaker is None:
             return None
@@ -73,7 +85,7 @@ class FirstPersons:
         return self._sides[speaker.serial]
 
     def _body_of(self, speaker: Draft) -> Draft | None:
-        """The one body in a role or beside the name: "Orlo spokesman Roe", "head of Orlo", "Roe of Orlo", "Orlo's Roe"."""
+        """The one body in a role or beside the name: "Orlo aide Roe", "head of Orlo", "Roe of Orlo", "Orlo's Roe"."""
         doc = self._doc
         held = [told for told in speaker.offices if told.tenure == "held"]
         bodies = bodies_in(self._cast, held)
@@ -90,7 +102,7 @@ class FirstPersons:
         return next(iter(bodies.values())) if len(bodies) == 1 else self._campaign_of(speaker)
 
     def _first_in_role(self, roles: list[Told], bodies: dict[int, Draft]) -> dict[int, Draft]:
-        """Of several bodies in one role the first: those behind it say where it is ("head of Orlo at Norlin College")."""
+        """Of several bodies in one role the first: those behind say where it is ("head of Orlo at Venn House")."""
         named = [told for told in roles if bodies_in(self._cast, [told])]
         if len(named) > 1:
             return bodies
@@ -99,7 +111,7 @@ class FirstPersons:
         return {first.serial: first}
 
     def _behind(self, end: int, needs_role: bool) -> dict[int, Draft]:
-        """The body whose name stands behind somebody's and "of", or behind a comma before a role ("Roe, Orlo chief")."""
+        """The body named behind somebody and "of", or behind a comma and before a role ("Roe, Orlo chief")."""
         behind = self._doc[end + 1 : end + 1 + _LONGEST].text
         behind = re.sub(r"\s+", " ", behind).removeprefix("the ")
         known = [draft for draft in self._cast.drafts if draft.kind in BODIES]
@@ -131,7 +143,7 @@ class FirstPersons:
         return (self._cast.by_key(best[1]) or self._new_campaign(*best)) if best is not None else None
 
     def _owned(self, noun: Token) -> tuple[str, ...] | None:
-        """The key of a campaign, also where the parse hangs its candidate on another word ("a *Quill* campaign aide")."""
+        """The key of a campaign, also where the parse hangs its candidate elsewhere ("a *Quill* campaign aide")."""
         before = self._cast.at(noun.i - 1) if noun.i else None
         return self._cast.owned(noun, before)
 
@@ -152,12 +164,24 @@ class FirstPersons:
             self._narrator = self._new(head, None)
         return self._narrator
 
+    def _says_i(self) -> bool:
+        """Whether the writer says "I" somewhere outside quotation marks."""
+        if self._writes_i is None:
+            said = (token for token in self._doc if token.text in _WRITER and token.tag_ in ("PRP", "PRP$"))
+            self._writes_i = any(token.i not in self._cast.quoted and _quotation(token) is None for token in said)
+        return self._writes_i
+
     def _new(self, head: Token, country: str | None) -> Draft:
         name = head.text.replace("]", "")
         draft = Draft(name, "unnamed", country)
         draft.names.setdefault(name)
         self._cast.add(draft)
         return draft
+
+
+def _with_all(head: Token) -> bool:
+    """ "We *all* know", "We're *all* learning". """
+    return any(token.lower_ == "all" for token in head.doc[head.i + 1 : head.i + 3])
 
 
 @lru_cache(maxsize=1)

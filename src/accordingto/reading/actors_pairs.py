@@ -12,6 +12,9 @@ _TWO = frozenset("two both pair duo each neither".split())
 _NEW = frozenset("other others more another of".split())
 _BODIES = frozenset("sides companies countries nations parties governments firms states groups".split())
 _MEN, _WOMEN = frozenset({"men", "brothers"}), frozenset({"women", "sisters"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+#: how many words behind "both" its own clause has
+_WORDS = 20
 #: how many sentences back the two are named
 _BACK = 2
 
@@ -38,10 +41,13 @@ def first_of_pair(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     kinds = ("state", *BODIES) if head.lower_ in _BODIES else ("person",)
     gender = "m" if head.lower_ in _MEN else "f" if head.lower_ in _WOMEN else "-"
     seen: dict[int, tuple[int, int, Draft]] = {}
+    own = _named_by_its_clause(cast, head) if alone else set()
     for back_by in range(_BACK + 1):
         first = cast.reach(head.i, back_by)
         last = tokens[0].i if not back_by else cast.reach(head.i, back_by - 1)
         for start, end, draft in cast.between(first, last):
+            if draft.serial in own:
+                continue
             if draft.kind in kinds and end <= last and ("-" in (gender, draft.gender) or gender == draft.gender):
                 if draft.serial not in seen or start < seen[draft.serial][0]:
                     seen[draft.serial] = (start, end, draft)
@@ -54,6 +60,28 @@ def first_of_pair(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
         if found is not None:
             cast.renamed[" ".join(words)] = found
         return found
+    return _main_pair(cast, head) if words == ["both"] and head.dep_ in _SUBJECTS else None
+
+
+def _named_by_its_clause(cast: Cast, head: Token) -> set[int]:
+    """``serial`` of those whom the words behind "both" name, up to a comma: "Both are critics of *Quill*"."""
+    last = min(head.i + 1 + _WORDS, head.sent.end)
+    end = next((i for i in range(head.i + 1, last) if cast.doc[i].is_punct), last)
+    return {draft.serial for _, _, draft in cast.between(head.i + 1, end)}
+
+
+def _main_pair(cast: Cast, head: Token) -> Draft | None:
+    """The first of the two persons whom the article is about, where it has joined the two by "and" before."""
+    most = sorted((d for d in cast.drafts if d.kind == "person"), key=lambda d: -len(d.mentions))[:3]
+    if len(most) < 2 or (len(most) > 2 and len(most[2].mentions) == len(most[1].mentions)):
+        return None
+    one, other = most[:2]
+    for start in one.starts:
+        if start >= head.i:
+            break
+        joined = {token.i for token in cast.doc[one.end_of(start) - 1].conjuncts}
+        if any(cast.at(i) is other for i in joined):
+            return min(one, other, key=lambda d: d.starts[0])
     return None
 
 
