@@ -88,3 +88,8 @@ def test_who_signed_or_wrote_a_text_is_its_first_person(nlp, sources, text, name
 )
 def test_we_is_the_body_or_the_campaign_of_whoever_speaks(nlp, sources, text, name):
     assert who(sources, nlp(text), "We") == [name]
+
+
+def test_a_quotation_that_nothing_attributes_is_whose_the_headline_is(nlp, sources):
+    text = "Marta Quill: ‘I’m Sick Of The Old Bridge.’\n\n“It is closed. I think that it will fall.”\n\nIt is old.\n"
+    assert "Marta Quill" in who(sources, nlp(text), "I")

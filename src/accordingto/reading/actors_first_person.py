@@ -1,19 +1,18 @@
 """Who "I" and "we" are: whoever's words they stand in, else whoever wrote the text."""
 
 import re
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_floor import Floor
+from accordingto.reading.actors_quotes import Found, Quotes
 from accordingto.reading.actors_relations import bodies_in
 from accordingto.reading.actors_roles import Told
 from accordingto.reading.actors_words import phrase, role_nouns
 from accordingto.reading.coreference import Cast
-from accordingto.reading.quotations import Quotation, paragraphs, quotations
-from accordingto.reading.spans import innermost_statement, to_span
-from accordingto.record import Span, Statement
+from accordingto.reading.spans import innermost_statement
+from accordingto.record import Statement
 
 _SINGULAR = frozenset("i me".split())
 _PLURAL = frozenset("we us".split())
@@ -27,8 +26,6 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _CAMPAIGNS = ("campaign", "camp", "team")
 #: mentions of a speaker that are looked behind, and words behind each
 _FEW, _LONGEST = 4, 8
-
-Found = list[tuple[Statement, Draft]]
 
 
 def is_first_person(head: Token | None) -> bool:
@@ -47,8 +44,10 @@ class FirstPersons:
         self._doc = doc
         self._cast = cast
         self._floor = Floor(doc, cast)
+        self._quotes = Quotes(doc)
         self._narrator: Draft | None = None
         self._writes_i: bool | None = None
+        self._campaigns: list[Token] | None = None
         #: tokens of "we" that mean people in general and thus nobody
         self.general: set[int] = set()
         self._sides: dict[int, Draft] = {}
@@ -62,11 +61,13 @@ class FirstPersons:
         around = innermost_statement(self._doc, statement.source.spans[0], ignore=statement)
         # inside somebody's words the first person is that somebody
         speaker = by_id.get(around.id) if around is not None else None
-        speaker = speaker or _quoted_speaker(self._doc, head, found) or self._floor.holder(head)
+        speaker = speaker or self._quotes.speaker(head, found) or self._floor.holder(head)
+        if speaker is None and self._quotes.around(head) is not None:
+            speaker = self._headline_speaker(found)
         if _word(head) == "we" and statement.cue.lemma in _COMMON and _with_all(head):
             self.general.add(head.i)
             return None
-        if speaker is None and _quotation(head) is None:
+        if speaker is None and self._quotes.around(head) is None:
             speaker = self._floor.writer()
             if speaker is None:
                 if _word(head) == "we" and statement.cue.lemma in _COMMON and not self._says_i():
@@ -135,7 +136,9 @@ class FirstPersons:
         if not keys:
             return None
         named: dict[str, tuple[Token, tuple[str, ...]]] = {}
-        for noun in (token for token in self._doc if token.lower_ in _CAMPAIGNS):
+        if self._campaigns is None:
+            self._campaigns = [token for token in self._doc if token.lower_ in _CAMPAIGNS]
+        for noun in self._campaigns:
             key = self._owned(noun)
             if key is not None and key in keys:
                 named.setdefault(noun.lower_, (noun, key))
@@ -158,6 +161,13 @@ class FirstPersons:
         draft.mention(start, noun.i + 1)
         return draft
 
+    def _headline_speaker(self, found: Found) -> Draft | None:
+        """Who is quoted in the headline, for a quotation that nothing else attributes ("Quill: 'I am sick of it'")."""
+        end = self._cast.headline
+        over = self._doc[end].idx if 0 < end < len(self._doc) else 0
+        quoted = (d for s, d in found if s.form == "direct" and s.content.spans[0].end <= over and d.kind == "person")
+        return next(quoted, None)
+
     def _writer(self, head: Token) -> Draft:
         """Whoever says "I" and "we" outside quotation marks wrote the text or stands behind it: one actor."""
         if self._narrator is None:
@@ -168,7 +178,8 @@ class FirstPersons:
         """Whether the writer says "I" somewhere outside quotation marks."""
         if self._writes_i is None:
             said = (token for token in self._doc if token.text in _WRITER and token.tag_ in ("PRP", "PRP$"))
-            self._writes_i = any(token.i not in self._cast.quoted and _quotation(token) is None for token in said)
+            told = (token for token in said if token.i not in self._cast.quoted)
+            self._writes_i = any(self._quotes.around(token) is None for token in told)
         return self._writes_i
 
     def _new(self, head: Token, country: str | None) -> Draft:
@@ -182,44 +193,3 @@ class FirstPersons:
 def _with_all(head: Token) -> bool:
     """ "We *all* know", "We're *all* learning". """
     return any(token.lower_ == "all" for token in head.doc[head.i + 1 : head.i + 3])
-
-
-@lru_cache(maxsize=1)
-def _layout(text: str) -> tuple[list[Quotation], list[Span]]:
-    """The text's quotations and paragraphs, kept for as long as one text is read."""
-    parts = paragraphs(text)
-    return quotations(text, parts), parts
-
-
-def _quotation(head: Token) -> Quotation | None:
-    """The quotation that a word stands in."""
-    here = to_span(head)
-    return next((q for q in _layout(head.doc.text)[0] if any(here in span for span in q.spans)), None)
-
-
-def _quoted_speaker(doc: Doc, head: Token, found: Found) -> Draft | None:
-    """Who says "I" in a quotation of which attribution holds another part only, or that goes on in its paragraph."""
-    here = to_span(head)
-    quotes, parts = _layout(doc.text)
-    around = _quotation(head)
-    if around is None:
-        return None
-    # whoever is spoken of inside quotation marks is no speaker of theirs
-    direct = [
-        (s, d)
-        for s, d in found
-        if s.form != "indirect"
-        and d.kind in ("person", "unnamed")
-        and not d.plural
-        and not any(s.source.spans[0] in span for quote in quotes for span in quote.spans)
-    ]
-    for statement, draft in direct:
-        if any(a.overlaps(b) for a in statement.content.spans for b in around.spans):
-            return draft
-    part = next((p for p in parts if here in p), None)
-    before = [
-        (s.content.spans[-1].end, n)
-        for n, (s, _) in enumerate(direct)
-        if part is not None and part.start <= s.content.spans[0].start < here.start
-    ]
-    return direct[max(before)[1]][1] if before else None

@@ -85,7 +85,8 @@ def _is_many(subject: Token) -> bool:
         noun = antecedent(subject)
         return noun is not None and noun.tag_ in (*_MANY, "CD")
     joined = any(child.lower_ == "and" for child in subject.rights) and bool(subject.conjuncts)
-    return subject.tag_ in (*_MANY, "CD") or joined or subject.lower_ in _PARTS or _counted(subject) is not None
+    told = subject.tag_ in (*_MANY, "CD") or subject.lower_ in _PARTS or _has_number(subject)
+    return told or joined or _counted(subject) is not None
 
 
 def _chained(cast: Cast, pronoun: Token) -> Token | None:
@@ -112,12 +113,11 @@ def _whoever(doc: Doc, cast: Cast, subject: Token, speakers: set[int]) -> Draft 
     """The actor that a subject of several is, a new one where they are nobody's yet: "*22 percent* say they"."""
     draft = cast.at(subject.i)
     if draft is not None:
-        single = subject.tag_ not in _MANY and not _is_many(subject) and not draft.plural
-        return None if single else draft
+        return draft if draft.plural or _is_many(subject) else None
     counted = _counted(subject)
     if (subject.pos_ != "NOUN" and counted is None) or is_nobody(subject) or is_thing(subject) or is_text(subject):
         return None
-    if subject.tag_ != "NNS" and counted is None and not any(child.dep_ == "nummod" for child in subject.children):
+    if subject.tag_ != "NNS" and counted is None and not _has_number(subject):
         return None
     words = noun_phrase(subject)
     if counted is not None and counted.i - subject.i < _DEEP:
@@ -136,6 +136,10 @@ def _body(cast: Cast, pronoun: Token, barred: Collection[int]) -> Draft | None:
     draft = cast.at(subject.i) if subject is not None else None
     fits = draft is not None and draft.kind in ("state", *BODIES) and draft.serial not in barred
     return draft if fits else None
+
+
+def _has_number(subject: Token) -> bool:
+    return any(child.dep_ == "nummod" and child.lower_ != "one" for child in subject.lefts)
 
 
 def _counted(subject: Token) -> Token | None:
