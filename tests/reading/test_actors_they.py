@@ -14,6 +14,7 @@ import pytest
         ("Chad has kept good relations with Norland, as they believe that it is an ally.", "Chad"),
         ("A lot of partisans care more about the port than they say about it.", "lot of partisans"),
         ("The voters are angry. They are poor. They believe that the bridge will fall.", "voters"),
+        ("56% of voters said yes. In the poll 38% said that they support it.", "38%"),
         # one who speaks is not many
         ("Marta Quill said they believe that the bridge will fall.", "they"),
     ],
@@ -38,11 +39,22 @@ def test_both_are_the_two_whom_the_article_is_about_where_none_are_near(nlp, sou
     assert ("both", "Marta Quill") in sources(nlp(text))
 
 
+def test_all_three_are_three_whom_the_article_has_named_shortly_before(nlp, sources):
+    text = (
+        "Marta Quill said that she would stay. Her plans are like those of Orla Venn and Ivo Brand. "
+        "All three candidates have said that the bridge is old."
+    )
+    assert ("All three candidates", "Marta Quill") in sources(nlp(text))
+    four = text.replace("Orla Venn and", "Orla Venn, Tom Lowe, Ann Lee and")
+    assert ("All three candidates", "All three candidates") in sources(nlp(four))
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Candidates in close races who plan to come met on Monday.", "Candidates"),
         ("The firm will offer it to job seekers with little experience who wish to learn it.", "job seekers"),
+        ("The poll asked 600 voters: 56% of voters want it, compared with 38% who support the bill.", "38%"),
         ("Many are pumped to elect Sen. Marta Quill this year, who endorsed the bill.", "Marta Quill"),
     ],
 )

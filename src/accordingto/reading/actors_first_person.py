@@ -51,6 +51,8 @@ class FirstPersons:
         #: tokens of "we" that mean people in general and thus nobody
         self.general: set[int] = set()
         self._sides: dict[int, Draft] = {}
+        #: statement with "we" as source -> the one person who says it
+        self._says_we: dict[str, Draft] = {}
 
     def meant(self, head: Token, statement: Statement, by_id: dict[str, Draft], found: Found) -> Draft | None:
         """Whom a first person means that is the source of a statement; None within quotation marks of nobody known.
@@ -61,6 +63,8 @@ class FirstPersons:
         around = innermost_statement(self._doc, statement.source.spans[0], ignore=statement)
         # inside somebody's words the first person is that somebody
         speaker = by_id.get(around.id) if around is not None else None
+        if around is not None and _word(head) in _SINGULAR:
+            speaker = self._says_we.get(around.id, speaker)  # "We can't say that I know"
         speaker = speaker or self._quotes.speaker(head, found) or self._floor.holder(head)
         if speaker is None and self._quotes.around(head) is not None:
             speaker = self._headline_speaker(found)
@@ -77,7 +81,10 @@ class FirstPersons:
         if speaker is None:
             return None
         alone = speaker.kind in ("person", "unnamed") and not speaker.plural
-        return self._side_of(speaker, head) if alone and _word(head) in _PLURAL else speaker
+        if alone and _word(head) in _PLURAL:
+            self._says_we[statement.id] = speaker
+            return self._side_of(speaker, head)
+        return speaker
 
     def _side_of(self, speaker: Draft, head: Token) -> Draft:
         """Those for whom one person says "we": the body whose person it is, else one actor, however often said."""

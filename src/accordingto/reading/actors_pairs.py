@@ -1,4 +1,4 @@
-"""Two who speak as one: "the two leaders", "both", "the pair" after two persons or bodies that the article names."""
+"""Two or three who speak as one: "the two leaders", "both", "all three" after as many that the article names."""
 
 from spacy.tokens import Token
 
@@ -8,6 +8,7 @@ from accordingto.reading.actors_words import is_role_noun
 from accordingto.reading.coreference import Cast
 
 _TWO = frozenset("two both pair duo each neither".split())
+_THREE = frozenset("three trio".split())
 #: words that make others of them ("two other officials") or leave the two out
 _NEW = frozenset("other others more another of".split())
 _BODIES = frozenset("sides companies countries nations parties governments firms states groups".split())
@@ -20,16 +21,17 @@ _BACK = 2
 
 
 def first_of_pair(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
-    """The first of the two whom a source means, None where the article has not named just two.
+    """The first of the two or three whom a source means, None where the article has not named just as many.
 
     Args:
         tokens: the source's words. head: the one that they hang on.
     """
     words = [token.lower_ for token in tokens]
-    if _TWO.isdisjoint(words) or not _NEW.isdisjoint(words):
+    number = 2 if not _TWO.isdisjoint(words) else 3 if not _THREE.isdisjoint(words) else 0
+    if not number or not _NEW.isdisjoint(words):
         return None
-    alone = head.lower_ in _TWO
-    back = words[0] in ("the", "both", "each", "neither", "these") and (words[0] != "the" or len(words) > 1)
+    alone = head.lower_ in _TWO | _THREE
+    back = words[0] in ("the", "both", "all", "each", "neither", "these") and (words[0] != "the" or len(words) > 1)
     many = head.tag_ == "NNS" or head.lower_ == "side" or is_members(head)
     if not back or (alone and len(words) > 2) or not (alone or many):
         return None
@@ -52,10 +54,10 @@ def first_of_pair(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
                 if draft.serial not in seen or start < seen[draft.serial][0]:
                     seen[draft.serial] = (start, end, draft)
         named = sorted(seen.values(), key=lambda one: one[0])
-        found = _joined(cast, named)
-        if found is None and len(named) < 2:
+        found = _joined(cast, named) if number == 2 else None
+        if found is None and len(named) < number:
             continue
-        if found is None and len(named) == 2 and words[0] != "each":
+        if found is None and len(named) == number and words[0] != "each":
             found = named[0][2]
         if found is not None:
             cast.renamed[" ".join(words)] = found
