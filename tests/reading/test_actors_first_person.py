@@ -44,7 +44,7 @@ def test_one_line_with_a_colon_is_no_turn(nlp, sources):
             "NORLAND LIBERATION FRONT",
         ),
         (
-            "To the people of Norlin.\n\nWe believe that the port will open.\n\n(Signed) The Norlin Liberation Front.\n",
+            "To all of Norlin.\n\nWe believe that the port will open.\n\n(Signed) The Norlin Liberation Front.\n",
             "Norlin Liberation Front",
         ),
         (
@@ -88,3 +88,18 @@ def test_who_signed_or_wrote_a_text_is_its_first_person(nlp, sources, text, name
 )
 def test_we_is_the_body_or_the_campaign_of_whoever_speaks(nlp, sources, text, name):
     assert who(sources, nlp(text), "We") == [name]
+
+
+def test_a_quotation_that_nothing_attributes_is_whose_the_headline_is(nlp, sources):
+    text = "Marta Quill: ‘I’m Sick Of The Old Bridge.’\n\n“It is closed. I think that it will fall.”\n\nIt is old.\n"
+    assert "Marta Quill" in who(sources, nlp(text), "I")
+
+
+def test_i_in_what_somebody_says_as_we_is_that_somebody(nlp, sources):
+    text = (
+        "The Venn campaign met. “We can't just say that I think that it is over,” said Marta Quill, "
+        "Venn's campaign manager. Orla Venn was away."
+    )
+    found = sources(nlp(text))
+    assert ("We", "Venn campaign") in found
+    assert ("I", "Marta Quill") in found

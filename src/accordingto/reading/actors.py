@@ -12,8 +12,6 @@ from accordingto.reading.actors_described import (
     first_of_two,
     named_in,
     noun_phrase,
-    of_clause_above,
-    stands_for_things,
 )
 from accordingto.reading.actors_doubt import certain
 from accordingto.reading.actors_draft import Draft
@@ -34,6 +32,7 @@ from accordingto.reading.actors_sources import (
     is_nobody,
     is_thing,
 )
+from accordingto.reading.actors_they import they
 from accordingto.reading.actors_words import HE, SHE, is_role_noun, is_title, phrase
 from accordingto.reading.coreference import Cast
 from accordingto.reading.coreference_pronouns import above, meant, named_by
@@ -165,13 +164,16 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             before = previous if statement.parent else holds_the_floor
             if asked is not None and asked[0] is before and _answers(statement, head, asked[1]):
                 barred, before = {*barred, asked[0].serial}, asked[1]
-            draft = meant(cast, head, None if spoken else before, barred, named)
-            if draft is None and head.lower_ == "they":
-                draft = of_clause_above(doc, cast, head, speakers)
-                if draft is None and stands_for_things(cast, head):
+            before = None if spoken else before
+            if head.lower_ == "they":
+                draft, things = they(doc, cast, head, before, {*barred, *named}, speakers)
+                if draft is None and things:
                     statement.source.kind = "document"
                     continue
-        if draft is None and (is_nobody(head) or statement.source.kind == "document" or is_thing(head)):
+            else:
+                draft = meant(cast, head, before, barred, named)
+        nobody = head.i in first_persons.general or is_nobody(head)
+        if draft is None and (nobody or statement.source.kind == "document" or is_thing(head)):
             statement.source.kind = kind_of_nobody(statement.source.kind, head)
             continue  # a treaty or a poll is not somebody; its statement still points at the words
         tokens = first_of_two(tokens, head)

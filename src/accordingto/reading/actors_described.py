@@ -10,7 +10,7 @@ from accordingto.reading.actors_extent import trimmed
 from accordingto.reading.actors_relations import related
 from accordingto.reading.actors_roles import is_rank
 from accordingto.reading.actors_short import shortened
-from accordingto.reading.actors_sources import is_altered, is_nobody, is_text, is_thing
+from accordingto.reading.actors_sources import is_altered, is_thing
 from accordingto.reading.actors_words import (
     body_kind,
     common_bodies,
@@ -26,7 +26,7 @@ from accordingto.reading.actors_words import (
     role_nouns,
 )
 from accordingto.reading.coreference import REACH, Cast
-from accordingto.reading.coreference_pronouns import above, many_before, meant
+from accordingto.reading.coreference_pronouns import meant
 from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.spans import to_span
 
@@ -257,42 +257,6 @@ def _is_named(head: Token) -> bool:
     """Whether a word is a name: by the tagger, or an acronym that does not stand in a line in capitals ("the ORLO")."""
     acronym = head.is_upper and head.is_alpha and 1 < len(head) < _ACRONYM and head.pos_ == "NOUN"
     return head.pos_ == "PROPN" or (acronym and not in_capitals(head.doc, head.i))
-
-
-def of_clause_above(doc: Doc, cast: Cast, pronoun: Token, speakers: set[int]) -> Draft | None:
-    """Those who are the subject of the clause above and nobody's yet: "with *22 percent* saying they would".
-
-    Or the one of the sentence before: "*Investigators* searched for weeks. They had a warrant".
-    """
-    subject = above(pronoun) or many_before(cast, pronoun)
-    if subject is None or subject.pos_ != "NOUN" or subject.conjuncts or is_nobody(subject):
-        return None
-    if is_thing(subject) or is_text(subject):
-        return None
-    counts = any(child.dep_ == "nummod" for child in subject.children) or _part_of_many(subject)
-    if subject.tag_ != "NNS" and not counts:
-        return None
-    words = noun_phrase(subject)
-    draft = cast.at(subject.i) or described(doc, cast, words, subject, speakers)
-    if draft.kind == "person":
-        return None
-    draft.plural = True
-    draft.mention(*extent(cast, draft, words, subject))
-    return draft
-
-
-def stands_for_things(cast: Cast, pronoun: Token) -> bool:
-    """Whether a "they" goes back to what is nobody ("the *figures* show ...; they show ...")."""
-    subject = above(pronoun) or many_before(cast, pronoun)
-    if subject is None or subject.tag_ != "NNS" or cast.at(subject.i) is not None:
-        return False
-    return is_thing(subject) or is_text(subject)
-
-
-def _part_of_many(noun: Token) -> bool:
-    """ "A majority of voters", "half of the members". """
-    of = [child for child in noun.rights if child.lower_ == "of"]
-    return bool(of) and any(one.tag_ in ("NNS", "NNPS") or one.lower_ in ("them", "us") for one in of[0].children)
 
 
 def _owned(cast: Cast, head: Token, previous: Draft | None) -> tuple[str, ...] | None:

@@ -1,31 +1,31 @@
 """Who "I" and "we" are: whoever's words they stand in, else whoever wrote the text."""
 
 import re
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_floor import Floor
+from accordingto.reading.actors_quotes import Found, Quotes
 from accordingto.reading.actors_relations import bodies_in
 from accordingto.reading.actors_roles import Told
 from accordingto.reading.actors_words import phrase, role_nouns
 from accordingto.reading.coreference import Cast
-from accordingto.reading.quotations import Quotation, paragraphs, quotations
-from accordingto.reading.spans import innermost_statement, to_span
-from accordingto.record import Span, Statement
+from accordingto.reading.spans import innermost_statement
+from accordingto.record import Statement
 
 _SINGULAR = frozenset("i me".split())
 _PLURAL = frozenset("we us".split())
 #: what stands between somebody's name and the body that they are of
 _BELONGING = frozenset("of from with at".split())
+#: what people in general do: "we know from history", "we all remember"
+_COMMON = frozenset("know see learn hear remember understand".split())
+_WRITER = frozenset("I me my".split())
 _POSSESSIVE = frozenset({"'s", "’s"})
 #: what a candidate's people are called, the best word for it first
 _CAMPAIGNS = ("campaign", "camp", "team")
 #: mentions of a speaker that are looked behind, and words behind each
 _FEW, _LONGEST = 4, 8
-
-Found = list[tuple[Statement, Draft]]
 
 
 def is_first_person(head: Token | None) -> bool:
@@ -44,8 +44,15 @@ class FirstPersons:
         self._doc = doc
         self._cast = cast
         self._floor = Floor(doc, cast)
+        self._quotes = Quotes(doc)
         self._narrator: Draft | None = None
+        self._writes_i: bool | None = None
+        self._campaigns: list[Token] | None = None
+        #: tokens of "we" that mean people in general and thus nobody
+        self.general: set[int] = set()
         self._sides: dict[int, Draft] = {}
+        #: statement with "we" as source -> the one person who says it
+        self._says_we: dict[str, Draft] = {}
 
     def meant(self, head: Token, statement: Statement, by_id: dict[str, Draft], found: Found) -> Draft | None:
         """Whom a first person means that is the source of a statement; None within quotation marks of nobody known.
@@ -56,15 +63,28 @@ class FirstPersons:
         around = innermost_statement(self._doc, statement.source.spans[0], ignore=statement)
         # inside somebody's words the first person is that somebody
         speaker = by_id.get(around.id) if around is not None else None
-        speaker = speaker or _quoted_speaker(self._doc, head, found) or self._floor.holder(head)
-        if speaker is None and _quotation(head) is None:
+        if around is not None and _word(head) in _SINGULAR:
+            speaker = self._says_we.get(around.id, speaker)  # "We can't say that I know"
+        speaker = speaker or self._quotes.speaker(head, found) or self._floor.holder(head)
+        if speaker is None and self._quotes.around(head) is not None:
+            speaker = self._headline_speaker(found)
+        if _word(head) == "we" and statement.cue.lemma in _COMMON and _with_all(head):
+            self.general.add(head.i)
+            return None
+        if speaker is None and self._quotes.around(head) is None:
             speaker = self._floor.writer()
             if speaker is None:
+                if _word(head) == "we" and statement.cue.lemma in _COMMON and not self._says_i():
+                    self.general.add(head.i)
+                    return None
                 return self._writer(head)
         if speaker is None:
             return None
         alone = speaker.kind in ("person", "unnamed") and not speaker.plural
-        return self._side_of(speaker, head) if alone and _word(head) in _PLURAL else speaker
+        if alone and _word(head) in _PLURAL:
+            self._says_we[statement.id] = speaker
+            return self._side_of(speaker, head)
+        return speaker
 
     def _side_of(self, speaker: Draft, head: Token) -> Draft:
         """Those for whom one person says "we": the body whose person it is, else one actor, however often said."""
@@ -73,7 +93,7 @@ class FirstPersons:
         return self._sides[speaker.serial]
 
     def _body_of(self, speaker: Draft) -> Draft | None:
-        """The one body in a role or beside the name: "Orlo spokesman Roe", "head of Orlo", "Roe of Orlo", "Orlo's Roe"."""
+        """The one body in a role or beside the name: "Orlo aide Roe", "head of Orlo", "Roe of Orlo", "Orlo's Roe"."""
         doc = self._doc
         held = [told for told in speaker.offices if told.tenure == "held"]
         bodies = bodies_in(self._cast, held)
@@ -90,7 +110,7 @@ class FirstPersons:
         return next(iter(bodies.values())) if len(bodies) == 1 else self._campaign_of(speaker)
 
     def _first_in_role(self, roles: list[Told], bodies: dict[int, Draft]) -> dict[int, Draft]:
-        """Of several bodies in one role the first: those behind it say where it is ("head of Orlo at Norlin College")."""
+        """Of several bodies in one role the first: those behind say where it is ("head of Orlo at Venn House")."""
         named = [told for told in roles if bodies_in(self._cast, [told])]
         if len(named) > 1:
             return bodies
@@ -99,7 +119,7 @@ class FirstPersons:
         return {first.serial: first}
 
     def _behind(self, end: int, needs_role: bool) -> dict[int, Draft]:
-        """The body whose name stands behind somebody's and "of", or behind a comma before a role ("Roe, Orlo chief")."""
+        """The body named behind somebody and "of", or behind a comma and before a role ("Roe, Orlo chief")."""
         behind = self._doc[end + 1 : end + 1 + _LONGEST].text
         behind = re.sub(r"\s+", " ", behind).removeprefix("the ")
         known = [draft for draft in self._cast.drafts if draft.kind in BODIES]
@@ -123,7 +143,9 @@ class FirstPersons:
         if not keys:
             return None
         named: dict[str, tuple[Token, tuple[str, ...]]] = {}
-        for noun in (token for token in self._doc if token.lower_ in _CAMPAIGNS):
+        if self._campaigns is None:
+            self._campaigns = [token for token in self._doc if token.lower_ in _CAMPAIGNS]
+        for noun in self._campaigns:
             key = self._owned(noun)
             if key is not None and key in keys:
                 named.setdefault(noun.lower_, (noun, key))
@@ -131,7 +153,7 @@ class FirstPersons:
         return (self._cast.by_key(best[1]) or self._new_campaign(*best)) if best is not None else None
 
     def _owned(self, noun: Token) -> tuple[str, ...] | None:
-        """The key of a campaign, also where the parse hangs its candidate on another word ("a *Quill* campaign aide")."""
+        """The key of a campaign, also where the parse hangs its candidate elsewhere ("a *Quill* campaign aide")."""
         before = self._cast.at(noun.i - 1) if noun.i else None
         return self._cast.owned(noun, before)
 
@@ -146,11 +168,26 @@ class FirstPersons:
         draft.mention(start, noun.i + 1)
         return draft
 
+    def _headline_speaker(self, found: Found) -> Draft | None:
+        """Who is quoted in the headline, for a quotation that nothing else attributes ("Quill: 'I am sick of it'")."""
+        end = self._cast.headline
+        over = self._doc[end].idx if 0 < end < len(self._doc) else 0
+        quoted = (d for s, d in found if s.form == "direct" and s.content.spans[0].end <= over and d.kind == "person")
+        return next(quoted, None)
+
     def _writer(self, head: Token) -> Draft:
         """Whoever says "I" and "we" outside quotation marks wrote the text or stands behind it: one actor."""
         if self._narrator is None:
             self._narrator = self._new(head, None)
         return self._narrator
+
+    def _says_i(self) -> bool:
+        """Whether the writer says "I" somewhere outside quotation marks."""
+        if self._writes_i is None:
+            said = (token for token in self._doc if token.text in _WRITER and token.tag_ in ("PRP", "PRP$"))
+            told = (token for token in said if token.i not in self._cast.quoted)
+            self._writes_i = any(self._quotes.around(token) is None for token in told)
+        return self._writes_i
 
     def _new(self, head: Token, country: str | None) -> Draft:
         name = head.text.replace("]", "")
@@ -160,42 +197,6 @@ class FirstPersons:
         return draft
 
 
-@lru_cache(maxsize=1)
-def _layout(text: str) -> tuple[list[Quotation], list[Span]]:
-    """The text's quotations and paragraphs, kept for as long as one text is read."""
-    parts = paragraphs(text)
-    return quotations(text, parts), parts
-
-
-def _quotation(head: Token) -> Quotation | None:
-    """The quotation that a word stands in."""
-    here = to_span(head)
-    return next((q for q in _layout(head.doc.text)[0] if any(here in span for span in q.spans)), None)
-
-
-def _quoted_speaker(doc: Doc, head: Token, found: Found) -> Draft | None:
-    """Who says "I" in a quotation of which attribution holds another part only, or that goes on in its paragraph."""
-    here = to_span(head)
-    quotes, parts = _layout(doc.text)
-    around = _quotation(head)
-    if around is None:
-        return None
-    # whoever is spoken of inside quotation marks is no speaker of theirs
-    direct = [
-        (s, d)
-        for s, d in found
-        if s.form != "indirect"
-        and d.kind in ("person", "unnamed")
-        and not d.plural
-        and not any(s.source.spans[0] in span for quote in quotes for span in quote.spans)
-    ]
-    for statement, draft in direct:
-        if any(a.overlaps(b) for a in statement.content.spans for b in around.spans):
-            return draft
-    part = next((p for p in parts if here in p), None)
-    before = [
-        (s.content.spans[-1].end, n)
-        for n, (s, _) in enumerate(direct)
-        if part is not None and part.start <= s.content.spans[0].start < here.start
-    ]
-    return direct[max(before)[1]][1] if before else None
+def _with_all(head: Token) -> bool:
+    """ "We *all* know", "We're *all* learning". """
+    return any(token.lower_ == "all" for token in head.doc[head.i + 1 : head.i + 3])

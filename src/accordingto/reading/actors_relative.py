@@ -2,10 +2,15 @@
 
 from spacy.tokens import Token
 
+from accordingto.reading.actors_sources import is_thing
 from accordingto.reading.actors_words import common_bodies, is_role_noun
 
 #: how many words up from a name the noun is looked for that it hangs on
 _DEEPEST = 8
+#: from a name to what it says more of, and from a thing to whoever has to do with it
+_UP, _OVER = ("pobj", "prep", "conj", "compound", "appos"), ("dobj", "relcl", "npadvmod")
+#: how many words before a thing its person may be named
+_SHORTLY = 6
 
 
 def antecedent(head: Token) -> Token | None:
@@ -17,7 +22,11 @@ def antecedent(head: Token) -> Token | None:
         verb = verb.head
     if verb.dep_ not in ("relcl", "acl") or verb.head == verb:
         beside = head.nbor(-1) if head.i else head
-        return beside if head.tag_ != "WP$" and beside.pos_ in ("NOUN", "PROPN") else None
+        if beside.text == "," and head.lower_ == "who" and beside.i:
+            beside = beside.nbor(-1)
+        if head.tag_ == "WP$" or beside.pos_ not in ("NOUN", "PROPN"):
+            return None
+        return _named_right_before(beside, verb.tag_) if head.lower_ == "who" and _is_thing(beside) else beside
     noun = _agreeing(head, verb)
     if head.lower_ == "who":
         noun = _subject_instead(_somebody_above(noun, verb), verb)
@@ -48,17 +57,34 @@ def _somebody_above(noun: Token, verb: Token) -> Token:
     number = next((child.tag_ for child in verb.lefts if child.tag_ in ("VBZ", "VBP")), verb.tag_)
     named = noun.pos_ == "PROPN" and noun.ent_type_ not in ("PERSON", "NORP", "")
     differs = noun.ent_type_ == "PERSON" and noun.tag_ == "NNP" and number == "VBP" and not noun.conjuncts
-    if not (named or differs or noun.lower_ in common_bodies()) or is_role_noun(noun):
+    thing = _is_thing(noun)
+    if not (named or differs or thing or noun.lower_ in common_bodies()) or is_role_noun(noun):
         return noun
     token = noun
     for _ in range(_DEEPEST):
-        if token.dep_ not in ("pobj", "prep", "conj", "compound", "appos"):
+        if token.dep_ not in (*_UP, *(_OVER if thing else ())):
             break
         token = token.head
         one = token.ent_type_ == "PERSON" or is_role_noun(token)
         if token.tag_ in ("NNS", "NNPS") and number != "VBZ":
             return token if one or not token.ent_type_ else noun
         if one and token.tag_ in ("NN", "NNP") and number != "VBP":
+            return token
+    return _named_right_before(noun, number) if thing else noun
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a common noun is a time or a thing, which is no "who"."""
+    timed = noun.ent_type_ in ("DATE", "TIME")
+    return noun.tag_ in ("NN", "NNS") and (timed or (not noun.ent_type_ and is_thing(noun)))
+
+
+def _named_right_before(noun: Token, number: str) -> Token:
+    """For a "who" behind a time or a thing: who is named shortly before it ("Marta Quill this *year*, who")."""
+    for token in reversed(noun.doc[max(noun.sent.start, noun.i - _SHORTLY) : noun.i]):
+        if token.ent_type_ == "PERSON" and token.tag_ == "NNP" and number != "VBP":
+            return token
+        if token.tag_ == "NNS" and number != "VBZ" and not _is_thing(token):
             return token
     return noun
 

@@ -103,6 +103,8 @@ def is_thing(head: Token) -> bool:
     counted = _counted(head)
     if counted is not None:
         return is_thing(counted) or is_text(counted)  # "a lot of people", "a number of reports"
+    if _is_share(head):
+        return False
     if head.lower_ in _PAGES and any(child.dep_ == "poss" for child in head.lefts):
         return True  # "the airline's website", beside "a news website"
     if head.tag_ == "NNS" and (_are_things(head) or not (head.ent_type_ or _are_some(head))):
@@ -121,6 +123,11 @@ def is_thing(head: Token) -> bool:
     if _has_no(head):
         return True
     return not _may_be_somebody(head)
+
+
+def _is_share(head: Token) -> bool:
+    """ "38%": so many of those who were asked. """
+    return head.text == "%" and head.i > 0 and head.nbor(-1).like_num
 
 
 def _counted(head: Token) -> Token | None:
@@ -207,7 +214,7 @@ def is_nobody(head: Token) -> bool:
         return any(child.lower_ in ("no", "any") for child in head.children)
     if head.lower_ in _NOBODY or head.tag_ in ("WP", "WDT") or head.lower_ in ("a", "an", "the"):
         return True
-    if head.is_punct or head.text == "_":
+    if (head.is_punct and not _is_share(head)) or head.text == "_":
         return True
     if head.i + 1 < len(head.doc) and head.nbor().lower_ == "among" and head.lower_ in ("chief", "foremost", "first"):
         return True  # "chief among them"
