@@ -289,3 +289,29 @@ def test_some_members_of_a_party_are_not_the_party_and_both_are_the_two_named(nl
 )
 def test_a_number_of_people_is_somebody_and_a_number_of_reports_is_nobody(nlp, sources, text, words, name):
     assert (words, name) in sources(nlp(text))
+
+
+def test_a_campaign_has_the_fullest_name_that_the_article_gives_it(nlp, sources):
+    doc = nlp("Marta Quill spoke in Dover. Her campaign said that it was ready. Last year Quill's campaign was broke.")
+    assert ("Her campaign", "Quill's campaign") in sources(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a child is called by the first name
+        (
+            "Michael Quill is six. Michael's father wrote a letter to the court. Tom Quill lives in Dover. "
+            "Michael slept. The letter was long, and Quill said that the court was late.",
+            "Tom Quill",
+        ),
+        # named in full just now, and the subject there
+        (
+            "Tom Quill was in the hall. He ran out, Quill said. Their daughter, Marta Quill, is in school in Dover. "
+            "Quill said that she was glad.",
+            "Marta Quill",
+        ),
+    ],
+)
+def test_a_surname_of_two_is_whose_turn_it_is(nlp, sources, text, name):
+    assert sources(nlp(text))[-1] in (("Quill", name), ("she", name))

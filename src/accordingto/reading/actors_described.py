@@ -26,6 +26,7 @@ from accordingto.reading.actors_words import (
     role_nouns,
 )
 from accordingto.reading.coreference import REACH, Cast
+from accordingto.reading.coreference_owned import owner_name
 from accordingto.reading.coreference_pronouns import above, many_before, meant
 from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.spans import to_span
@@ -214,6 +215,8 @@ def described(
         here = to_span(doc[start:end])
         governs = any(place.kind in ("region", "city") and here in place.spans for place in doc._.places)
         kind = body_kind(name) or ("government" if governs else "organisation")
+    if key is not None and key[0] == "owned" and (" and " in name or owner_name(head) is None):
+        name = cast.named_after(key) or name  # "his campaign" is "Quill's campaign"
     draft = Draft(name, kind, plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we"))
     if folk is not None:
         draft.country = folk[0].country
