@@ -315,3 +315,23 @@ def test_a_campaign_has_the_fullest_name_that_the_article_gives_it(nlp, sources)
 )
 def test_a_surname_of_two_is_whose_turn_it_is(nlp, sources, text, name):
     assert sources(nlp(text))[-1] in (("Quill", name), ("she", name))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "A former candidate for mayor -- Tom Brand, who lost in May -- said that the plan was dead.",
+            "A former candidate",
+            "Tom Brand",
+        ),
+        (
+            "Two men stood at the gate. The other man, his cousin Ivo Kell, 40, said that the plan was dead.",
+            "The other man",
+            "Ivo Kell",
+        ),
+        ("A young photographer named Ivo Kell said that the town was poor.", "A young photographer", "Ivo Kell"),
+    ],
+)
+def test_a_description_is_whose_name_begins_right_behind_it(nlp, sources, text, words, name):
+    assert any(source.startswith(words) and actor == name for source, actor in sources(nlp(text)))

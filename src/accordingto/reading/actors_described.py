@@ -39,16 +39,22 @@ _DEFINITE = frozenset({"the", "these", "those"})
 _ARMED = frozenset("terrorist terror militant jihadist extremist insurgent rebel armed".split())
 #: no acronym has as many letters
 _ACRONYM = 7
+#: what stands between a description and a name, and how many words behind the description a name may end
+_BEFORE_NAMES = frozenset({",", "-", "--", "—", "–", ":", "named", "called"})
+_NAME_BEHIND = 6
 _ARTICLES = frozenset("the a an this that these those its their his her our my".split())
 
 
 def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     """The actor that the source's head word names, or a person whose role the head is ("spokesman Jon Doe")."""
     draft = cast.at(head.i)
+    if draft is not None and draft.kind == "unnamed" and not draft.parts:
+        beside = _beside(cast, tokens, head)
+        draft = beside if beside is not None else draft
     if draft is not None and (head.pos_ != "PRON" or (head.i, head.i + 1) in draft.mentions):
         return draft
     last = _named_last(cast, tokens, head) or _first_of_several(cast, tokens, head)
-    last = last or _named_behind(cast, tokens, head)
+    last = last or _named_behind(cast, tokens, head) or _beside(cast, tokens, head)
     if last is not None:
         return last
     if kind_before(head.doc, head.i + 1) and cast.at(head.i + 1) is not None:
@@ -135,6 +141,27 @@ def _named_behind(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
         before -= 1
     plain = before == head.i and many
     return person if plain or head.doc[before].text in (",", "-", "--", "—", "–", ":") else None
+
+
+def _beside(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+    """The person whose name begins right behind a description, whatever follows: "a farmer -- *Jon Doe*, who ... --".
+
+    So too behind whose somebody the person is ("the other man, his cousin *Jon Doe*, 40") and behind "named".
+    """
+    if head.pos_ not in ("NOUN", "PROPN") or head.lower_ in common_bodies():
+        return None
+    behind = [token for token in tokens if token.i > head.i][:_NAME_BEHIND]
+    if not behind or behind[0].text not in _BEFORE_NAMES:
+        return None
+    if head.tag_ in ("NNS", "NNPS") and behind[0].text in ("named", "called"):
+        return None
+    for token in behind[1:]:
+        for _, person in cast.starting(token.i):
+            if person.kind == "person" and person.parts and token.pos_ != "PRON":
+                return person
+        if token.tag_ != "PRP$" and token.text not in honorifics() and not (is_role_noun(token) or is_rank(token)):
+            return None
+    return None
 
 
 def noun_phrase(noun: Token) -> list[Token]:
