@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_ahead import named_later
+from accordingto.reading.actors_anew import told_anew
 from accordingto.reading.actors_called import call_words, fits
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_epithets import age_told, is_epithet, is_members, renamed
@@ -204,13 +205,17 @@ def described(
             if end - start > 1:
                 cast.renamed[name.lower()] = person  # "the former minister" goes on being the same one
             return person
+    if single and first == "the" and is_role_noun(head):
+        person = told_anew(cast, role_key(head), head, [t for t in tokens[1:] if t.i < head.i], previous, set(barred))
+        if person is not None:
+            return person
     if single and first == "the" and head.lower_ in call_words():
         # "the ORLO group" of Orlo
         led = [child for child in head.lefts if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"]
         body = (cast.at(led[-1].i) or shortened(led[-1].text, cast.drafts)) if led else None
         if body is not None and body.last_before(start) < 0 and " " not in body.name:
             body = None  # "the Orlo magazine" is named here for the first time
-        body = body or (_firm_before(cast, head) if end > head.i and start < head.i else None)
+        body = body or (_firm_before(cast, head, previous) if end > head.i and start < head.i else None)
         if body is not None and body.kind in BODIES:
             return body
     if single and (first in ("the", "this") or head.pos_ == "PROPN"):
@@ -313,8 +318,11 @@ def _owned(cast: Cast, head: Token, previous: Draft | None) -> tuple[str, ...] |
     return cast.owned(head, owner)
 
 
-def _firm_before(cast: Cast, head: Token) -> Draft | None:
-    """For "the Norlin brewing company", "the rights group": the one firm, else the one other body, near before."""
+def _firm_before(cast: Cast, head: Token, previous: Draft | None) -> Draft | None:
+    """For "the Norlin brewing company", "the rights group": the one firm, else the one other body, near before.
+
+    Of several whoever spoke last, in the sentence before.
+    """
     if not fits(head.lower_, (), "company", ""):
         return None
     if head.i + 1 < len(cast.doc) and head.nbor().pos_ == "PROPN":
@@ -323,7 +331,9 @@ def _firm_before(cast: Cast, head: Token) -> Draft | None:
     kinds = ("armed_group",) if armed else ("company", "organisation")
     near = [d for d in cast.recent(head.i, 2) if d.kind in kinds and not d.noun]
     firms = [d for d in near if d.kind == "company"] or near
-    return firms[0] if len(firms) == 1 else None
+    if len(firms) != 1:
+        return previous if previous in firms and cast.near(previous, head.i, 1) else None
+    return firms[0]
 
 
 def _kind_of(head: Token) -> str:

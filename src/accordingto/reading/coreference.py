@@ -414,7 +414,7 @@ class Cast:
 
         "The Ohio senator" is the only senator that the article names, though it never says whence.
         """
-        bearers = [d for d in self._with_role(noun) if not d.plural and d.last_before(i) >= 0]
+        bearers = [d for d in self.bearers(noun) if not d.plural and d.last_before(i) >= 0]
         words = {token.lower_ for token in modifiers}
         fitting = [d for d in bearers if words <= set(_POSSESSIVE.sub("", (d.role or d.name).lower()).split())]
         named = [d for d in bearers if d.kind == "person"]
@@ -430,11 +430,11 @@ class Cast:
 
     def learn(self, draft: Draft, noun: str) -> None:
         """Note that somebody is called so: "the Ohio senator" goes on as "the senator"."""
-        if draft not in self._with_role(noun):
+        if draft not in self.bearers(noun):
             draft.role_nouns.add(noun)
             self._by_role.setdefault(noun, []).append(draft)
 
-    def _with_role(self, noun: str) -> list[Draft]:
+    def bearers(self, noun: str) -> list[Draft]:
         """The actors that have a role, in the order of their entry; roles are known when an actor enters."""
         for draft in self.drafts[self._sorted :]:
             for one in draft.role_nouns:
