@@ -174,3 +174,40 @@ def test_they_that_begin_a_sentence_are_the_many_that_the_one_before_began_with(
 def test_a_group_that_the_text_calls_one_is_no_person(nlp):
     doc = nlp("Orlo Watch is a watchdog group in Norlin. Orlo Watch said that the plan was dead.")
     assert by_name(doc)["Orlo Watch"].kind != "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # a role of the same sort
+        (
+            "Tom Brand had reporter Ivo Kell thrown out of the hall in May. "
+            "The anchor for Orlo TV was trying to ask about the plan.",
+            "The anchor for Orlo TV",
+            "Ivo Kell",
+        ),
+        # whoever spoke
+        (
+            "Marta Quill wrote the words that Ann Lowe read. Quill said that she might vote for Tom Brand. "
+            "The gifted speechwriter said that the reason was the ban.",
+            "The gifted speechwriter",
+            "Marta Quill",
+        ),
+    ],
+)
+def test_whoever_was_just_named_is_described_anew(nlp, sources, text, words, name):
+    assert (words, name) in sources(nlp(text))
+
+
+@pytest.mark.parametrize("words", ["The second speechwriter", "The angry judge", "The angry witness"])
+def test_somebody_else_is_nobody_just_named(nlp, sources, words):
+    doc = nlp(f"Marta Quill came late. Quill said that she was tired. {words} said that the hall was cold.")
+    assert (words, "Marta Quill") not in sources(doc)
+
+
+def test_a_firm_that_spoke_last_goes_on_by_its_business(nlp, sources):
+    doc = nlp(
+        "Orlo Inc., Dover, said its subsidiary, Venn Services Inc., filed an offering of shares. "
+        "The health care services provider said it will sell half of the shares."
+    )
+    assert ("The health care services provider", "Orlo Inc.") in sources(doc)

@@ -289,3 +289,49 @@ def test_some_members_of_a_party_are_not_the_party_and_both_are_the_two_named(nl
 )
 def test_a_number_of_people_is_somebody_and_a_number_of_reports_is_nobody(nlp, sources, text, words, name):
     assert (words, name) in sources(nlp(text))
+
+
+def test_a_campaign_has_the_fullest_name_that_the_article_gives_it(nlp, sources):
+    doc = nlp("Marta Quill spoke in Dover. Her campaign said that it was ready. Last year Quill's campaign was broke.")
+    assert ("Her campaign", "Quill's campaign") in sources(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a child is called by the first name
+        (
+            "Michael Quill is six. Michael's father wrote a letter to the court. Tom Quill lives in Dover. "
+            "Michael slept. The letter was long, and Quill said that the court was late.",
+            "Tom Quill",
+        ),
+        # named in full just now, and the subject there
+        (
+            "Tom Quill was in the hall. He ran out, Quill said. Their daughter, Marta Quill, is in school in Dover. "
+            "Quill said that she was glad.",
+            "Marta Quill",
+        ),
+    ],
+)
+def test_a_surname_of_two_is_whose_turn_it_is(nlp, sources, text, name):
+    assert sources(nlp(text))[-1] in (("Quill", name), ("she", name))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "A former candidate for mayor -- Tom Brand, who lost in May -- said that the plan was dead.",
+            "A former candidate",
+            "Tom Brand",
+        ),
+        (
+            "Two men stood at the gate. The other man, his cousin Ivo Kell, 40, said that the plan was dead.",
+            "The other man",
+            "Ivo Kell",
+        ),
+        ("A young photographer named Ivo Kell said that the town was poor.", "A young photographer", "Ivo Kell"),
+    ],
+)
+def test_a_description_is_whose_name_begins_right_behind_it(nlp, sources, text, words, name):
+    assert any(source.startswith(words) and actor == name for source, actor in sources(nlp(text)))

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actors_ahead import named_later
+from accordingto.reading.actors_anew import told_anew
 from accordingto.reading.actors_called import call_words, fits
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_epithets import age_told, is_epithet, is_members, renamed
@@ -38,16 +39,22 @@ _DEFINITE = frozenset({"the", "these", "those"})
 _ARMED = frozenset("terrorist terror militant jihadist extremist insurgent rebel armed".split())
 #: no acronym has as many letters
 _ACRONYM = 7
+#: what stands between a description and a name, and how many words behind the description a name may end
+_BEFORE_NAMES = frozenset({",", "-", "--", "—", "–", ":", "named", "called"})
+_NAME_BEHIND = 6
 _ARTICLES = frozenset("the a an this that these those its their his her our my".split())
 
 
 def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     """The actor that the source's head word names, or a person whose role the head is ("spokesman Jon Doe")."""
     draft = _first_of_names(cast, tokens, head) or cast.at(head.i)
+    if draft is not None and draft.kind == "unnamed" and not draft.parts:
+        beside = _beside(cast, tokens, head)
+        draft = beside if beside is not None else draft
     if draft is not None and (head.pos_ != "PRON" or (head.i, head.i + 1) in draft.mentions):
         return draft
     last = _named_last(cast, tokens, head) or _first_of_several(cast, tokens, head)
-    last = last or _named_behind(cast, tokens, head)
+    last = last or _named_behind(cast, tokens, head) or _beside(cast, tokens, head)
     if last is not None:
         return last
     if kind_before(head.doc, head.i + 1) and cast.at(head.i + 1) is not None:
@@ -155,6 +162,27 @@ def _named_behind(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     return person if plain or head.doc[before].text in (",", "-", "--", "—", "–", ":") else None
 
 
+def _beside(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+    """The person whose name begins right behind a description, whatever follows: "a farmer -- *Jon Doe*, who ... --".
+
+    So too behind whose somebody the person is ("the other man, his cousin *Jon Doe*, 40") and behind "named".
+    """
+    if head.pos_ not in ("NOUN", "PROPN") or head.lower_ in common_bodies():
+        return None
+    behind = [token for token in tokens if token.i > head.i][:_NAME_BEHIND]
+    if not behind or behind[0].text not in _BEFORE_NAMES:
+        return None
+    if head.tag_ in ("NNS", "NNPS") and behind[0].text in ("named", "called"):
+        return None
+    for token in behind[1:]:
+        for _, person in cast.starting(token.i):
+            if person.kind == "person" and person.parts and token.pos_ != "PRON":
+                return person
+        if token.tag_ != "PRP$" and token.text not in honorifics() and not (is_role_noun(token) or is_rank(token)):
+            return None
+    return None
+
+
 def noun_phrase(noun: Token) -> list[Token]:
     """A noun with what stands before it in its phrase."""
     left = [t for t in noun.lefts if t.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod")]
@@ -195,13 +223,17 @@ def described(
             if end - start > 1:
                 cast.renamed[name.lower()] = person  # "the former minister" goes on being the same one
             return person
+    if single and first == "the" and is_role_noun(head):
+        person = told_anew(cast, role_key(head), head, [t for t in tokens[1:] if t.i < head.i], previous, set(barred))
+        if person is not None:
+            return person
     if single and first == "the" and head.lower_ in call_words():
         # "the ORLO group" of Orlo
         led = [child for child in head.lefts if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"]
         body = (cast.at(led[-1].i) or shortened(led[-1].text, cast.drafts)) if led else None
         if body is not None and body.last_before(start) < 0 and " " not in body.name:
             body = None  # "the Orlo magazine" is named here for the first time
-        body = body or (_firm_before(cast, head) if end > head.i and start < head.i else None)
+        body = body or (_firm_before(cast, head, previous) if end > head.i and start < head.i else None)
         if body is not None and body.kind in BODIES:
             return body
     if single and (first in ("the", "this") or head.pos_ == "PROPN"):
@@ -225,8 +257,6 @@ def described(
     body = cast.by_key(key) if key is not None else None
     if body is not None:
         return body
-    if key is not None and key[0] == "owned":
-        name = phrase(doc, max(start, _owner_starts(cast, head)), end)
     folk = gazetteer().demonym(name)
     kind = "population" if folk is not None else _kind_of(head)
     if is_altered(head):
@@ -235,6 +265,8 @@ def described(
         here = to_span(doc[start:end])
         governs = any(place.kind in ("region", "city") and here in place.spans for place in doc._.places)
         kind = body_kind(name) or ("government" if governs else "organisation")
+    if key is not None and key[0] == "owned":
+        name = cast.named_after(key) or name  # "his campaign" is "Quill's campaign"
     draft = Draft(name, kind, plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we"))
     if folk is not None:
         draft.country = folk[0].country
@@ -268,15 +300,11 @@ def _owned(cast: Cast, head: Token, previous: Draft | None) -> tuple[str, ...] |
     return cast.owned(head, owner)
 
 
-def _owner_starts(cast: Cast, head: Token) -> int:
-    """Where the name begins of whom a body is, behind a role ("the mayor *Marta Quill*'s campaign"), else 0."""
-    owners = [child for child in head.lefts if child.dep_ == "poss" and child.pos_ == "PROPN"]
-    owner = cast.at(owners[-1].i) if owners else None
-    return owner.last_before(owners[-1].i + 1) if owner is not None and owner.kind == "person" else 0
+def _firm_before(cast: Cast, head: Token, previous: Draft | None) -> Draft | None:
+    """For "the Norlin brewing company", "the rights group": the one firm, else the one other body, near before.
 
-
-def _firm_before(cast: Cast, head: Token) -> Draft | None:
-    """For "the Norlin brewing company", "the rights group": the one firm, else the one other body, near before."""
+    Of several whoever spoke last, in the sentence before.
+    """
     if not fits(head.lower_, (), "company", ""):
         return None
     if head.i + 1 < len(cast.doc) and head.nbor().pos_ == "PROPN":
@@ -285,7 +313,9 @@ def _firm_before(cast: Cast, head: Token) -> Draft | None:
     kinds = ("armed_group",) if armed else ("company", "organisation")
     near = [d for d in cast.recent(head.i, 2) if d.kind in kinds and not d.noun]
     firms = [d for d in near if d.kind == "company"] or near
-    return firms[0] if len(firms) == 1 else None
+    if len(firms) != 1:
+        return previous if previous in firms and cast.near(previous, head.i, 1) else None
+    return firms[0]
 
 
 def _kind_of(head: Token) -> str:

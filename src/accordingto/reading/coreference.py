@@ -25,7 +25,8 @@ from accordingto.reading.actors_words import (
     role_nouns,
     title_nouns,
 )
-from accordingto.reading.coreference_names import compatible, folded, fuller, junior, times_in_full
+from accordingto.reading.coreference_names import by_turn, compatible, folded, fuller, junior, times_in_full
+from accordingto.reading.coreference_owned import OWNED, names_of_owned, owner_name
 from accordingto.reading.spans import tokens_in
 
 #: how many sentences back a pronoun or a definite description may reach
@@ -39,8 +40,6 @@ _ALSO = {
     "representative": ("congressman", "congresswoman", "lawmaker", "legislator"),
     "senator": ("lawmaker", "legislator"),
 }
-#: what is called by whose it is
-_OWNED = frozenset("campaign camp team administration office".split())
 _POSSESSIVE = re.compile("['’]s\\b")
 _PAPERS = frozenset({"newspaper", "paper", "magazine"})
 #: nouns for fighters that say nothing of whose they are
@@ -76,6 +75,8 @@ class Cast:
         self.serves: dict[int, Draft] = {}
         #: other words for somebody ("former minister") -> who that is
         self.renamed: dict[str, Draft] = {}
+        #: a body that somebody has -> its fullest name, once it was asked for
+        self._owned: dict[tuple[str, ...] | None, str] | None = None
         self.sentence: list[int] = []
         #: token -> the number of its sentence, and the same without the sentences that are speech throughout
         self.told: list[int] = []
@@ -173,6 +174,9 @@ class Cast:
         bearers = [d for d in persons if surname(d.parts) == bare] or [d for d in persons if word in d.parts]
         # where all the bearers are of another gender ("Mr. Obama" beside Michelle Obama), it is somebody else
         fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender]
+        told = by_turn(self, fitting, name) if len(fitting) > 1 else None
+        if told is not None:
+            return told
         # kin of the one named first go on being called in full; else the bare surname is whom the article is about
         first = min(fitting, key=lambda d: d.starts[0], default=None)
         fitting = [d for d in fitting if d is first or times_in_full(d) < _KIN]
@@ -223,7 +227,10 @@ class Cast:
             short = acronyms.get(party.name) or in_full(self.doc, party, self.drafts, self._by_key)
             draft = short or (self.by_key(party.key) if party.key else None)
             if draft is None:
-                draft = Draft(party.name, party.kind, party.country, key=party.key, noun=party.noun)
+                bare = party.key is not None and party.key[0] == "owned" and party.name.lower() in OWNED
+                name = (self.named_after(party.key) if bare else None) or party.name
+                draft = Draft(name, party.kind, party.country, key=party.key, noun=party.noun)
+                draft.names.setdefault(name)
                 draft.plural = self.doc[party.head].tag_ in ("NNS", "NNPS")
                 self.add(draft)
             if party.key:
@@ -249,13 +256,19 @@ class Cast:
         Args:
             owner: whose it is, where a pronoun says so ("her campaign"); else a name before the noun does.
         """
-        if noun.lower_ not in _OWNED:
+        if noun.lower_ not in OWNED:
             return None
         if owner is None:
-            for child in noun.lefts:
-                if child.dep_ in ("poss", "compound", "nmod") and child.pos_ == "PROPN":
-                    owner = self.at(child.i) or self._bearer(Name(child.i, child.i + 1, (plain(child.text),)))
+            name = owner_name(noun)
+            if name is not None:
+                owner = self.at(name.i) or self._bearer(Name(name.i, name.i + 1, (plain(name.text),)))
         return ("owned", noun.lower_, str(owner.serial)) if owner is not None and owner.kind == "person" else None
+
+    def named_after(self, key: tuple[str, ...]) -> str | None:
+        """The fullest name that the article has for a body that somebody has, "Quill's campaign" for "his campaign"."""
+        if self._owned is None:
+            self._owned = names_of_owned(self)
+        return self._owned.get(key)
 
     def by_key(self, key: tuple[str, ...]) -> Draft | None:
         """The body that has this key, a body that we list also under its name with a firm's "Inc." behind it."""
@@ -419,7 +432,7 @@ class Cast:
 
         "The Ohio senator" is the only senator that the article names, though it never says whence.
         """
-        bearers = [d for d in self._with_role(noun) if not d.plural and d.last_before(i) >= 0]
+        bearers = [d for d in self.bearers(noun) if not d.plural and d.last_before(i) >= 0]
         words = {token.lower_ for token in modifiers}
         fitting = [d for d in bearers if words <= set(_POSSESSIVE.sub("", (d.role or d.name).lower()).split())]
         named = [d for d in bearers if d.kind == "person"]
@@ -435,11 +448,11 @@ class Cast:
 
     def learn(self, draft: Draft, noun: str) -> None:
         """Note that somebody is called so: "the Ohio senator" goes on as "the senator"."""
-        if draft not in self._with_role(noun):
+        if draft not in self.bearers(noun):
             draft.role_nouns.add(noun)
             self._by_role.setdefault(noun, []).append(draft)
 
-    def _with_role(self, noun: str) -> list[Draft]:
+    def bearers(self, noun: str) -> list[Draft]:
         """The actors that have a role, in the order of their entry; roles are known when an actor enters."""
         for draft in self.drafts[self._sorted :]:
             for one in draft.role_nouns:

@@ -1,14 +1,55 @@
 """When two names may be one's, and which of them tells more."""
 
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
 from accordingto.reading.actors_bounds import PARTICLES
 from accordingto.reading.actors_draft import Draft
+from accordingto.reading.actors_names import Name
 from accordingto.reading.actors_words import Party, long_names
 from accordingto.reading.gazetteer import gazetteer
+
+if TYPE_CHECKING:
+    from accordingto.reading.coreference import Cast
+
+_PARENTS = frozenset("father mother parent parents dad mom mum relatives kin family".split())
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def times_in_full(draft: Draft) -> int:
     """How often a person is named in more words than one."""
     return sum(end - start > 1 for start, end in draft.mentions)
+
+
+def by_turn(cast: "Cast", bearers: list[Draft], name: Name) -> Draft | None:
+    """Whom of several a surname alone means by where it stands.
+
+    Whoever was named for the first time as the subject of the sentence before, or the one who is no child: of two
+    of those whoever was named last.
+    """
+    doc = cast.doc
+    first = max((d for d in bearers if d.starts[0] < name.start), key=lambda d: d.starts[0], default=None)
+    if first is not None and doc[name.end - 1].dep_ in _SUBJECTS:
+        start = first.starts[0]
+        subject = doc[first.end_of(start) - 1]
+        subject = subject.head if subject.dep_ == "appos" else subject
+        last = max(d.last_before(name.start) for d in bearers)
+        if last == start and subject.dep_ in _SUBJECTS and cast.sentence[name.start] - cast.sentence[start] == 1:
+            return first
+    grown = [d for d in bearers if not _is_child(doc, d)]
+    if not grown or len(grown) == len(bearers):
+        return None
+    return max(grown, key=lambda d: (d.last_before(name.start), -d.starts[0]))
+
+
+def _is_child(doc: Doc, draft: Draft) -> bool:
+    """Whether an article calls somebody by the first name and speaks of parents ("Ivo's father")."""
+    for start, end in draft.mentions:
+        if end - start == 1 and doc[start].text == draft.parts[0] and end + 1 < len(doc) and doc[end].tag_ == "POS":
+            if any(word.lower_ in _PARENTS for word in doc[end + 1 : end + 3]):  # "Ivo's Norlin relatives"
+                return True
+    return False
 
 
 def junior(parts: tuple[str, ...]) -> str:
