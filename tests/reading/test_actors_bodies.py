@@ -255,3 +255,28 @@ def test_a_case_is_nobody_and_its_parties_are(nlp):
 def test_a_flag_is_no_part_of_a_name(nlp):
     found = names(nlp, "🇺🇦 General Staff: 1,200 invaders were lost over the past day.")
     assert found == {"General Staff": ["General Staff"]}
+
+
+def sources(nlp, text):
+    doc = nlp(text)
+    by_id = {actor.id: actor.name for actor in doc._.actors}
+    return [by_id.get(statement.source.actor or "") for statement in doc._.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Los Angeles County Sheriff's Department met. The sheriff's department said that it was late.",
+         "Los Angeles County Sheriff's Department"),
+        ("Walls fell, the official news agency Orna reported.", "Orna"),
+        ("Even an anti-Quill union said that it was late.", "anti-Quill union"),
+        ('The "self-help junkie" said that it was late.', "self-help junkie"),
+        ("Democrats leaving a long meeting with Quill said that it was late.",
+         "Democrats leaving a long meeting with Quill"),
+        ("COL QUILL ADDED: \"THE ARMED FORCES HAVE WON IN THE NORTH AND IN MORA, SO IT IS OVER.\"", "QUILL"),
+        ("One might think that it was late.", None),
+        ("Everybody knows that it was late.", None),
+    ],
+)  # fmt: skip
+def test_a_source_is_named_by_what_its_words_mean(nlp, text, expected):
+    assert sources(nlp, text)[0] == expected

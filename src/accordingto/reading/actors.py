@@ -71,7 +71,9 @@ class Actors:
 
 
 def _without_but(tokens: list[Token], head: Token) -> list[Token]:
-    """A source's words without a conjunction before them ("*But* the minister")."""
+    """A source's words without what only joins them to what goes before ("*But* the minister", "*Even* he")."""
+    if tokens[0].lower_ == "even" and len(tokens) > 1:
+        return tokens[1:]
     begun = tokens[0].pos_ in ("CCONJ", "SCONJ") and tokens[0].lower_ != "both" and tokens[0].i < head.i
     return tokens[1:] if begun else tokens
 

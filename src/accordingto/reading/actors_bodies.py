@@ -77,6 +77,9 @@ def parties(doc: Doc, places: Gazetteer, taken: set[int], speakers: set[int]) ->
                 taken.update(span)
                 found.append(party)
     _join_police(found)
+    named = {party.start: party for party in found if not party.described}
+    # "the state news agency Orna" is one, by its name
+    found = [p for p in found if p.end not in named or named[p.end].kind != p.kind or not kind_before(doc, p.end)]
     return sorted(found, key=lambda party: party.start)
 
 
@@ -150,6 +153,9 @@ def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Part
             continue  # "the trade division"
         while start and _modifies(doc[start - 1], token):
             start -= 1
+        if start > 1 and doc[start - 1].tag_ == "POS" and token.text[:1].isupper() and is_role_noun(doc[start - 2]):
+            if doc[start - 2].text[:1].isupper() and not in_capitals(doc, start):
+                continue  # "the Norlin County Sheriff's Department" is one name
         words = doc[start : token.i + 1]
         modifiers = [t for t in words if t.i < token.i - pair]
         whose = owners(doc, start)

@@ -338,6 +338,8 @@ def _bare(doc: Doc, tokens: list[Token], head: Token) -> tuple[int, int]:
     """
     words = [t for t in tokens if not t.is_space]
     start = words[0].i + (len(words) > 1 and words[0].lower_ in _ARTICLES)
+    while start < head.i and doc[start].is_quote:
+        start += 1  # "the “self-help junkie” said"
     end = start + 1
     for token in words:
         if token.i > head.i and token == head.head and token.pos_ == "VERB":
@@ -353,14 +355,17 @@ def _bare(doc: Doc, tokens: list[Token], head: Token) -> tuple[int, int]:
             when = child.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in child.children)
             if head.i < child.left_edge.i < end and (when or child.dep_ in ("relcl", "acl")):
                 end = child.left_edge.i
+    if end - 1 > head.i and sum(token.is_quote for token in doc[start:end]) == 1 and doc[end - 1].is_quote:
+        end -= 1
     return trimmed(doc, start, end, head) if start <= head.i < end else (start, end)
 
 
 def extent(cast: Cast, draft: Draft, tokens: list[Token], head: Token) -> tuple[int, int]:
     """The mention that the source's words are: one that is there already, else the words up to a comma."""
     first, last = tokens[0].i, tokens[-1].i
-    for start, end, whose in cast.between(max(0, first - _LONGEST), last + 1):
-        if whose is draft and any(start <= token.i < end for token in tokens):
+    for start, end, whose in cast.between(max(0, first - _LONGEST), last + 2):
+        # "the news agency" is told of the name that stands right behind it
+        if whose is draft and (start == last + 1 or any(start <= token.i < end for token in tokens)):
             return start, end
     if head.pos_ == "PRON":
         return head.i, head.i + 1

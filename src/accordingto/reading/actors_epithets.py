@@ -86,7 +86,8 @@ def is_members(head: Token) -> bool:
         return True
     if head.i + 1 < len(head.doc) and head.nbor().text == ",":
         return False  # "Republicans, who hold the House": all of them
-    return any(child.dep_ == "relcl" or child.lower_ in _WHERE for child in head.rights)
+    told = ((child.dep_, child.tag_, child.lower_) for child in head.rights)
+    return any(dep == "relcl" or (dep == "acl" and tag == "VBG") or word in _WHERE for dep, tag, word in told)
 
 
 def is_party(head: Token) -> bool:

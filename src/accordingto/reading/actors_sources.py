@@ -56,7 +56,8 @@ _CREEDS = ("islam", "ism", "ity", "god")
 #: what persons do with words rather than firms
 _TELLING = frozenset("say tell add explain conclude recall ask reply remember think joke quip laugh".split())
 _NOBODY = frozenset(
-    "nobody none anyone anybody nothing anything something everything you it this that n't n’t not 's ’s '".split()
+    "nobody none anyone anybody everyone everybody nothing anything something everything you it this that "
+    "n't n’t not 's ’s '".split()
 )
 #: what compares a number behind a "no" that denies nothing ("no less than six ministers")
 _COMPARING = frozenset({"less", "fewer", "more"})
@@ -211,7 +212,7 @@ def _has_no(head: Token) -> bool:
 def is_nobody(head: Token) -> bool:
     """ "Nobody", "anyone", a "you", an "it" that nothing resolves, a "who" that asks: an actor would be made up."""
     if head.lower_ == "one":
-        return any(child.lower_ in ("no", "any") for child in head.children)
+        return _is_anyone(head) or any(child.lower_ in ("no", "any") for child in head.children)
     if head.lower_ in _NOBODY or head.tag_ in ("WP", "WDT") or head.lower_ in ("a", "an", "the"):
         return True
     if (head.is_punct and not _is_share(head)) or head.text == "_":
@@ -232,6 +233,13 @@ def is_nobody(head: Token) -> bool:
     return head.pos_ in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "INTJ") and (
         head.is_sent_start or not head.text[:1].isupper()
     )
+
+
+def _is_anyone(one: Token) -> bool:
+    """Whether "one" is people in general ("one might think", "one has to feel") or counts what follows it."""
+    verb = one.head
+    may = any(child.tag_ == "MD" or (child.dep_ == "xcomp" and verb.lemma_ == "have") for child in verb.children)
+    return one.dep_ == "nummod" or (one.dep_ == "nsubj" and may and next(one.children, None) is None)
 
 
 def correct_kind(draft: Draft, statement: Statement, head: Token) -> None:

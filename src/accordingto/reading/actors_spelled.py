@@ -15,6 +15,7 @@ from accordingto.reading.actors_words import (
     is_role_noun,
     phrase,
 )
+from accordingto.reading.attribution_words import is_title
 from accordingto.reading.gazetteer import Gazetteer
 
 #: what is in a name without a letter in its initials
@@ -65,7 +66,9 @@ def capital_persons(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator
         while start and i - start < _LETTERS and _may_be_name(doc, start - 1, places):
             start -= 1
         before = doc[start - 1] if start else None
-        if start < i and before is not None and _may_be_name(doc, i, places) and _is_rank(doc, start - 1):
+        # "COL QUILL": one word behind an office may be anything, behind a rank it is a surname
+        behind = before is not None and (_is_rank(doc, start - 1) if start < i else is_title(before.text + "."))
+        if behind and _may_be_name(doc, i, places):
             yield start, i + 1
 
 
