@@ -10,6 +10,7 @@ from accordingto.reading.actors_described import (
     described,
     extent,
     first_of_two,
+    named_behind,
     named_in,
     noun_phrase,
 )
@@ -84,6 +85,8 @@ def _head(tokens: list[Token]) -> Token | None:
     tops = [
         t for t in tokens if (t.head.i not in inside or t.head == t) and not t.is_punct and t.pos_ not in ("DET", "ADP")
     ]
+    if len(tops) > 1 and tops[0].pos_ == "NUM":
+        tops = [t for t in tops if t.dep_ != "npadvmod"]  # "one in four voters in a poll *last year*"
     nominal = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")]
     while len(nominal) > 1 and (is_title(nominal[0]) or _stand_side_by_side(*nominal[:2]) or _has_title(*nominal[:2])):
         del nominal[0]
@@ -94,6 +97,10 @@ def _head(tokens: list[Token]) -> Token | None:
         # "thousands rallied", "the official responsible for trade": what was marked ends in what they did or are
         nominal = [t for t in tops[0].lefts if t.i in inside and t.dep_ in ("nsubj", "nsubjpass")]
     head = next(iter(nominal or tops or tokens), None)
+    if head is not None and head.tag_ == "NNP" and head.dep_ in ("ccomp", "ROOT"):
+        # "Quill, who heads the union Save the River": a verb in a name is taken for the clause's
+        named = next((t for t in head.lefts if t.i in inside and t.dep_ == "nsubj" and t.pos_ == "PROPN"), None)
+        return named if named is not None else head
     if head is not None and head == head.head and head.tag_ == "NNS":
         # "Quill avoids" where the verb is taken for a noun
         names = [t for t in head.lefts if t.i in inside and t.pos_ == "PROPN" and t.ent_type_ == "PERSON"]
@@ -152,7 +159,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
             pronoun = None
         if is_altered(head):
             cast.take_back(head.i, head.i + 1)
-        draft = None if is_members(head) else named_in(cast, tokens, head)
+        draft = named_behind(cast, tokens, head) if is_members(head) else named_in(cast, tokens, head)
         floor = holds_the_floor
         barred, named = set(), set()
         if draft is None:

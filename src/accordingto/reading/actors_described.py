@@ -54,7 +54,7 @@ def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     if draft is not None and (head.pos_ != "PRON" or (head.i, head.i + 1) in draft.mentions):
         return draft
     last = _named_last(cast, tokens, head) or _first_of_several(cast, tokens, head)
-    last = last or _named_behind(cast, tokens, head) or _beside(cast, tokens, head)
+    last = last or named_behind(cast, tokens, head) or _beside(cast, tokens, head)
     if last is not None:
         return last
     if kind_before(head.doc, head.i + 1) and cast.at(head.i + 1) is not None:
@@ -133,7 +133,7 @@ def _named_last(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     return None if any(token.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "PRON") for token in before) else person
 
 
-def _named_behind(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
+def named_behind(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     """The person in whose name a description ends behind a comma ("the commissioner for trade, Jon Doe").
 
     Of several behind a plural the first ("two objectors, Jon Doe and Marta Quill"), as of any source of two.
