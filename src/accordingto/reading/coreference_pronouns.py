@@ -100,7 +100,7 @@ def many_before(cast: Cast, token: Token) -> Token | None:
     None where one of the two is told and the other spoken.
     """
     first = token.sent.start
-    if not first or token.dep_ not in _SUBJECTS or not _is_main(token.head):
+    if not first or token.dep_ not in _SUBJECTS or not _is_first(token.head):
         return None
     spoken = token.i in cast.quoted
     before = [word for word in cast.doc[cast.reach(token.i, 1) : first] if (word.i in cast.quoted) == spoken]
@@ -110,7 +110,7 @@ def many_before(cast: Cast, token: Token) -> Token | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_main(verb: Token) -> bool:
+def _is_first(verb: Token) -> bool:
     """Whether a verb is its sentence's first: the main one, or of a clause or quotation before that."""
     for _ in range(_DEEP):
         if verb.dep_ not in ("ccomp", "advcl") or verb.head.i < verb.i:
