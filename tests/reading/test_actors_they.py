@@ -68,7 +68,7 @@ def test_who_behind_a_thing_or_a_time_is_the_somebody_before(nlp, sources, text,
         ("The bridge is old. We know from history that it will fall.", "We", None),
         ("“We all know that the bridge will fall,” Marta Quill said.", "We all", None),
         ("“We know that the bridge will fall,” Marta Quill said.", "We", "We"),
-        ("I live in Norlin. We know that the bridge will fall.", "We", "We"),
+        ("I live in Norlin. We believe that the bridge will fall.", "We", "We"),
     ],
 )
 def test_we_of_people_in_general_is_nobody(nlp, sources, text, words, name):

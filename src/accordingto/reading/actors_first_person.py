@@ -20,7 +20,6 @@ _PLURAL = frozenset("we us".split())
 _BELONGING = frozenset("of from with at".split())
 #: what people in general do: "we know from history", "we all remember"
 _COMMON = frozenset("know see learn hear remember understand".split())
-_WRITER = frozenset("I me my".split())
 _POSSESSIVE = frozenset({"'s", "’s"})
 #: what a candidate's people are called, the best word for it first
 _CAMPAIGNS = ("campaign", "camp", "team")
@@ -46,7 +45,6 @@ class FirstPersons:
         self._floor = Floor(doc, cast)
         self._quotes = Quotes(doc)
         self._narrator: Draft | None = None
-        self._writes_i: bool | None = None
         self._campaigns: list[Token] | None = None
         #: tokens of "we" that mean people in general and thus nobody
         self.general: set[int] = set()
@@ -74,7 +72,7 @@ class FirstPersons:
         if speaker is None and self._quotes.around(head) is None:
             speaker = self._floor.writer()
             if speaker is None:
-                if _word(head) == "we" and statement.cue.lemma in _COMMON and not self._says_i():
+                if _word(head) == "we" and statement.cue.lemma in _COMMON:
                     self.general.add(head.i)
                     return None
                 return self._writer(head)
@@ -180,14 +178,6 @@ class FirstPersons:
         if self._narrator is None:
             self._narrator = self._new(head, None)
         return self._narrator
-
-    def _says_i(self) -> bool:
-        """Whether the writer says "I" somewhere outside quotation marks."""
-        if self._writes_i is None:
-            said = (token for token in self._doc if token.text in _WRITER and token.tag_ in ("PRP", "PRP$"))
-            told = (token for token in said if token.i not in self._cast.quoted)
-            self._writes_i = any(self._quotes.around(token) is None for token in told)
-        return self._writes_i
 
     def _new(self, head: Token, country: str | None) -> Draft:
         name = head.text.replace("]", "")
