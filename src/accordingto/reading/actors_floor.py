@@ -75,18 +75,18 @@ class Floor:
             if len(said) < 2:
                 return []
         again = {name for name, times in said.items() if times > 1}
-        turns = [(end, who) for start, end in found if (who := self._speaker(start, end, again))]
+        turns = [(end, who) for start, end in found if (who := self._speaker(text, start, end, again))]
         if not ends and len({who.serial for _, who in turns}) < 2 and _TEXT not in text:
             return []  # "PHOTOS:" is no transcript
         return sorted([*turns, *ends], key=lambda turn: turn[0])
 
-    def _speaker(self, start: int, end: int, again: set[str]) -> Draft | None:
+    def _speaker(self, text: str, start: int, end: int, again: set[str]) -> Draft | None:
         """Who is named before a turn: a bearer of the surname, a reporter, or somebody new.
 
         Args:
-            again: names that the text has more than once, which somebody new must have.
+            text: the text, in which the name stands from ``start`` to ``end``. again: names that the text has more than once, which somebody new must have.
         """
-        name = " ".join(self._doc.text[start:end].split())
+        name = " ".join(text[start:end].split())
         last = name.split()[-1]
         draft = self._new.get(last) or self._cast.bearer(last)
         tokens = self._tokens(Span(start, end))

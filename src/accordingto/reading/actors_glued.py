@@ -19,11 +19,12 @@ def sayings(doc: Doc) -> frozenset[int]:
     In a headline or at the beginning of a sentence a recogniser takes them into the name.
     """
     found: set[int] = set()
+    text = doc.text  # put together anew whenever it is asked for
     for statement in doc._.statements:
         if not statement.cue.spans or not statement.source.spans:
             continue
         first, last = statement.cue.spans[0].start, statement.cue.spans[0].end
-        if not doc.text[first].isupper() or last - first > 40:
+        if not text[first].isupper() or last - first > 40:
             continue
         cue = tokens_in(doc, statement.cue.spans[:1])
         source = tokens_in(doc, statement.source.spans)
