@@ -84,7 +84,8 @@ class Floor:
         """Who is named before a turn: a bearer of the surname, a reporter, or somebody new.
 
         Args:
-            text: the text, in which the name stands from ``start`` to ``end``. again: names that the text has more than once, which somebody new must have.
+            text: the text, in which the name stands from ``start`` to ``end``.
+            again: names that the text has more than once, which somebody new must have.
         """
         name = " ".join(text[start:end].split())
         last = name.split()[-1]
