@@ -277,9 +277,23 @@ def sources(nlp, text):
         ("The two leading Republicans, Marta Quill and Ivo Brand, said that it was late.", "Marta Quill"),
         ("One in four voters in an Orlo poll last year said that it was late.",
          "One in four voters in an Orlo poll last year"),
+        ("Roe was charged in connection with DUI, Department of Public Safety spokesman Ivo Brand said Monday.",
+         "Ivo Brand"),
+        ("It was the trial of Ivo Quill. Quill said it was late. Marta Quill had died. Marta Quill lived in Mora.",
+         "Ivo Quill"),
+        ("What would Jon Roe sound like if he had lessons?\nNorland comedian and actor Ivo Brand needed to know, so he "
+         "claimed that it was late.", "Ivo Brand"),
         ("One might think that it was late.", None),
         ("Everybody knows that it was late.", None),
     ],
 )  # fmt: skip
 def test_a_source_is_named_by_what_its_words_mean(nlp, text, expected):
     assert sources(nlp, text)[0] == expected
+
+
+def test_a_letter_s_i_is_who_signs_it_over_a_place(nlp):
+    text = (
+        "Letters.\n\nI think that the road is shut. I fear the worst.\n\nMarta Quill.\n\nMission Mora, Calif.\n\n"
+        "I believe that it is open.\n\nIvo Brand.\n\nOrlo, Ohio."
+    )
+    assert sources(nlp, text) == ["Marta Quill", "Marta Quill", "Ivo Brand"]

@@ -11,6 +11,11 @@ def test_a_sentence_begins_behind_a_dateline(line):
     assert [sentence.text.split()[0] for sentence in doc.sents][1:] == ["A", "The"]
 
 
+def test_a_dateline_with_its_agency_may_stand_behind_a_headline_on_its_line():
+    doc = pipeline()("Trial of Quill ends . NORLIN (AP) — A doctor says that it was late. Venn rests.")
+    assert [sentence.text.split()[0] for sentence in doc.sents] == ["Trial", "NORLIN", "A", "Venn"]
+
+
 def test_the_town_of_a_dateline_does_nothing_and_suffers_nothing():
     text = "KYIV, November 5 - A missile hit a fuel depot on Monday, killing three workers."
     (event,) = pipeline()(text)._.events

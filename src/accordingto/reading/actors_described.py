@@ -47,7 +47,7 @@ _ARTICLES = frozenset("the a an this that these those its their his her our my".
 
 def named_in(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
     """The actor that the source's head word names, or a person whose role the head is ("spokesman Jon Doe")."""
-    draft = _first_of_names(cast, tokens, head) or cast.at(head.i)
+    draft = _first_of_names(cast, tokens, head) or _officer(cast, tokens) or cast.at(head.i)
     if draft is not None and draft.kind == "unnamed" and not draft.parts:
         beside = _beside(cast, tokens, head)
         draft = beside if beside is not None else draft
@@ -106,6 +106,16 @@ def _first_of_names(cast: Cast, tokens: list[Token], head: Token) -> Draft | Non
         return None
     end = person.end_of(person.last_before(tokens[0].i + 1))
     return person if end < head.i and head.doc[end].lower_ == "and" else None
+
+
+def _officer(cast: Cast, tokens: list[Token]) -> Draft | None:
+    """The person behind a body and an office in it: "Department of Trade spokesman *Jon Doe*"."""
+    person, body = cast.at(tokens[-1].i), cast.at(tokens[0].i)
+    if person is None or body is None or person.kind != "person" or body.kind not in BODIES:
+        return None
+    office = person.last_before(tokens[-1].i + 1) - 1
+    held = office > tokens[0].i and is_role_noun(cast.doc[office]) and cast.doc[office].tag_ == "NN"
+    return person if held and body.end_of(tokens[0].i) == office else None
 
 
 def _first_of_several(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:

@@ -70,7 +70,7 @@ class FirstPersons:
             self.general.add(head.i)
             return None
         if speaker is None and self._quotes.around(head) is None:
-            speaker = self._floor.writer()
+            speaker = self._floor.letter_writer(head) or self._floor.writer()
             if speaker is None:
                 if _word(head) == "we" and statement.cue.lemma in _COMMON:
                     self.general.add(head.i)

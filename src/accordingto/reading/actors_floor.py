@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -30,6 +31,8 @@ _SIGNED = re.compile(r"(?:[(\[]SIGNED[)\]]|\n[^\S\n]*SIGNED[:,]?)\s+(?:THE\s+)?(
 _BY = re.compile(r"(?:BY|By) ([A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|de|van|von|al|bin)){1,4})(?:,[^\n]{2,60})?")
 #: a line over the article is one of the first and short
 _LINES, _LINE = 4, 120
+#: "Mission Mora, Calif." beneath the name of who wrote a letter
+_FROM = re.compile(r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}, [A-Z][\w. ]{1,30}")
 #: what the last paragraph says of whoever wrote the text: "Marta Roe is a teacher in Orlo"
 _BEING = frozenset({"be", "serve", "teach", "write", "chair", "represent"})
 
@@ -45,6 +48,7 @@ class Floor:
         self._new: dict[str, Draft] = {}
         self._asked_writer = False
         self._writer: Draft | None = None
+        self._letters: list[tuple[int, Draft]] | None = None
 
     def holder(self, token: Token) -> Draft | None:
         """Whose turn it is in the transcript that a word stands in."""
@@ -60,6 +64,26 @@ class Floor:
             self._asked_writer = True
             self._writer = self._headed() or self._signed() or self._under_it()
         return self._writer
+
+    def letter_writer(self, token: Token) -> Draft | None:
+        """Who signs the letter to the editor that a word stands in: a line of a name over a line of a place."""
+        if self._letters is None:
+            self._letters = self._signatures()
+        place = bisect_right(self._letters, token.idx, key=lambda letter: letter[0])
+        return self._letters[place][1] if place < len(self._letters) else None
+
+    def _signatures(self) -> list[tuple[int, Draft]]:
+        """Where each line that is a person's name alone begins, with a place beneath it, and whose name that is."""
+        found = []
+        parts = paragraphs(self._doc.text)
+        for part, beneath in pairwise(parts[1:]):
+            if len(part) > _LINE or _FROM.fullmatch(beneath.text(self._doc.text)) is None:
+                continue
+            tokens = [token for token in self._tokens(part) if not token.is_punct and not token.is_space]
+            for end, draft in self._cast.starting(tokens[0].i) if tokens else ():
+                if draft.kind == "person" and end == tokens[-1].i + 1:
+                    found.append((part.start, draft))
+        return found
 
     def _turns(self) -> list[tuple[int, Draft | None]]:
         """Where a turn begins or ends, in text order, and whose it is: nobody's behind its end."""

@@ -25,10 +25,13 @@ def times_in_full(draft: Draft) -> int:
 def by_turn(cast: "Cast", bearers: list[Draft], name: Name) -> Draft | None:
     """Whom of several a surname alone means by where it stands.
 
-    Whoever was named for the first time as the subject of the sentence before, or the one who is no child: of two
-    of those whoever was named last.
+    The only one named so far, whoever was named for the first time as the subject of the sentence before, or the one
+    who is no child: of two of those whoever was named last.
     """
     doc = cast.doc
+    named = [d for d in bearers if d.starts[0] < name.start]
+    if len(named) == 1 and not cast.headline > name.start:
+        return named[0]
     first = max((d for d in bearers if d.starts[0] < name.start), key=lambda d: d.starts[0], default=None)
     if first is not None and doc[name.end - 1].dep_ in _SUBJECTS:
         start = first.starts[0]

@@ -242,7 +242,7 @@ def _weight(cast: Cast, draft: Draft, token: Token, previous: Draft | None, name
     """
     doc, last = cast.doc, draft.last_before(token.i)
     end = draft.end_of(last)
-    name = doc[end - 1]
+    name = _standing(doc[end - 1])
     score = salience(cast, draft, token.i, previous)
     score += 1.0 * (draft.gender != "-") - 1.8 * (draft.kind == "unnamed") - 2.3 * (draft.serial in named)
     if name.dep_ == "poss" and name.head.dep_ in _SUBJECTS and not is_role_noun(name.head):
@@ -254,6 +254,13 @@ def _weight(cast: Cast, draft: Draft, token: Token, previous: Draft | None, name
     elif any("\n" in doc[i].text for i in range(end, token.i) if doc[i].is_space and doc[i + 1].is_sent_start):
         score -= 1.8  # a new paragraph
     return score
+
+
+def _standing(name: Token) -> Token:
+    """The word by which a name stands in its sentence: "comedian and actor *Jon Doe*" may hang on the comedian."""
+    if name.dep_ in ("conj", "appos") and name.head.pos_ == "NOUN" and is_role_noun(name.head) and name.i > name.head.i:
+        return name.head
+    return name
 
 
 def _is_fronted(name: Token, token: Token) -> bool:
@@ -300,7 +307,7 @@ def _is_passed(cast: Cast, previous: Draft, near: list[Draft], i: int) -> bool:
 def salience(cast: Cast, draft: Draft, i: int, previous: Draft | None) -> float:
     """Nearer, subject, last speaker, of known gender: what makes a person the one whom a pronoun means."""
     last = draft.last_before(i)
-    token = cast.doc[draft.end_of(last) - 1]
+    token = _standing(cast.doc[draft.end_of(last) - 1])
     told, spoken = i not in cast.quoted, token.i in cast.quoted
     away = cast.told[i] - cast.told[last] if told and not spoken else cast.sentence[i] - cast.sentence[last]
     score = -1.0 * away + 1.5 * (token.dep_ in ("nsubj", "nsubjpass"))

@@ -22,10 +22,14 @@ _DATED = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
 )
 _DATELINE = re.compile(rf"(?:{_PLACE}|{_BRACKETED}|{_DATED})[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])")
+#: a dateline with its agency within a paragraph, where a headline and the text have lost the break between them
+_WITHIN = re.compile(rf"(?<=[.!?] )(?:{_BRACKETED})[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])")
 #: "DETROIT Orla Venn said": a place in capitals before a name, in one of the first paragraphs, without a dash
 _UNDASHED = re.compile(r"([A-Z][A-Z.'’\-]{3,}(?: [A-Z][A-Z.'’\-]{2,}){0,2})[^\S\n]+(?=[A-Z][a-z])")
 #: one without a dash stands in one of so many first paragraphs
 _FIRST = 3
+#: and behind so many characters at the most of a headline that has run into its text
+_HEADLINE = 300
 
 
 def datelines(text: str, parts: list[Span]) -> list[Span]:
@@ -36,10 +40,13 @@ def datelines(text: str, parts: list[Span]) -> list[Span]:
     """
     found = [Span(*m.span()) for part in parts if (m := _DATELINE.match(text, part.start, part.end))]
     for part in parts[:_FIRST]:
+        within = _WITHIN.search(text, part.start, min(part.end, part.start + _HEADLINE))
+        if within is not None and not any(line.overlaps(Span(*within.span())) for line in found):
+            found.append(Span(*within.span()))
         match = _UNDASHED.match(text, part.start, part.end)
         if match is not None and _is_city(match.group(1)):
             found.append(Span(*match.span()))
-    return found
+    return sorted(found)
 
 
 def _is_city(capitals: str) -> bool:
