@@ -110,6 +110,21 @@ def companies_of(doc: Doc) -> set[str]:
             words = ent.text.split()[:_LONGEST_FIRM]
             # "Norlin" of "Norlin Savings Bank"
             found.update(" ".join(words[:n]) for n in range(1 + (words[0] in several), len(words)))
+    return found | begun_by_firms(doc)
+
+
+def begun_by_firms(doc: Doc) -> set[str]:
+    """The first words of firms' and media's names in an article that nobody bears in it: "Orlo" of "Orlo News"."""
+    bearers = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
+    found: set[str] = set()
+    for ent in doc.ents:
+        if ent.label_ != "ORG" or len(ent) < 2:
+            continue
+        words = ent.text.removeprefix("the ").removeprefix("The ").split()
+        name = " ".join(words)
+        kind = bodies()[name].kind if name in bodies() else body_kind(name)
+        if len(words) > 1 and kind in ("company", "media") and words[0] not in bearers and not is_given_name(words[0]):
+            found.add(words[0])
     return found
 
 
