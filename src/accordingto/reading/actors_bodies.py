@@ -7,9 +7,9 @@ from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actors_epithets import is_epithet
 from accordingto.reading.actors_extent import begun_before, behind_wrap, whole
+from accordingto.reading.actors_firms import begun_by_firms
 from accordingto.reading.actors_glued import behind_owner, pieces, sayings
 from accordingto.reading.actors_known import is_press, known, named_firms, owners
-from accordingto.reading.actors_not_persons import begun_by_firms
 from accordingto.reading.actors_roles import PORTFOLIOS
 from accordingto.reading.actors_single import singles
 from accordingto.reading.actors_spelled import spelled_out

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from accordingto.reading.actors_called import is_told_a_body
+from accordingto.reading.actors_firms import begun_by_firms, firms
 from accordingto.reading.actors_roles import PORTFOLIOS, role_after, role_before
 from accordingto.reading.actors_words import (
     SETTLEMENTS,
     bodies,
     body_kind,
-    firms,
     is_given_name,
     is_role_noun,
     outlets,
@@ -111,21 +111,6 @@ def companies_of(doc: Doc) -> set[str]:
             # "Norlin" of "Norlin Savings Bank"
             found.update(" ".join(words[:n]) for n in range(1 + (words[0] in several), len(words)))
     return found | begun_by_firms(doc)
-
-
-def begun_by_firms(doc: Doc) -> set[str]:
-    """The first words of firms' and media's names in an article that nobody bears in it: "Orlo" of "Orlo News"."""
-    bearers = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
-    found: set[str] = set()
-    for ent in doc.ents:
-        if ent.label_ != "ORG" or len(ent) < 2:
-            continue
-        words = ent.text.removeprefix("the ").removeprefix("The ").split()
-        name = " ".join(words)
-        kind = bodies()[name].kind if name in bodies() else body_kind(name)
-        if len(words) > 1 and kind in ("company", "media") and words[0] not in bearers and not is_given_name(words[0]):
-            found.add(words[0])
-    return found
 
 
 def is_named_like_a_thing(doc: Doc, start: int, end: int, speakers: set[int]) -> bool:
