@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_bounds import PARTICLES
 from accordingto.reading.actors_called import calls_by_name, fits, kind_told, told_of
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_headline import headline_end
@@ -162,7 +161,7 @@ class Cast:
             one, other = folded(draft.parts), folded(name.parts)
             if junior(one) != junior(other):
                 continue  # "Marta Quill Jr." is the daughter
-            if one[-len(other) :] == other or (one[0] in PARTICLES and other[-len(one) :] == one):
+            if one[-len(other) :] == other or other[-len(one) :] == one:
                 return draft
             if surname(draft.parts) == surname(name.parts) and compatible(draft.parts[:-1], name.parts[:-1]):
                 return draft
