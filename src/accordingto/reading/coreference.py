@@ -24,7 +24,15 @@ from accordingto.reading.actors_words import (
     role_nouns,
     title_nouns,
 )
-from accordingto.reading.coreference_names import by_turn, compatible, folded, fuller, junior, times_in_full
+from accordingto.reading.coreference_names import (
+    by_turn,
+    compatible,
+    folded,
+    fuller,
+    junior,
+    misspelt,
+    times_in_full,
+)
 from accordingto.reading.coreference_owned import OWNED, names_of_owned, owner_name
 from accordingto.reading.spans import tokens_in
 
@@ -171,6 +179,7 @@ class Cast:
         word, bare = name.parts[0], surname(name.parts)
         persons = [d for d in self.drafts if d.kind == "person" and d.parts and d.starts]
         bearers = [d for d in persons if surname(d.parts) == bare] or [d for d in persons if word in d.parts]
+        bearers = bearers or [d for d in persons if len(d.parts) > 1 and misspelt(bare, surname(d.parts))]
         # where all the bearers are of another gender ("Mr. Obama" beside Michelle Obama), it is somebody else
         fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender]
         told = by_turn(self, fitting, name) if len(fitting) > 1 else None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PARENTS = frozenset("father mother parent parents dad mom mum relatives kin family".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
+#: of shorter surnames one may be another's but for a letter ("Roe", "Rose")
+_SHORTEST = 5
 
 
 def times_in_full(draft: Draft) -> int:
@@ -69,6 +71,17 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if b in long_names(a) or a in long_names(b):
         return True
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def misspelt(word: str, name: str) -> bool:
+    """Whether a surname is another one with two letters changed round or one inside too many or too few."""
+    short, long = sorted((word, name), key=len)
+    if len(long) - len(short) > 1 or len(short) < _SHORTEST or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        return short[at + 1 : at + 2] + short[at : at + 1] == long[at : at + 2] and short[at + 2 :] == long[at + 2 :]
+    return len(short) > _SHORTEST and short[at:] == long[at + 1 :]
 
 
 def fuller(draft: Draft, party: Party) -> bool:
