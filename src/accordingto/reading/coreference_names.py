@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from accordingto.reading.actors_bounds import PARTICLES
 from accordingto.reading.actors_draft import Draft
-from accordingto.reading.actors_names import Name
+from accordingto.reading.actors_names import Name, surname
 from accordingto.reading.actors_words import Party, long_names
 from accordingto.reading.gazetteer import gazetteer
 
@@ -71,6 +71,21 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if b in long_names(a) or a in long_names(b):
         return True
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def same_person(drafts: list[Draft], name: Name) -> Draft | None:
+    """Whose fuller or shorter name a name of several words is, None where nobody has been named so."""
+    for draft in drafts:
+        if draft.kind != "person" or len(draft.parts) < 2:
+            continue
+        one, other = folded(draft.parts), folded(name.parts)
+        if junior(one) != junior(other):
+            continue  # "Marta Quill Jr." is the daughter
+        if one[-len(other) :] == other or other[-len(one) :] == one:
+            return draft
+        if surname(draft.parts) == surname(name.parts) and compatible(draft.parts[:-1], name.parts[:-1]):
+            return draft
+    return None
 
 
 def misspelt(word: str, name: str) -> bool:
