@@ -2,6 +2,8 @@
 
 import pytest
 
+from accordingto.reading.coreference_names import misspelt
+
 
 def kinds(nlp, text):
     return {actor.name: actor.kind for actor in nlp(text)._.actors}
@@ -82,3 +84,25 @@ def test_school_districts_and_central_banks_are_governments(nlp):
 def test_a_unit_of_a_police_force_is_no_second_force(nlp):
     text = "Norlin Police said that it was late. The Norlin Police Accident Unit came. Nobody was hurt, police said."
     assert sources(nlp, text)[-1] == "Norlin Police"
+
+
+def test_a_name_that_another_one_ends_in_is_the_same_person_s_whichever_stands_first(nlp):
+    text = "Venn Quill survives. Rep. Marta Venn Quill won the vote on Monday. Venn Quill said that she was glad."
+    found = kinds(nlp, text)
+    assert "Marta Venn Quill" in found and "Venn Quill" not in found, found
+
+
+def test_a_misspelt_surname_is_its_bearer_s():
+    assert misspelt("Sharption", "Sharpton") and misspelt("Bryne", "Byrne")
+    assert not misspelt("Quills", "Quill") and not misspelt("Rose", "Roe") and not misspelt("Brand", "Brandt")
+
+
+def test_the_first_word_of_a_paper_s_name_is_the_paper(nlp):
+    text = "A Fox News poll is out. Jon Venn told Fox that it was close. More women than men back her, Fox found."
+    found = kinds(nlp, text)
+    assert found.get("Fox News") == "media" and "Fox" not in found, found
+
+
+def test_what_says_where_or_with_what_title_somebody_is_stands_outside_the_name(nlp):
+    text = "Coun Quill said that the streets were clean. Marta Quill is a member of the Norlin council."
+    assert sources(nlp, text)[0] == "Marta Quill"

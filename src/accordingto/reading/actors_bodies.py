@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actors_epithets import is_epithet
 from accordingto.reading.actors_extent import begun_before, behind_wrap, whole
+from accordingto.reading.actors_firms import begun_by_firms
 from accordingto.reading.actors_glued import behind_owner, pieces, sayings
 from accordingto.reading.actors_known import is_press, known, named_firms, owners
 from accordingto.reading.actors_roles import PORTFOLIOS
@@ -274,8 +275,9 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
     where = scenes(doc)
     void = _shortened_treaties(doc)
     cut = sayings(doc)
+    begun = begun_by_firms(doc)
     for ent in doc.ents:
-        if ent.label_ != "ORG" and not (ent.label_ == "PERSON" and _is_no_person(doc, ent)):
+        if ent.label_ != "ORG" and not (ent.label_ == "PERSON" and (_is_no_person(doc, ent) or ent.text in begun)):
             continue
         start, end = trimmed_capitals(doc, *next(pieces(ent.start, ent.end, cut), (ent.start, ent.start)))
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):

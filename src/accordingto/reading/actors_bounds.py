@@ -43,7 +43,10 @@ def is_name_word(token: Token) -> bool:
 
 def is_titular(token: Token) -> bool:
     """Whether a word stands before names: a title or a role."""
-    return token.text in honorifics() or is_role_noun(token)
+    if token.text in honorifics() or is_role_noun(token):
+        return True
+    title = token.text.title() if token.is_upper else ""  # "MSGR QUILL"
+    return len(title) > 1 and (title in honorifics() or f"{title}." in honorifics())
 
 
 def is_of_the_calendar(doc: Doc, i: int) -> bool:

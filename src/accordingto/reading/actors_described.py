@@ -258,7 +258,7 @@ def described(
         # the same words again: a group is the same group, one official may be another one
         if head.pos_ == "PRON" or own is not None:
             break
-        if draft.name == name and head.text[:1].isupper() and single and not is_role_noun(head) and not head.is_upper:
+        if draft.name == name and head.text[:1].isupper() and single and not is_role_noun(head) and not name.isupper():
             return draft  # a name that no finder saw
         same = draft.kind == "unnamed" and draft.name.lower() == name.lower()
         if same and (not single or first in ("the", "this", "my")):

@@ -10,6 +10,7 @@ from accordingto.reading.spans import tokens_in
 
 #: a possessive, its owner and what is owned are so many tokens at least
 _OWNED = 2
+_OWNING = frozenset({"'s", "’s", "'", "’"})
 _LONGEST_OWNER = 4
 
 
@@ -42,7 +43,7 @@ def sayings(doc: Doc) -> frozenset[int]:
 def possessives(doc: Doc) -> frozenset[int]:
     """What ends an owner's name within what a recogniser takes for one person ("Quill*'s* niece Marta")."""
     persons = (ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > _OWNED)
-    return frozenset(token.i for ent in persons for token in ent[1:-1] if token.text in ("'s", "’s"))
+    return frozenset(token.i for ent in persons for token in ent[1:-1] if token.text in _OWNING)
 
 
 def behind_owner(party: Party, doc: Doc, persons: frozenset[int]) -> Party:
@@ -50,7 +51,7 @@ def behind_owner(party: Party, doc: Doc, persons: frozenset[int]) -> Party:
     if party.end < len(doc) and is_role_noun(doc[party.end]):
         return party
     for i in range(party.start, min(party.start + _LONGEST_OWNER, party.end - 1)):
-        if doc[i].text in ("'s", "’s"):
+        if doc[i].text in _OWNING:
             name = phrase(doc, i + 1, party.end)
             if name[:1].isupper() and body_kind(name):
                 kind = body_kind(name) or party.kind

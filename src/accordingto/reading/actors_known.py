@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.actors_firms import firms
 from accordingto.reading.actors_words import (
     Party,
     bodies,
     bodies_in_small_letters,
     country_in,
-    firms,
     first_words,
     in_capitals,
     is_given_name,

@@ -200,13 +200,16 @@ def _recognised(
         while start < end and (is_titular(doc[start]) or not is_name_word(doc[start]) or doc[start].tag_ == "MD"):
             start += 1  # "Will Quill come?"
         while end - start > 2 and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text):
-            if doc[start].tag_ in ("NNP", "NNPS") and not places.demonym(doc[start].text.title()):
+            word = doc[start].text.title()
+            if doc[start].tag_ in ("NNP", "NNPS") and not (places.demonym(word) or places.demonym(f"{word}s")):
                 break
             start += 1  # "Entrusting Marta Quill", "NORLANDIC MARTA QUILL"
         if ent.start < start < end and doc[start - 1].text in _BOUND:
             start -= 1  # "bin Orlo"
         stop = start
         while stop < end and (is_name_word(doc[stop]) or doc[stop].lower_ in PARTICLES or doc[stop].text == "-"):
+            if doc[stop].text == "-" and doc[stop].whitespace_ and _is_region(doc[stop + 1 : end].text, places):
+                break  # "Quill - Norland"
             stop += 1
         end = stop
         while end > start and (not is_name_word(doc[end - 1]) or doc[end - 1].lower_ in _BYLINE):
@@ -243,6 +246,10 @@ def _recognised(
         if end - start == 1 and ((doc[start].is_upper and len(name) < 4) or is_role_noun(doc[start])):
             continue
         yield start, end
+
+
+def _is_region(name: str, places: Gazetteer) -> bool:
+    return any(entry.kind in ("region", "country") for entry in places.find(name))
 
 
 def _is_country(name: str, places: Gazetteer) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from accordingto.reading.actors_called import is_told_a_body
+from accordingto.reading.actors_firms import begun_by_firms, firms
 from accordingto.reading.actors_roles import PORTFOLIOS, role_after, role_before
 from accordingto.reading.actors_words import (
     SETTLEMENTS,
     bodies,
     body_kind,
-    firms,
     is_given_name,
     is_role_noun,
     outlets,
@@ -110,7 +110,7 @@ def companies_of(doc: Doc) -> set[str]:
             words = ent.text.split()[:_LONGEST_FIRM]
             # "Norlin" of "Norlin Savings Bank"
             found.update(" ".join(words[:n]) for n in range(1 + (words[0] in several), len(words)))
-    return found
+    return found | begun_by_firms(doc)
 
 
 def is_named_like_a_thing(doc: Doc, start: int, end: int, speakers: set[int]) -> bool:

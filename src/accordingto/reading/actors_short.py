@@ -78,7 +78,7 @@ def _begun(name: str, named: list[Draft]) -> Draft | None:
     """The one body named before whose name goes on from this word ("Norlin" after "Norlin Partners")."""
     begins = (f"{name} ", f"{name}-")
     of = (f"{name} of ", f"{name} for ")  # "the Board" after "Board of Trade"
-    fitting = [d for d in named if d.kind in ("organisation", "company") and d.name.startswith(begins)]
+    fitting = [d for d in named if d.kind in ("organisation", "company", "media") and d.name.startswith(begins)]
     fitting = fitting or [d for d in named if d.kind == "government" and d.name.startswith(of) and body_kind(name)]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -25,12 +25,6 @@ POINTING = frozenset({"men", "contingent"})
 THERE = frozenset("in at near outside inside around across throughout within toward towards into through".split())
 #: what doubtful names are made of: viruses ("H5N1"), road numbers, versions, a politician's party and seat ("D-Nev.")
 _CODE = re.compile(r"[A-Z]{1,3}-?\d+\w*|[DR]-[A-Z][\w.]*")
-#: what tells a company's form behind its name
-_FORMS = frozenset("Inc. Inc Corp. Corp Ltd. Ltd PLC Plc LLC Co. Cos S.A. N.V. A.G. GmbH".split())
-_FORM = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in sorted(_FORMS)) + r")(?!\w)")
-#: what joins the words of a firm's name; "amp" is left of it where a page was taken apart
-_AND = frozenset({"&", "amp", "-"})
-_LONGEST_FIRM = 6
 #: behind which the name of a country is no country's
 _NO_COUNTRIES = frozenset("War County Street Avenue Road Boulevard Township High River Lake Tech".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -296,28 +290,6 @@ def is_no_actor(name: str) -> bool:
     if len(words) > 2 and _AGAINST.intersection(words[1:-1]):
         return True  # "Roe v. Wade" is a case
     return len(words) > 1 and (words[0] in _no_actors("first") or words[-1] in _no_actors("last"))
-
-
-def firms(doc: Doc) -> list[tuple[int, int, str]]:
-    """Companies by the word for their form ("Orlo Mills Inc."): first token, end, and the name without that word."""
-    found: list[tuple[int, int, str]] = []
-    if _FORM.search(doc.text) is None:
-        return found  # most texts name none, and a search is cheaper than a walk
-    for token in doc:
-        if token.text not in _FORMS or not token.i:
-            continue
-        start = token.i - (doc[token.i - 1].text == ",")
-        stop = start
-        while start and stop - start < _LONGEST_FIRM and (doc[start - 1].text in _AND or _is_cap(doc[start - 1])):
-            start -= 1
-        if start < stop:
-            end = token.i + 1 + (doc[token.i : token.i + 2].text == "Cos.")
-            found.append((start, end, phrase(doc, start, stop)))
-    return found
-
-
-def _is_cap(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos_ in NAMING and token.lower_ != "the"
 
 
 def kind_before(doc: Doc, start: int) -> str | None:

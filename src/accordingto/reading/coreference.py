@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_bounds import PARTICLES
 from accordingto.reading.actors_called import calls_by_name, fits, kind_told, told_of
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_headline import headline_end
@@ -25,7 +24,13 @@ from accordingto.reading.actors_words import (
     role_nouns,
     title_nouns,
 )
-from accordingto.reading.coreference_names import by_turn, compatible, folded, fuller, junior, times_in_full
+from accordingto.reading.coreference_names import (
+    by_turn,
+    fuller,
+    misspelt,
+    same_person,
+    times_in_full,
+)
 from accordingto.reading.coreference_owned import OWNED, names_of_owned, owner_name
 from accordingto.reading.spans import tokens_in
 
@@ -68,8 +73,6 @@ class Cast:
         self._by_role: dict[str, list[Draft]] = {}
         self._sorted = 0
         self._log: dict[int, list[tuple[int, Draft]]] = {}
-        #: how often a name of one word stands in the article
-        self._alone: Counter[str] = Counter()
         #: (whose, role noun) -> the person who is that; who works for whom: see ``actors_relations``
         self.relations: dict[tuple[tuple[str, int | str], str], Draft] = {}
         self.serves: dict[int, Draft] = {}
@@ -118,10 +121,9 @@ class Cast:
 
     def enter_names(self, names: list[Name]) -> None:
         """Persons: a full name makes one, a surname joins the last one who bears it."""
-        self._alone.update(name.parts[0] for name in names if len(name.parts) == 1)
         for name in names:
             if len(name.parts) > 1:
-                self._enter(name, self._same_person(name))
+                self._enter(name, same_person(self.drafts, name))
         # "Mr. Roe" and "Ms. Roe" first: a bare surname may be either's
         for name in sorted((n for n in names if len(n.parts) == 1), key=lambda n: (n.gender == "-", n.start)):
             self._enter(name, self._bearer(name))
@@ -155,23 +157,11 @@ class Cast:
                 draft.role = text
             draft.country = draft.country or role_country(name.role)
 
-    def _same_person(self, name: Name) -> Draft | None:
-        for draft in self.drafts:
-            if draft.kind != "person" or len(draft.parts) < 2:
-                continue
-            one, other = folded(draft.parts), folded(name.parts)
-            if junior(one) != junior(other):
-                continue  # "Marta Quill Jr." is the daughter
-            if one[-len(other) :] == other or (one[0] in PARTICLES and other[-len(one) :] == one):
-                return draft
-            if surname(draft.parts) == surname(name.parts) and compatible(draft.parts[:-1], name.parts[:-1]):
-                return draft
-        return None
-
     def _bearer(self, name: Name) -> Draft | None:
         word, bare = name.parts[0], surname(name.parts)
         persons = [d for d in self.drafts if d.kind == "person" and d.parts and d.starts]
         bearers = [d for d in persons if surname(d.parts) == bare] or [d for d in persons if word in d.parts]
+        bearers = bearers or [d for d in persons if len(d.parts) > 1 and misspelt(bare, surname(d.parts))]
         # where all the bearers are of another gender ("Mr. Obama" beside Michelle Obama), it is somebody else
         fitting = [d for d in bearers if "-" in (d.gender, name.gender) or d.gender == name.gender]
         told = by_turn(self, fitting, name) if len(fitting) > 1 else None
@@ -180,10 +170,6 @@ class Cast:
         # kin of the one named first go on being called in full; else the bare surname is whom the article is about
         first = min(fitting, key=lambda d: d.starts[0], default=None)
         fitting = [d for d in fitting if d is first or times_in_full(d) < _KIN]
-        # who goes by the first name, as children do, is not meant by the surname
-        kin = [d for d in fitting if self._alone[d.parts[0]] <= self._alone[word] or d.parts[0] == word]
-        if kin and len(kin) < len(fitting):
-            return max(kin, key=lambda d: (d.last_before(name.start), -d.starts[0]))
         return max(fitting, key=lambda d: (len(d.mentions), -d.starts[0]), default=None)
 
     def bearer(self, name: str) -> Draft | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from accordingto.reading.actors_bounds import PARTICLES
 from accordingto.reading.actors_draft import Draft
-from accordingto.reading.actors_names import Name
+from accordingto.reading.actors_names import Name, surname
 from accordingto.reading.actors_words import Party, long_names
 from accordingto.reading.gazetteer import gazetteer
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PARENTS = frozenset("father mother parent parents dad mom mum relatives kin family".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
+#: of shorter surnames one may be another's but for a letter ("Roe", "Rose")
+_SHORTEST = 5
 
 
 def times_in_full(draft: Draft) -> int:
@@ -72,6 +74,32 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if b in long_names(a) or a in long_names(b):
         return True
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def same_person(drafts: list[Draft], name: Name) -> Draft | None:
+    """Whose fuller or shorter name a name of several words is, None where nobody has been named so."""
+    for draft in drafts:
+        if draft.kind != "person" or len(draft.parts) < 2:
+            continue
+        one, other = folded(draft.parts), folded(name.parts)
+        if junior(one) != junior(other):
+            continue  # "Marta Quill Jr." is the daughter
+        if one[-len(other) :] == other or other[-len(one) :] == one:
+            return draft
+        if surname(draft.parts) == surname(name.parts) and compatible(draft.parts[:-1], name.parts[:-1]):
+            return draft
+    return None
+
+
+def misspelt(word: str, name: str) -> bool:
+    """Whether a surname is another one with two letters changed round or one inside too many or too few."""
+    short, long = sorted((word, name), key=len)
+    if len(long) - len(short) > 1 or len(short) < _SHORTEST or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        return short[at + 1 : at + 2] + short[at : at + 1] == long[at : at + 2] and short[at + 2 :] == long[at + 2 :]
+    return len(short) > _SHORTEST and short[at:] == long[at + 1 :]
 
 
 def fuller(draft: Draft, party: Party) -> bool:
