@@ -283,3 +283,11 @@ def sources(nlp, text):
 )  # fmt: skip
 def test_a_source_is_named_by_what_its_words_mean(nlp, text, expected):
     assert sources(nlp, text)[0] == expected
+
+
+def test_the_company_is_the_firm_that_spoke_or_stands_in_the_sentence(nlp, sources):
+    doc = nlp(
+        "Venn Corp. is a holding company for Brand Inc. Tom Kell, who leads Orlo Corp., owns a third of it, Orlo said. "
+        "The deal needs a vote, the company said, adding that it was late."
+    )
+    assert ("the company", "Orlo Corp.") in sources(doc)
