@@ -263,7 +263,7 @@ def _weight(cast: Cast, draft: Draft, token: Token, previous: Draft | None, name
         score += 1.8  # "*Quill*'s plan was dead. She ..."
     if name.dep_ == "pobj" and name.head.dep_ == "agent":
         score -= 1.8  # "asked by *Quill*"
-    if name.sent == token.sent:
+    if cast.sentence[name.i] == cast.sentence[token.i]:
         score -= 1.7 * _is_fronted(name, token)
     elif any("\n" in doc[i].text for i in range(end, token.i) if doc[i].is_space and doc[i + 1].is_sent_start):
         score -= 1.8  # a new paragraph
