@@ -47,3 +47,20 @@ def test_of_two_persons_the_likelier_is_meant(nlp, sources, text, words, name):
 def test_whoever_asks_somebody_is_somebody_else(nlp, sources):
     doc = nlp("Marta Quill runs a clinic in Dover. She asked Quill what the law meant for the women of the town.")
     assert ("She", "Marta Quill") not in sources(doc)
+
+
+def test_whom_the_article_is_about_is_meant_in_a_quotation_that_names_nobody(nlp, sources):
+    doc = nlp(
+        "Tom Quill is to speak in Dover. Quill said that the town was safe. Quill has a plan. Quill left late. "
+        "The hall will be full. The fair is in May. The roads are new. Tickets are cheap. "
+        'Ann Lowe, a mayor, came early. She is glad. "He said a thing or two that I was sad about," she said.'
+    )
+    assert ("He", "Tom Quill") in sources(doc)
+
+
+def test_his_son_is_the_person_whose_father_he_is(nlp, sources):
+    doc = nlp(
+        "Michael Quill is at sea. Michael's father, Tom Brand, came on Monday. Brand asked for help. "
+        "Brand was tired. His son said that he would stay."
+    )
+    assert ("His son", "Michael Quill") in sources(doc)

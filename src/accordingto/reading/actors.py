@@ -274,6 +274,8 @@ def _barred(
             if speaker is None and head is not None and (head.lower_ in ("he", "she") or _goes_on(head)):
                 named = above(heads[id(statement)])
                 speaker = floor if named is None or cast.at(named.i) is not floor else None
+                if speaker is not None and {head.lower_, speaker.gender} in ({"he", "f"}, {"she", "m"}):
+                    speaker = None
             if speaker is not None and head is not None and head.i not in cast.quoted:
                 barred.add(speaker.serial)
     return barred

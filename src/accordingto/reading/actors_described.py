@@ -27,6 +27,7 @@ from accordingto.reading.actors_words import (
     role_nouns,
 )
 from accordingto.reading.coreference import REACH, Cast
+from accordingto.reading.coreference_bodies import body_called
 from accordingto.reading.coreference_pronouns import meant
 from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.spans import to_span
@@ -247,7 +248,7 @@ def described(
         if body is not None and body.kind in BODIES:
             return body
     if single and (first in ("the", "this") or head.pos_ == "PROPN"):
-        body = shortened(name, cast.drafts) or cast.body_called(name, head)
+        body = shortened(name, cast.drafts) or body_called(cast, name, head)
         if body is not None:
             return body
     if head.tag_ == "NNS" and first in _DEFINITE and start == head.i and own is None:

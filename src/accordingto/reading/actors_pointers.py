@@ -7,6 +7,7 @@ from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_epithets import calls_again, renamed
 from accordingto.reading.actors_words import Party, is_role_noun, role_key
 from accordingto.reading.coreference import Cast
+from accordingto.reading.coreference_bodies import body_called
 from accordingto.reading.coreference_pronouns import governed, meant, named_by
 
 _PLACES = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "agent", "dative")
@@ -70,6 +71,6 @@ def point_back(cast: Cast, token: Token, previous: Draft | None) -> None:
             words = list(token.doc[start : token.i + 1])
             draft = renamed(cast, token, words, previous, named_by(cast, governed(token)), sure=True)
     else:
-        draft = cast.body_called(token.lower_, token)
+        draft = body_called(cast, token.lower_, token)
     if draft is not None:
         draft.mention(start, token.i + 1)

@@ -21,6 +21,7 @@ from accordingto.reading.coreference_pronouns import meant
 _SPOUSES = {"husband": "wife", "wife": "husband"}
 _PARENTS = {"father": "m", "mother": "f", "parent": "-"}
 _CHILDREN = frozenset("son daughter child".split())
+_GENDERS = {"husband": "m", "wife": "f", **_PARENTS, "son": "m", "daughter": "f", "child": "-"}
 #: whom somebody works for or runs with
 _CHIEFS = frozenset("boss candidate employer nominee".split())
 _BEFORE = frozenset("compound nmod amod".split())
@@ -150,18 +151,18 @@ def related(cast: Cast, head: Token, previous: Draft | None) -> tuple[Draft | No
 
 
 def _turned_round(cast: Cast, whose: Draft, noun: str) -> Draft | None:
-    """Who somebody's husband or father is, by whose wife or son that somebody is, or by the surname of a couple."""
-    if noun not in _SPOUSES and noun not in _PARENTS:
+    """Who somebody's husband, father or son is, by whose wife, son or father that somebody is, or a couple's name."""
+    if noun not in _GENDERS:
         return None
-    back = {_SPOUSES[noun]} if noun in _SPOUSES else _CHILDREN
-    gender = _PARENTS.get(noun) or ("m" if noun == "husband" else "f")
+    back = {_SPOUSES[noun]} if noun in _SPOUSES else _CHILDREN if noun in _PARENTS else _PARENTS.keys()
+    gender = _GENDERS[noun]
     told_of = dict(islice(cast.relations.items(), _MOST))
     for (key, told), person in told_of.items():
         if person is whose and told in back and key[0] == "actor":
             other = cast.drafts[int(key[1])]
             if other.kind == "person" and ("-" in (gender, other.gender) or other.gender == gender):
                 return other
-    if noun in _PARENTS or len(whose.parts) < 2:
+    if noun not in _SPOUSES or len(whose.parts) < 2:
         return None
     children = {person.serial for (_, told), person in told_of.items() if told in _CHILDREN}
     couple = [

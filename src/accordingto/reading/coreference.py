@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_called import calls_by_name, fits, kind_told, told_of
-from accordingto.reading.actors_draft import BODIES, Draft
+from accordingto.reading.actors_called import fits, kind_told, told_of
+from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_headline import headline_end
 from accordingto.reading.actors_names import Name, surname
 from accordingto.reading.actors_short import acronym_after, in_full
@@ -24,13 +24,8 @@ from accordingto.reading.actors_words import (
     role_nouns,
     title_nouns,
 )
-from accordingto.reading.coreference_names import (
-    by_turn,
-    fuller,
-    misspelt,
-    same_person,
-    times_in_full,
-)
+from accordingto.reading.coreference_bodies import body_called
+from accordingto.reading.coreference_names import by_turn, fuller, misspelt, same_person, times_in_full
 from accordingto.reading.coreference_owned import OWNED, names_of_owned, owner_name
 from accordingto.reading.spans import tokens_in
 
@@ -46,7 +41,6 @@ _ALSO = {
     "senator": ("lawmaker", "legislator"),
 }
 _POSSESSIVE = re.compile("['’]s\\b")
-_PAPERS = frozenset({"newspaper", "paper", "magazine"})
 #: nouns for fighters that say nothing of whose they are
 _NEUTRAL = frozenset("fighter militant gunman combatant man group force".split())
 
@@ -200,7 +194,7 @@ class Cast:
             if (party.definite and party.key is None) or (party.definite and party.noun):
                 earlier = self.described(party.noun, party.start, self.doc[party.head])
                 if earlier is None and party.noun == "media":
-                    earlier = self.body_called(party.name, self.doc[party.head])  # "the newspaper"
+                    earlier = body_called(self, party.name, self.doc[party.head])  # "the newspaper"
                 if earlier is not None:
                     earlier.mention(party.start, party.end)
                     continue
@@ -317,47 +311,18 @@ class Cast:
 
     def last_speaker(self, i: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """Whoever of these spoke last in the eight sentences before token ``i``."""
-        for start, speaker in reversed(self._spoke):
-            if start < i and self.sentence[i] - self.sentence[start] > 2 * REACH:
-                break
-            if start < i and start not in self.quoted and fits(speaker):
+        for start, speaker in self.speakers_before(i, 2 * REACH):
+            if start not in self.quoted and fits(speaker):
                 return speaker
         return None
 
-    def body_called(self, name: str, head: Token) -> Draft | None:
-        """For "the agency", "the paper" or the first word of a body's name: the body that it must be."""
-        word, i = head.lower_, head.i
-        if head.pos_ == "PROPN" and head.text[:1].isupper() and not name.islower():
-            last = plain(head.text if i < self.headline else name)  # "Champion Quill" in a headline
-            bearers = [d for d in self.drafts if d.kind == "person" and d.parts[-1:] == (last,)]
-            bearers = bearers or [d for d in self.drafts if d.kind == "person" and d.parts[:1] == (plain(name),)]
-            if len(bearers) == 1:
-                return bearers[0]
-            begun = [
-                d
-                for d in self.drafts
-                if d.kind in BODIES and d.name.lower().split()[0] == name.lower() and d.last_before(i) >= 0
-            ]
-            if begun:
-                return begun[0] if len(begun) == 1 else None
-        if len(name.split()) > 1 and not (name.islower() and word in _PAPERS):
-            return None
-        bodies = [d for d in self.recent(i, 3 * REACH) if d.kind in BODIES]
-        called = {d.serial: fits(word, d.names, d.kind, d.noun) for d in bodies}
-        own = [d for d in bodies if called[d.serial] == "own" or word in d.called]
-        sort = [d for d in bodies if called[d.serial] and self.near(d, i, REACH)]
-        if not own and len(sort) < 2:
-            return next(iter(sort), None)
-        # whoever of these spoke last goes on speaking; where none did, the nearest before is meant
+    def speakers_before(self, i: int, reach: int) -> Iterator[tuple[int, Draft]]:
+        """Who spoke in so many sentences before token ``i``, the last first, and where."""
         for start, speaker in reversed(self._spoke):
-            if start < i and self.sentence[i] - self.sentence[start] > REACH:
+            if start < i and self.sentence[i] - self.sentence[start] > reach:
                 break
-            if start < i and speaker in (own or sort):
-                return speaker
-        if not own and word in _PAPERS:
-            # "the newspaper" is no agency, and of two the nearer
-            own = [d for d in sort if not calls_by_name(d.names)]
-        return max(own, key=lambda d: d.last_before(i), default=None)
+            if start < i:
+                yield start, speaker
 
     def described(self, noun: str, i: int, head: Token) -> Draft | None:
         """The last group of this class before token ``i`` within reach ("the troops", "the ministry").
@@ -425,10 +390,8 @@ class Cast:
         if not fitting and len(named) == 1 and all(token.ent_type_ == "GPE" for token in modifiers):
             return named[0]
         # of two presidents the one who spoke last goes on speaking, though the other was spoken of since
-        for start, speaker in reversed(self._spoke):
-            if start < i and self.sentence[i] - self.sentence[start] > REACH:
-                break
-            if start < i and speaker in fitting:
+        for _, speaker in self.speakers_before(i, REACH):
+            if speaker in fitting:
                 return speaker
         return max(fitting, key=lambda d: d.last_before(i), default=None)
 

@@ -17,6 +17,8 @@ _PARENTS = frozenset("father mother parent parents dad mom mum relatives kin fam
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: of shorter surnames one may be another's but for a letter ("Roe", "Rose")
 _SHORTEST = 5
+#: how many mentions of somebody are looked at for whose child it is
+_FEW = 40
 
 
 def times_in_full(draft: Draft) -> int:
@@ -50,8 +52,9 @@ def by_turn(cast: "Cast", bearers: list[Draft], name: Name) -> Draft | None:
 
 def _is_child(doc: Doc, draft: Draft) -> bool:
     """Whether an article calls somebody by the first name and speaks of parents ("Ivo's father")."""
-    for start, end in draft.mentions:
-        if end - start == 1 and doc[start].text == draft.parts[0] and end + 1 < len(doc) and doc[end].tag_ == "POS":
+    for start in draft.starts[:_FEW]:
+        end = start + 1
+        if doc[start].text == draft.parts[0] and end + 1 < len(doc) and doc[end].tag_ == "POS":
             if any(word.lower_ in _PARENTS for word in doc[end + 1 : end + 3]):  # "Ivo's Norlin relatives"
                 return True
     return False

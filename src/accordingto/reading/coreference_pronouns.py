@@ -1,6 +1,6 @@
 """Whom a third person pronoun means: somebody near, of fitting gender or number, whom its own clause does not name."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from itertools import islice
 
 from spacy.tokens import Token
@@ -16,6 +16,8 @@ _DEEP, _WIDE = 20, 24
 _NOBODY: frozenset[int] = frozenset()
 _MANY = frozenset({"NNS", "NNPS"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+#: whoever is named so often may be whom an article is about
+_OFTEN = 4
 _ASKING = frozenset({"ask", "press", "question"})
 
 
@@ -207,7 +209,9 @@ def _subject_above(cast: Cast, token: Token, gender: str, barred: Collection[int
     if subject is not None and subject.tag_ == "WP" and subject.head.dep_ == "relcl":
         subject = subject.head.head  # "Quill, *who* said she ..."
     draft = cast.at(subject.i) if subject is not None else None
-    fits = draft is not None and draft.kind == "person" and draft.gender in ("-", gender)
+    # "his son said he ..."
+    kin = subject is not None and subject.tag_ == "NN" and any(child.tag_ == "PRP$" for child in subject.lefts)
+    fits = draft is not None and (draft.kind == "person" or kin) and draft.gender in ("-", gender)
     return draft if fits and draft is not None and draft.serial not in barred else None
 
 
@@ -225,7 +229,7 @@ def _person_of(
     if not near:
         if previous is not None and fits(previous):
             return previous
-        return cast.last_speaker(i, fits) if i not in cast.quoted else None
+        return cast.last_speaker(i, fits) if i not in cast.quoted else _whom_all_is_about(cast, i, fits)
     if previous is not None and _is_passed(cast, previous, near, i):
         previous = None
     best = near[0]
@@ -233,6 +237,16 @@ def _person_of(
         best = max(near, key=lambda d: (_weight(cast, d, token, previous, named), d.last_before(i)))
     best.gender = gender if best.gender == "-" else best.gender
     return best
+
+
+def _whom_all_is_about(cast: Cast, i: int, fits: Callable[[Draft], bool]) -> Draft | None:
+    """For a "he" in a quotation with nobody near: whoever is named from the beginning on, far oftener than others."""
+    near = [d for d in cast.recent(i, 3 * REACH) if d.kind == "person" and fits(d)]
+    named = [d for d in near if cast.sentence[d.starts[0]] < REACH]
+    named.sort(key=lambda d: (-len(d.mentions), d.serial))
+    if not named or len(named[0].mentions) < _OFTEN:
+        return None
+    return named[0] if len(named) == 1 or len(named[0].mentions) >= 2 * len(named[1].mentions) else None
 
 
 def _weight(cast: Cast, draft: Draft, token: Token, previous: Draft | None, named: Collection[int]) -> float:
@@ -249,7 +263,7 @@ def _weight(cast: Cast, draft: Draft, token: Token, previous: Draft | None, name
         score += 1.8  # "*Quill*'s plan was dead. She ..."
     if name.dep_ == "pobj" and name.head.dep_ == "agent":
         score -= 1.8  # "asked by *Quill*"
-    if name.sent == token.sent:
+    if cast.sentence[name.i] == cast.sentence[token.i]:
         score -= 1.7 * _is_fronted(name, token)
     elif any("\n" in doc[i].text for i in range(end, token.i) if doc[i].is_space and doc[i + 1].is_sent_start):
         score -= 1.8  # a new paragraph
