@@ -65,3 +65,7 @@ def test_things_that_tell_are_nobody(nlp, text):
 )
 def test_a_source_is_of_the_kind_of_whom_it_means(nlp, text, kind):
     assert first(nlp, text)[1] == kind
+
+
+def test_not_everyone_is_nobody(nlp):
+    assert first(nlp, "Not everyone thinks that the road is shut.") == (None, "none")

@@ -116,7 +116,7 @@ def is_thing(head: Token) -> bool:
         return True  # "the Norland Post Poll"
     if (head.tag_ != "NN" and not (head.tag_ == "NNP" and head.is_lower)) or head.pos_ == "PRON":
         return head.pos_ == "NOUN" and _has_no(head)
-    if head.lemma_.lower() in things() and not _is_joined(head):
+    if _whole(head) in things() or (head.lemma_.lower() in things() and not _is_joined(head)):
         return True
     if head.ent_type_:
         return False
@@ -212,6 +212,8 @@ def is_nobody(head: Token) -> bool:
     """ "Nobody", "anyone", a "you", an "it" that nothing resolves, a "who" that asks: an actor would be made up."""
     if head.lower_ == "one":
         return any(child.lower_ in ("no", "any") for child in head.children)
+    if head.lower_ in ("everyone", "everybody"):
+        return head.i > 0 and head.nbor(-1).lower_ == "not"
     if head.lower_ in _NOBODY or head.tag_ in ("WP", "WDT") or head.lower_ in ("a", "an", "the"):
         return True
     if (head.is_punct and not _is_share(head)) or head.text == "_":
