@@ -21,6 +21,11 @@ def first(nlp, text):
         ("Significant numbers of voters said on Monday that it was late.", "Significant numbers of voters"),
         ("No less than six ministers said on Monday that it was late.", "No less than six ministers"),
         ("The prosecution said on Monday that the road was shut.", "prosecution"),
+        ("The think tank said on Monday that the road was shut.", "think tank"),
+        ("Most school systems say that the rule is too strict.", "Most school systems"),
+        ("The chamber of commerce said on Monday that the road was shut.", "chamber of commerce"),
+        ("Local news affiliate ABC 7 reported that the road was shut.", "ABC 7"),
+        ("The accused said on Monday that he was innocent.", "accused"),
         ("The rest of us think that the road is shut.", "rest of us"),
     ],
 )
