@@ -21,6 +21,11 @@ def first(nlp, text):
         ("Significant numbers of voters said on Monday that it was late.", "Significant numbers of voters"),
         ("No less than six ministers said on Monday that it was late.", "No less than six ministers"),
         ("The prosecution said on Monday that the road was shut.", "prosecution"),
+        ("The think tank said on Monday that the road was shut.", "think tank"),
+        ("Most school systems say that the rule is too strict.", "Most school systems"),
+        ("The chamber of commerce said on Monday that the road was shut.", "chamber of commerce"),
+        ("Local news affiliate ABC 7 reported that the road was shut.", "ABC 7"),
+        ("The accused said on Monday that he was innocent.", "accused"),
         ("The rest of us think that the road is shut.", "rest of us"),
     ],
 )
@@ -65,3 +70,7 @@ def test_things_that_tell_are_nobody(nlp, text):
 )
 def test_a_source_is_of_the_kind_of_whom_it_means(nlp, text, kind):
     assert first(nlp, text)[1] == kind
+
+
+def test_not_everyone_is_nobody(nlp):
+    assert first(nlp, "Not everyone thinks that the road is shut.") == (None, "none")

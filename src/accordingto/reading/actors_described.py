@@ -14,6 +14,7 @@ from accordingto.reading.actors_short import shortened
 from accordingto.reading.actors_sources import is_altered, is_thing
 from accordingto.reading.actors_words import (
     body_kind,
+    body_of_two,
     common_bodies,
     country_in,
     group_nouns,
@@ -332,6 +333,9 @@ def _firm_before(cast: Cast, head: Token, previous: Draft | None) -> Draft | Non
 def _kind_of(head: Token) -> str:
     before = head.nbor(-1).lower_ if head.i else ""
     told = group_nouns().get(f"{before} {head.lower_}")
+    two = body_of_two(head) if told is None else None
+    if two is not None and two != "none":
+        return two if head.tag_ == "NN" else "unnamed"
     if told is None and head.tag_ == "NN" and head.lower_ in common_bodies():
         return common_bodies()[head.lower_]
     told = told or group_nouns().get(head.lemma_.lower())

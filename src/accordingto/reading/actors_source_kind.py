@@ -64,4 +64,6 @@ def _has_name(cast: Cast, draft: Draft) -> bool:
                 break
             if token.pos_ == "PROPN" or token.ent_type_ in _NAMES:
                 return True
+    if not draft.noun and draft.name.isupper():
+        return True  # in a text in capitals
     return any(word[:1].isupper() for name in draft.names for word in name.split()[1:])

@@ -9,6 +9,7 @@ from accordingto.reading.actors_epithets import is_epithet
 from accordingto.reading.actors_words import (
     bodies,
     body_kind,
+    body_of_two,
     common_bodies,
     group_nouns,
     is_no_actor,
@@ -101,6 +102,9 @@ def is_thing(head: Token) -> bool:
     """Whether a common noun names no speaker ("talk", "the section of the debate", "no leader")."""
     if head.i and f"{head.nbor(-1).lower_} {head.lower_}" in group_nouns() and not _has_no(head):
         return False  # "the upper house"
+    two = body_of_two(head)
+    if two is not None and not _has_no(head):
+        return two == "none"  # "a think tank", "the talk show"
     counted = _counted(head)
     if counted is not None:
         return is_thing(counted) or is_text(counted)  # "a lot of people", "a number of reports"
@@ -117,7 +121,7 @@ def is_thing(head: Token) -> bool:
         return True  # "the Norland Post Poll"
     if (head.tag_ != "NN" and not (head.tag_ == "NNP" and head.is_lower)) or head.pos_ == "PRON":
         return head.pos_ == "NOUN" and _has_no(head)
-    if head.lemma_.lower() in things() and not _is_joined(head):
+    if _whole(head) in things() or (head.lemma_.lower() in things() and not _is_joined(head)):
         return True
     if head.ent_type_:
         return False
@@ -230,6 +234,8 @@ def is_nobody(head: Token) -> bool:
         return True  # "Christmas"
     if head.dep_ == "nsubj" and head.pos_ == "VERB" and head.lower_.endswith("s") and _may_be_somebody(head):
         return False  # "populists blame", where the tagger takes the noun for a verb
+    if head.tag_ in ("VBN", "JJ") and head.i and head.nbor(-1).lower_ == "the" and head.lower_ in common_bodies():
+        return False  # "the accused"
     return head.pos_ in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "INTJ") and (
         head.is_sent_start or not head.text[:1].isupper()
     )

@@ -46,6 +46,7 @@ _CHAMBERS = frozenset("house senate congressional parliamentary".split())
 #: what stands right before its name ("the charity Orlo"); an agency may be of news or of spies
 _NAMED_BEHIND = frozenset(
     "newspaper magazine broadcaster group company firm charity party airline bank retailer carmaker automaker "
+    "affiliate station publication "
     "drugmaker chipmaker brewer insurer lender startup conglomerate union watchdog network channel tabloid".split()
 )
 #: parts of speech of the words that a name is made of
@@ -343,6 +344,21 @@ def role_key(token: Token) -> str:
     """The role noun in the singular and in lower case."""
     nouns = role_nouns()
     return next((w for w in (token.lower_, token.lemma_.lower(), singular(token.lower_)) if w in nouns), token.lower_)
+
+
+def body_of_two(head: Token) -> str | None:
+    """The kind of what two words name together ("think tanks"), or one with its "of" ("chamber of commerce"), as the
+    list of common bodies has it (``none`` for a thing), else None."""
+    pair = f"{head.nbor(-1).lower_} {singular(head.lower_)}" if head.i else ""
+    kind = _pairs().get(pair)
+    if kind is None and head.doc[head.i + 1 : head.i + 2].text == "of":
+        kind = _pairs().get(head.doc[head.i : head.i + 3].text.lower())
+    return kind
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in table("common_bodies") if " " in row["noun"]}
 
 
 def singular(word: str) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from accordingto.reading import attribution_words
 from accordingto.reading.attribution_edges import made_whole, trimmed_source
+from accordingto.reading.attribution_ends import of_the_source
 from accordingto.reading.attribution_frames import frames
 from accordingto.reading.attribution_layout import by_layout
 from accordingto.reading.attribution_order import joined, postposed, unspoken, without_asides, without_dangling
@@ -71,6 +72,8 @@ class Attribution:
             found = through(doc, found)
             without_asides(doc, found)
         _in_one_paragraph(found, parts)
+        for finding in found if doc.has_annotation("DEP") else ():
+            finding.source = of_the_source(doc, finding)
         for finding in found:
             finding.source = made_whole(text, trimmed_source(text, finding.source), [*finding.cue, *finding.content])
             finding.content = made_whole(text, finding.content, [*finding.cue, *finding.source])
