@@ -90,11 +90,6 @@ def test_we_is_the_body_or_the_campaign_of_whoever_speaks(nlp, sources, text, na
     assert who(sources, nlp(text), "We") == [name]
 
 
-def test_a_quotation_that_nothing_attributes_is_whose_the_headline_is(nlp, sources):
-    text = "Marta Quill: ‘I’m Sick Of The Old Bridge.’\n\n“It is closed. I think that it will fall.”\n\nIt is old.\n"
-    assert "Marta Quill" in who(sources, nlp(text), "I")
-
-
 def test_i_in_what_somebody_says_as_we_is_that_somebody(nlp, sources):
     text = (
         "The Venn campaign met. “We can't just say that I think that it is over,” said Marta Quill, "

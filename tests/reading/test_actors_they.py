@@ -13,7 +13,6 @@ import pytest
         ("Almost half said they want the bridge to open.", "Almost half"),
         ("Chad has kept good relations with Norland, as they believe that it is an ally.", "Chad"),
         ("A lot of partisans care more about the port than they say about it.", "lot of partisans"),
-        ("The voters are angry. They are poor. They believe that the bridge will fall.", "voters"),
         ("56% of voters said yes. In the poll 38% said that they support it.", "38%"),
         # one who speaks is not many
         ("Marta Quill said they believe that the bridge will fall.", "they"),

@@ -64,8 +64,6 @@ class FirstPersons:
         if around is not None and _word(head) in _SINGULAR:
             speaker = self._says_we.get(around.id, speaker)  # "We can't say that I know"
         speaker = speaker or self._quotes.speaker(head, found) or self._floor.holder(head)
-        if speaker is None and self._quotes.around(head) is not None:
-            speaker = self._headline_speaker(found)
         if _word(head) == "we" and statement.cue.lemma in _COMMON and _with_all(head):
             self.general.add(head.i)
             return None
@@ -165,13 +163,6 @@ class FirstPersons:
         self._cast.enter_key(key, draft)
         draft.mention(start, noun.i + 1)
         return draft
-
-    def _headline_speaker(self, found: Found) -> Draft | None:
-        """Who is quoted in the headline, for a quotation that nothing else attributes ("Quill: 'I am sick of it'")."""
-        end = self._cast.headline
-        over = self._doc[end].idx if 0 < end < len(self._doc) else 0
-        quoted = (d for s, d in found if s.form == "direct" and s.content.spans[0].end <= over and d.kind == "person")
-        return next(quoted, None)
 
     def _writer(self, head: Token) -> Draft:
         """Whoever says "I" and "we" outside quotation marks wrote the text or stands behind it: one actor."""

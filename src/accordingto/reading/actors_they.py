@@ -16,8 +16,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _MANY = frozenset({"NNS", "NNPS"})
 #: words for a part of others, of which the parse makes no plural ("half said they")
 _PARTS = frozenset("half third quarter majority most many some several few others both all none".split())
-#: how many sentences back "they" may go from one to the next, and how wide a clause is looked at
-_CHAIN, _WIDE = 3, 24
+#: how wide a clause is looked at
+_WIDE = 24
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
 #: how many words up the clause is looked for
 _DEEP = 8
@@ -40,7 +40,7 @@ def they(
     draft = meant(cast, pronoun, previous, barred)
     if draft is not None:
         return draft, False
-    subject = above(pronoun) or many_before(cast, pronoun) or _chained(cast, pronoun)
+    subject = above(pronoun) or many_before(cast, pronoun)
     if subject is None:
         return None, False
     draft = _whoever(doc, cast, subject, speakers)
@@ -87,26 +87,6 @@ def _is_many(subject: Token) -> bool:
     joined = any(child.lower_ == "and" for child in subject.rights) and bool(subject.conjuncts)
     told = subject.tag_ in (*_MANY, "CD") or subject.lower_ in _PARTS or _has_number(subject)
     return told or joined or _counted(subject) is not None
-
-
-def _chained(cast: Cast, pronoun: Token) -> Token | None:
-    """The many who are the subject of the sentences before, where "they" goes on from one to the next."""
-    for _ in range(_CHAIN):
-        first = pronoun.sent.start
-        if not first:
-            return None
-        spoken = pronoun.i in cast.quoted
-        words = cast.doc[cast.reach(pronoun.i, 1) : first]
-        same = [word for word in words if word.dep_ in _SUBJECTS and (word.i in cast.quoted) == spoken]
-        if not same or same[0].lower_ != "they":
-            return None
-        pronoun = same[0]
-        if cast.at(pronoun.i) is not None:
-            return pronoun
-        found = many_before(cast, pronoun)
-        if found is not None:
-            return found
-    return None
 
 
 def _whoever(doc: Doc, cast: Cast, subject: Token, speakers: set[int]) -> Draft | None:
