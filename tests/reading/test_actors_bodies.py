@@ -304,3 +304,16 @@ def test_the_company_is_the_firm_that_spoke_or_stands_in_the_sentence(nlp, sourc
         "The deal needs a vote, the company said, adding that it was late."
     )
     assert ("the company", "Orlo Corp.") in sources(doc)
+
+
+def test_he_who_goes_on_is_none_of_those_whom_he_speaks_of(nlp, sources):
+    doc = nlp(
+        "“It is late,” said Barack Roe. “Nobody came. We waited. We had time. We had hope. Then it rained.”\n\n"
+        "“I do not think that is going to change because Donald Venn came,” he continued."
+    )
+    assert ("he", "Barack Roe") in sources(doc)
+
+
+def test_a_people_is_no_person(nlp):
+    kinds = {actor.name: actor.kind for actor in nlp("About two million Norland Hutus said that it was late.")._.actors}
+    assert "person" not in kinds.values()

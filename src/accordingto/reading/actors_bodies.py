@@ -1,7 +1,6 @@
 """States, forces, groups and organisations where a text names or describes them; an adjective alone is no actor."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -26,6 +25,7 @@ from accordingto.reading.actors_words import (
     is_official,
     is_role_noun,
     kind_before,
+    peoples,
     phrase,
     scenes,
     things,
@@ -33,7 +33,6 @@ from accordingto.reading.actors_words import (
     trimmed_capitals,
 )
 from accordingto.reading.gazetteer import Gazetteer
-from accordingto.reading.words import table
 
 _ARTICLES = frozenset("the a an its their his her this that these those".split())
 _DEFINITE = frozenset("the this that these those its their".split())
@@ -384,7 +383,7 @@ def _peoples(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]
                 continue
             name = phrase(doc, start, token.i + 1)
             folk = places.demonym(name)
-            if folk is None and start == token.i and token.tag_ in ("NNS", "NNPS") and token.lower_ in _folks():
+            if folk is None and start == token.i and token.tag_ in ("NNS", "NNPS") and token.lower_ in peoples():
                 yield Party(start, start + 1, start, ("people", name), "population", None, name)
                 break
             if folk is None or (folk[1] != "people" and not _is_noun(token)):
@@ -394,10 +393,6 @@ def _peoples(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]
             yield Party(start, token.i + 1, token.i, ("people", name), "population", folk[0].country, name)
             break
 
-
-@cache
-def _folks() -> frozenset[str]:
-    return frozenset(row["people"] for row in table("peoples"))
 
 
 def _is_noun(token: Token) -> bool:

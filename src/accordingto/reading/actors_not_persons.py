@@ -14,6 +14,7 @@ from accordingto.reading.actors_words import (
     is_given_name,
     is_role_noun,
     outlets,
+    peoples,
     phrase,
 )
 from accordingto.reading.gazetteer import Gazetteer
@@ -54,8 +55,8 @@ def is_no_person(doc: Doc, start: int, end: int, places: Gazetteer, speakers: se
     if end - start < 2:
         return False
     last = doc[end - 1]
-    if last.lower_ in _MEMBERS:
-        return True  # "Norlin Republicans"
+    if last.lower_ in _MEMBERS or last.lower_ in peoples():
+        return True  # "Norlin Republicans", "Norlandic Kurds"
     if is_role_noun(last) and (last.lower_ in PORTFOLIOS | OFFICES | _TRADES or last.tag_ == "NNPS"):
         return True  # "Veterinary Officer", "Norlin County Commissioners"
     if any(e.kind == "city" and e.population > _LARGE for e in places.find(phrase(doc, start, end))):

@@ -139,6 +139,12 @@ def common_bodies() -> dict[str, str]:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """The names of peoples without a state, as plurals in small letters ("kurds")."""
+    return frozenset(row["people"] for row in table("peoples"))
+
+
+@cache
 def things() -> frozenset[str]:
     """Common nouns of which news says that they show or tell something, and that are nobody ("talk", "average")."""
     return frozenset(row["noun"] for row in table("common_bodies") if row["kind"] == "none")

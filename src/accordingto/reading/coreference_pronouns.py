@@ -230,6 +230,8 @@ def _person_of(
         if previous is not None and fits(previous):
             return previous
         return cast.last_speaker(i, fits) if i not in cast.quoted else _whom_all_is_about(cast, i, fits)
+    if previous is not None and i not in cast.quoted and fits(previous) and all(d.serial in named for d in near):
+        return previous  # all those near are spoken of in what is said
     if previous is not None and _is_passed(cast, previous, near, i):
         previous = None
     best = near[0]
