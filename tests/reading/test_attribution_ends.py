@@ -10,7 +10,7 @@ from accordingto.record import Span, text_of
 def left_of(nlp, text, words):
     start = text.index(words)
     finding = Finding([Span(start, start + len(words))], [], [], "say", "clause", "VERB", -1, -1)
-    return text_of(of_the_source(nlp(text), finding), text)
+    return text_of(of_the_source(nlp(text), text, finding), text)
 
 
 @pytest.mark.parametrize(

@@ -75,9 +75,9 @@ class Floor:
     def _signatures(self) -> list[tuple[int, Draft]]:
         """Where each line that is a person's name alone begins, with a place beneath it, and whose name that is."""
         found = []
-        parts = paragraphs(self._doc.text)
-        for part, beneath in pairwise(parts[1:]):
-            if len(part) > _LINE or _FROM.fullmatch(beneath.text(self._doc.text)) is None:
+        text = self._doc.text
+        for part, beneath in pairwise(paragraphs(text)[1:]):
+            if len(part) > _LINE or _FROM.fullmatch(text, beneath.start, beneath.end) is None:
                 continue
             tokens = [token for token in self._tokens(part) if not token.is_punct and not token.is_space]
             for end, draft in self._cast.starting(tokens[0].i) if tokens else ():

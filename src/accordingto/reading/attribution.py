@@ -73,7 +73,7 @@ class Attribution:
             without_asides(doc, found)
         _in_one_paragraph(found, parts)
         for finding in found if doc.has_annotation("DEP") else ():
-            finding.source = of_the_source(doc, finding)
+            finding.source = of_the_source(doc, text, finding)
         for finding in found:
             finding.source = made_whole(text, trimmed_source(text, finding.source), [*finding.cue, *finding.content])
             finding.content = made_whole(text, finding.content, [*finding.cue, *finding.source])

@@ -27,7 +27,7 @@ _NOT = frozenset({"n't", "n’t"})
 _FEW = 3
 
 
-def of_the_source(doc: Doc, finding: Finding) -> list[Span]:
+def of_the_source(doc: Doc, text: str, finding: Finding) -> list[Span]:
     """The words of a finding's source without what is not of it; ``finding.subject`` goes with them.
 
     For the "n't" that a parse takes for a subject its verb's one stands.
@@ -35,7 +35,7 @@ def of_the_source(doc: Doc, finding: Finding) -> list[Span]:
     source = finding.source
     if not source:
         return source
-    text, last = doc.text, source[-1]
+    last = source[-1]
     words = text[last.start : last.end]
     if len(source) == 1 and words.lower() in _NOT:
         return _before_not(doc, finding)
