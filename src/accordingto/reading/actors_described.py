@@ -11,10 +11,9 @@ from accordingto.reading.actors_extent import trimmed
 from accordingto.reading.actors_relations import related
 from accordingto.reading.actors_roles import is_rank
 from accordingto.reading.actors_short import shortened
-from accordingto.reading.actors_sources import is_altered, is_thing
+from accordingto.reading.actors_sources import body_of_two, is_altered, is_thing
 from accordingto.reading.actors_words import (
     body_kind,
-    body_of_two,
     common_bodies,
     country_in,
     group_nouns,

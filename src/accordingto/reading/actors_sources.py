@@ -1,5 +1,7 @@
 """Which words of a source mean nobody, and who has the turn in a transcript; a thing that tells is no actor."""
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from accordingto.reading import attribution_words
@@ -9,7 +11,6 @@ from accordingto.reading.actors_epithets import is_epithet
 from accordingto.reading.actors_words import (
     bodies,
     body_kind,
-    body_of_two,
     common_bodies,
     group_nouns,
     is_no_actor,
@@ -19,6 +20,7 @@ from accordingto.reading.actors_words import (
     things,
 )
 from accordingto.reading.coreference import Cast
+from accordingto.reading.words import table
 from accordingto.record import Statement
 
 #: endings of what people do
@@ -133,6 +135,21 @@ def is_thing(head: Token) -> bool:
 def _is_share(head: Token) -> bool:
     """ "38%": so many of those who were asked. """
     return head.text == "%" and head.i > 0 and head.nbor(-1).like_num
+
+
+def body_of_two(head: Token) -> str | None:
+    """The kind of what two words name together ("think tanks"), or one with its "of" ("chamber of commerce"), as the
+    list of common bodies has it (``none`` for a thing), else None."""
+    pair = f"{head.nbor(-1).lower_} {singular(head.lower_)}" if head.i else ""
+    kind = _pairs().get(pair)
+    if kind is None and head.doc[head.i + 1 : head.i + 2].text == "of":
+        kind = _pairs().get(head.doc[head.i : head.i + 3].text.lower())
+    return kind
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in table("common_bodies") if " " in row["noun"]}
 
 
 def _counted(head: Token) -> Token | None:

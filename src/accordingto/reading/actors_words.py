@@ -352,21 +352,6 @@ def role_key(token: Token) -> str:
     return next((w for w in (token.lower_, token.lemma_.lower(), singular(token.lower_)) if w in nouns), token.lower_)
 
 
-def body_of_two(head: Token) -> str | None:
-    """The kind of what two words name together ("think tanks"), or one with its "of" ("chamber of commerce"), as the
-    list of common bodies has it (``none`` for a thing), else None."""
-    pair = f"{head.nbor(-1).lower_} {singular(head.lower_)}" if head.i else ""
-    kind = _pairs().get(pair)
-    if kind is None and head.doc[head.i + 1 : head.i + 2].text == "of":
-        kind = _pairs().get(head.doc[head.i : head.i + 3].text.lower())
-    return kind
-
-
-@cache
-def _pairs() -> dict[str, str]:
-    return {row["noun"]: row["kind"] for row in table("common_bodies") if " " in row["noun"]}
-
-
 def singular(word: str) -> str:
     """What a plural in small letters is the plural of, by its ending."""
     if word.endswith("men"):
