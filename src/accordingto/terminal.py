@@ -74,7 +74,7 @@ def _heading(reading: Reading, statement: Statement) -> Text:
         told = next((role_value(reading, role) for role in actor.roles if _is_called(reading, actor, role)), actor.role)
         details = [detail for detail in (told, actor.kind, actor.country) if detail]
     elif source.kind == "none":
-        details = ["no source named"]
+        details = ["nobody"] if source.spans else ["no source named"]  # "one might think"
     if source.terms:
         details.append(f"name withheld: “{_words(reading, source.terms)}”")
     if details:

@@ -46,6 +46,13 @@ def test_read_prints_what_was_said(run, report):
     assert "STATEMENTS" in done.stdout and "≥ 20" in done.stdout
 
 
+def test_words_that_are_nobody_are_told_from_a_source_that_is_not_named(run, tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("One might think that it is late. It was announced that the bridge is shut.", encoding="utf-8")
+    shown = run("read", path).stdout
+    assert "One  nobody" in shown and "not named  no source named" in shown
+
+
 def test_read_json_prints_one_reading_a_line(run, report):
     done = run("read", report, report, "--json")
     readings = [from_json(line) for line in done.stdout.splitlines()]
