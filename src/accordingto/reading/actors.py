@@ -36,7 +36,7 @@ from accordingto.reading.actors_sources import (
 from accordingto.reading.actors_they import they
 from accordingto.reading.actors_words import HE, SHE, is_role_noun, is_title, phrase
 from accordingto.reading.coreference import Cast
-from accordingto.reading.coreference_pronouns import above, meant, named_by
+from accordingto.reading.coreference_pronouns import ASKING, above, meant, named_by
 from accordingto.reading.gazetteer import gazetteer
 from accordingto.reading.registry import component
 from accordingto.reading.spans import to_span, tokens_in
@@ -46,8 +46,7 @@ from accordingto.record import Actor, Role, Statement
 _NEAR = 15
 #: statements lie in no more statements than this
 _DEEPEST = 8
-_ASKING = frozenset({"ask", "press", "question"})
-_TELLING = _ASKING | {"tell"}
+_TELLING = ASKING | {"tell"}
 
 
 class Actors:
@@ -215,7 +214,7 @@ def _sources(doc: Doc, cast: Cast, heads: dict[int, Token | None], speakers: set
 
 def _asked(cast: Cast, statement: Statement, asker: Draft) -> tuple[Draft, Draft] | None:
     """Who asks whom by a statement, where it names the person asked ("Quill asked *Brand* whether ...")."""
-    if statement.cue.lemma not in _ASKING or not statement.cue.spans:
+    if statement.cue.lemma not in ASKING or not statement.cue.spans:
         return None
     for cue in tokens_in(cast.doc, statement.cue.spans):
         for child in islice(cue.rights, _DEEPEST):
@@ -227,7 +226,7 @@ def _asked(cast: Cast, statement: Statement, asker: Draft) -> tuple[Draft, Draft
 
 def _answers(statement: Statement, head: Token, asked: Draft) -> bool:
     """Whether a statement may be the answer to the question before: direct speech by a "he" or a "she" that tells."""
-    tells = statement.form != "indirect" and statement.parent is None and statement.cue.lemma not in _ASKING
+    tells = statement.form != "indirect" and statement.parent is None and statement.cue.lemma not in ASKING
     fitting = {"m": ("he",), "f": ("she",)}.get(asked.gender, ("he", "she"))
     return tells and head.lower_ in fitting
 

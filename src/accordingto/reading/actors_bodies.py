@@ -121,10 +121,6 @@ def _is_military(token: Token) -> bool:
     return token.lower_ in _ARMS or token.text[:1].isdigit() or token.pos_ == "NUM" or token.ent_type_ == "ORDINAL"
 
 
-
-
-
-
 def _described(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]:
     """Groups by their noun: "North Korean soldiers", "U.S. intelligence", "the rebels"."""
     nouns = group_nouns()
@@ -337,7 +333,6 @@ def _recognised(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Par
         yield Party(start, end, doc[start:end].root.i, ("org", name.lower()), kind or "organisation", country, name)
 
 
-
 def _is_humped(token: Token) -> bool:
     """Whether a firm writes its name with a capital behind a small letter ("eOrlo")."""
     return token.text[:1].islower() and token.text[1:2].isupper()
@@ -392,7 +387,6 @@ def _peoples(doc: Doc, places: Gazetteer, speakers: set[int]) -> Iterator[Party]
                 continue
             yield Party(start, token.i + 1, token.i, ("people", name), "population", folk[0].country, name)
             break
-
 
 
 def _is_noun(token: Token) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.actors_words import NAMING, bodies, body_kind, is_given_name, phrase
+from accordingto.reading.actors_words import NAMING, bodies, body_kind, is_given_name, phrase, words_of_full_names
 
 #: what tells a company's form behind its name
 _FORMS = frozenset("Inc. Inc Corp. Corp Ltd. Ltd PLC Plc LLC Co. Cos S.A. N.V. A.G. GmbH".split())
@@ -38,7 +38,7 @@ def _is_cap(token: Token) -> bool:
 
 def begun_by_firms(doc: Doc) -> set[str]:
     """The first words of firms' and media's names in an article that nobody bears in it: "Orlo" of "Orlo News"."""
-    bearers = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
+    bearers = words_of_full_names(doc)
     found: set[str] = set()
     for ent in doc.ents:
         if ent.label_ != "ORG" or len(ent) < 2:

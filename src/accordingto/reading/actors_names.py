@@ -57,6 +57,7 @@ from accordingto.reading.actors_words import (
     role_nouns,
     scenes,
     trimmed_capitals,
+    words_of_full_names,
 )
 from accordingto.reading.gazetteer import Gazetteer
 
@@ -192,7 +193,7 @@ def _recognised(
 ) -> Iterator[tuple[int, int]]:
     groups = plurals(doc)
     towns: dict[str, bool] = {}
-    several = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
+    several = words_of_full_names(doc)
     found = ((ent, piece) for ent in doc.ents if ent.label_ == "PERSON" for piece in pieces(ent.start, ent.end, cut))
     for ent, (start, end) in found:
         start, end = trimmed_capitals(doc, start, end)

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_epithets import is_members
 from accordingto.reading.actors_words import is_role_noun
+from accordingto.reading.attribution_parts import SUBJECTS
 from accordingto.reading.coreference import Cast
 
 _TWO = frozenset("two both pair duo each neither".split())
@@ -13,7 +14,6 @@ _THREE = frozenset("three trio".split())
 _NEW = frozenset("other others more another of".split())
 _BODIES = frozenset("sides companies countries nations parties governments firms states groups".split())
 _MEN, _WOMEN = frozenset({"men", "brothers"}), frozenset({"women", "sisters"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 #: how many words behind "both" its own clause has
 _WORDS = 20
 #: how many sentences back the two are named
@@ -62,7 +62,7 @@ def first_of_pair(cast: Cast, tokens: list[Token], head: Token) -> Draft | None:
         if found is not None:
             cast.renamed[" ".join(words)] = found
         return found
-    return _main_pair(cast, head) if words == ["both"] and head.dep_ in _SUBJECTS else None
+    return _main_pair(cast, head) if words == ["both"] and head.dep_ in SUBJECTS else None
 
 
 def _named_by_its_clause(cast: Cast, head: Token) -> set[int]:
@@ -95,5 +95,5 @@ def _joined(cast: Cast, named: list[tuple[int, int, Draft]]) -> Draft | None:
         others = {other.serial for token in cast.doc[end - 1].conjuncts if (other := cast.at(token.i)) is not None}
         if len(others - {draft.serial}) == 1:
             found.append(draft)
-            acting += cast.doc[end - 1].dep_ in ("nsubj", "nsubjpass")
+            acting += cast.doc[end - 1].dep_ in SUBJECTS
     return found[0] if len(found) == 2 and (acting or len(named) == len(found)) else None

@@ -6,12 +6,12 @@ from accordingto.reading.actors_called import call_words
 from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_epithets import calls_again, renamed
 from accordingto.reading.actors_words import Party, is_role_noun, role_key
+from accordingto.reading.attribution_parts import SUBJECTS
 from accordingto.reading.coreference import Cast
 from accordingto.reading.coreference_bodies import body_called
 from accordingto.reading.coreference_pronouns import governed, meant, named_by
 
 _PLACES = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "agent", "dative")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _BEFORE = frozenset("amod compound nmod".split())
 
 
@@ -28,7 +28,7 @@ def pointers(doc: Doc, speakers: set[int], quoted: set[int]) -> list[Token]:
 def _points(token: Token, quoted: set[int]) -> bool:
     word = token.lower_
     if word in ("he", "she"):
-        return token.dep_ in _SUBJECTS and token.i not in quoted
+        return token.dep_ in SUBJECTS and token.i not in quoted
     if token.tag_ != "NN" or not token.i or token.dep_ not in _PLACES:
         return False
     if word in call_words():
@@ -67,7 +67,7 @@ def point_back(cast: Cast, token: Token, previous: Draft | None) -> None:
         draft = None if named else cast.person_with_role(role_key(token), token.i, list(token.doc[start : token.i]))
         if draft is not None and draft.kind != "person":
             draft = None
-        if draft is None and not named and token.dep_ in _SUBJECTS and calls_again(token):
+        if draft is None and not named and token.dep_ in SUBJECTS and calls_again(token):
             words = list(token.doc[start : token.i + 1])
             draft = renamed(cast, token, words, previous, named_by(cast, governed(token)), sure=True)
     else:

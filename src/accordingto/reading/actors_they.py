@@ -9,10 +9,10 @@ from accordingto.reading.actors_described import described, extent, noun_phrase
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_relative import antecedent
 from accordingto.reading.actors_sources import is_nobody, is_text, is_thing
+from accordingto.reading.attribution_parts import SUBJECTS
 from accordingto.reading.coreference import Cast
 from accordingto.reading.coreference_pronouns import above, many_before, meant
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _MANY = frozenset({"NNS", "NNPS"})
 #: words for a part of others, of which the parse makes no plural ("half said they")
 _PARTS = frozenset("half third quarter majority most many some several few others both all none".split())
@@ -56,9 +56,9 @@ def _in_sentence(cast: Cast, pronoun: Token) -> Token | None:
     "*Quill and Brand* said they", "When *officers* came, they", "*Aides* had served, and they".
     """
     found = _over(pronoun)
-    if found is None and pronoun.dep_ in _SUBJECTS:
+    if found is None and pronoun.dep_ in SUBJECTS:
         before = (c for c in islice(pronoun.head.lefts, _WIDE) if c.dep_ in ("advcl", "ccomp") and c.i < pronoun.i)
-        subjects = (child for verb in before for child in islice(verb.lefts, _WIDE) if child.dep_ in _SUBJECTS)
+        subjects = (child for verb in before for child in islice(verb.lefts, _WIDE) if child.dep_ in SUBJECTS)
         found = next(subjects, None)
     if found is None or any(token.text in _MARKS for token in cast.doc[found.i : pronoun.i]):
         return None
@@ -74,7 +74,7 @@ def _over(pronoun: Token) -> Token | None:
             return None
         word = word.head
         for child in islice(word.lefts, _WIDE):
-            if child.dep_ in _SUBJECTS and child.i < pronoun.i:
+            if child.dep_ in SUBJECTS and child.i < pronoun.i:
                 return child
     return None
 

@@ -138,6 +138,11 @@ def common_bodies() -> dict[str, str]:
     return {row["noun"]: row["kind"] for row in table("common_bodies") if row["kind"] != "none"}
 
 
+def words_of_full_names(doc: Doc) -> set[str]:
+    """The words of the names of several words that the recogniser takes for persons'."""
+    return {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
+
+
 @cache
 def peoples() -> frozenset[str]:
     """The names of peoples without a state, as plurals in small letters ("kurds")."""

@@ -59,22 +59,22 @@ class Attribution:
 
     def predict(self, doc: Doc) -> list[Finding]:
         """The attributions of a Doc in the order of their contents; the Doc is not changed."""
-        text = doc.text
+        text, parsed = doc.text, doc.has_annotation("DEP")
         parts = paragraphs(text)
         found = self._by_rules(doc, text, parts)
-        if self._tagger and doc.has_annotation("DEP"):
+        if self._tagger and parsed:
             tagger = shipped()
             encoded = tagger.encode(text, [(sent.start_char, sent.end_char) for sent in doc.sents])
             tagged = tagger.decode(text, encoded)
             found = merged(doc, tagged, found)
             _cut(doc, found, _heads(text, found, parts))
-        if doc.has_annotation("DEP"):
+        if parsed:
             found = through(doc, found)
             without_asides(doc, found)
         _in_one_paragraph(found, parts)
-        for finding in found if doc.has_annotation("DEP") else ():
-            finding.source = of_the_source(doc, text, finding)
         for finding in found:
+            if parsed:
+                finding.source = of_the_source(doc, text, finding)
             finding.source = made_whole(text, trimmed_source(text, finding.source), [*finding.cue, *finding.content])
             finding.content = made_whole(text, finding.content, [*finding.cue, *finding.source])
         found = [finding for finding in found if not _is_letter(text, finding)]

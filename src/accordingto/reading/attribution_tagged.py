@@ -380,7 +380,7 @@ class _Merger:
         return self.sentences.of(attribution.source[0])[0] == self.sentences.of(attribution.cue[0])[0]
 
 
-def _within_turn(attribution: Attribution, said: "Spans") -> Attribution:
+def _within_turn(attribution: Attribution, said: Spans) -> Attribution:
     """A tagged attribution without what the layout gives to a speaker who is not the one who says its cue."""
     turns = [turn for turn, _ in said.holding(attribution.cue)]
     content = []

@@ -8,13 +8,13 @@ from accordingto.reading.actors_bounds import PARTICLES
 from accordingto.reading.actors_draft import Draft
 from accordingto.reading.actors_names import Name, surname
 from accordingto.reading.actors_words import Party, long_names
+from accordingto.reading.attribution_parts import SUBJECTS
 from accordingto.reading.gazetteer import gazetteer
 
 if TYPE_CHECKING:
     from accordingto.reading.coreference import Cast
 
 _PARENTS = frozenset("father mother parent parents dad mom mum relatives kin family".split())
-_SUBJECTS = ("nsubj", "nsubjpass")
 #: of shorter surnames one may be another's but for a letter ("Roe", "Rose")
 _SHORTEST = 5
 #: how many mentions of somebody are looked at for whose child it is
@@ -36,13 +36,13 @@ def by_turn(cast: "Cast", bearers: list[Draft], name: Name) -> Draft | None:
     named = [d for d in bearers if d.starts[0] < name.start]
     if len(named) == 1 and not cast.headline > name.start:
         return named[0]
-    first = max((d for d in bearers if d.starts[0] < name.start), key=lambda d: d.starts[0], default=None)
-    if first is not None and doc[name.end - 1].dep_ in _SUBJECTS:
+    first = max(named, key=lambda d: d.starts[0], default=None)
+    if first is not None and doc[name.end - 1].dep_ in SUBJECTS:
         start = first.starts[0]
         subject = doc[first.end_of(start) - 1]
         subject = subject.head if subject.dep_ == "appos" else subject
         last = max(d.last_before(name.start) for d in bearers)
-        if last == start and subject.dep_ in _SUBJECTS and cast.sentence[name.start] - cast.sentence[start] == 1:
+        if last == start and subject.dep_ in SUBJECTS and cast.sentence[name.start] - cast.sentence[start] == 1:
             return first
     grown = [d for d in bearers if not _is_child(doc, d)]
     if not grown or len(grown) == len(bearers):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from accordingto.reading.actors_draft import BODIES, Draft
 from accordingto.reading.actors_words import HE, SHE, is_role_noun
+from accordingto.reading.attribution_parts import SUBJECTS
 from accordingto.reading.coreference import REACH, Cast
 
 #: what "it" can mean
@@ -15,10 +16,10 @@ _THINGS = ("state", *BODIES)
 _DEEP, _WIDE = 20, 24
 _NOBODY: frozenset[int] = frozenset()
 _MANY = frozenset({"NNS", "NNPS"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 #: whoever is named so often may be whom an article is about
 _OFTEN = 4
-_ASKING = frozenset({"ask", "press", "question"})
+#: verbs by which somebody puts a question to somebody
+ASKING = frozenset({"ask", "press", "question"})
 
 
 def meant(
@@ -102,11 +103,11 @@ def many_before(cast: Cast, token: Token) -> Token | None:
     None where one of the two is told and the other spoken.
     """
     first = token.sent.start
-    if not first or token.dep_ not in _SUBJECTS or not _is_first(token.head):
+    if not first or token.dep_ not in SUBJECTS or not _is_first(token.head):
         return None
     spoken = token.i in cast.quoted
     before = [word for word in cast.doc[cast.reach(token.i, 1) : first] if (word.i in cast.quoted) == spoken]
-    found = [word for word in before if word.dep_ in _SUBJECTS and word.tag_ == "NNS"]
+    found = [word for word in before if word.dep_ in SUBJECTS and word.tag_ == "NNS"]
     of_root = [word for word in found if word.head.dep_ == "ROOT"]
     found = of_root or found or [w for w in before if w.tag_ == "NNS" and w.pos_ == "NOUN" and is_role_noun(w)]
     return found[0] if len(found) == 1 else None
@@ -164,20 +165,20 @@ def _subject_since(cast: Cast, draft: Draft, i: int) -> bool:
 
 def _is_subject(cast: Cast, start: int, end: int) -> bool:
     """Whether a mention is a subject, and one of one thing."""
-    return any(word.dep_ in ("nsubj", "nsubjpass") and word.tag_ not in _MANY for word in cast.doc[start:end])
+    return any(word.dep_ in SUBJECTS and word.tag_ not in _MANY for word in cast.doc[start:end])
 
 
 def above(token: Token) -> Token | None:
     """The subject of the clause that a subject's clause hangs on: "*Quill* was wrong when he", "*Quill* said he"."""
     verb = token.head
-    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ not in ("advcl", "ccomp") or verb.i < verb.head.i:
+    if token.dep_ not in SUBJECTS or verb.dep_ not in ("advcl", "ccomp") or verb.i < verb.head.i:
         return None
     asked = _asked(verb)
     if asked is not None:
         return asked
     verb = verb.head
     for _ in range(_DEEP):
-        subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
         if subject is not None or verb.dep_ not in ("conj", "xcomp"):
             return subject
         verb = verb.head
@@ -191,7 +192,7 @@ def _asked(verb: Token) -> Token | None:
         verb: that of the question.
     """
     asking = verb.head
-    if asking.lemma_ not in _ASKING:
+    if asking.lemma_ not in ASKING:
         return None
     if verb.dep_ == "advcl" and not any(child.lower_ in ("if", "whether") for child in verb.lefts):
         return None
@@ -199,7 +200,7 @@ def _asked(verb: Token) -> Token | None:
         if child.dep_ in ("dobj", "dative") and child.i < verb.i:
             return child
     if asking.dep_ == "advcl" and asking.tag_ == "VBN" and asking.i < asking.head.i:
-        return next((child for child in asking.head.lefts if child.dep_ in _SUBJECTS), None)
+        return next((child for child in asking.head.lefts if child.dep_ in SUBJECTS), None)
     return None
 
 
@@ -261,7 +262,7 @@ def _weight(cast: Cast, draft: Draft, token: Token, previous: Draft | None, name
     name = _standing(doc[end - 1])
     score = salience(cast, draft, token.i, previous)
     score += 1.0 * (draft.gender != "-") - 1.8 * (draft.kind == "unnamed") - 2.3 * (draft.serial in named)
-    if name.dep_ == "poss" and name.head.dep_ in _SUBJECTS and not is_role_noun(name.head):
+    if name.dep_ == "poss" and name.head.dep_ in SUBJECTS and not is_role_noun(name.head):
         score += 1.8  # "*Quill*'s plan was dead. She ..."
     if name.dep_ == "pobj" and name.head.dep_ == "agent":
         score -= 1.8  # "asked by *Quill*"
@@ -283,7 +284,7 @@ def _is_fronted(name: Token, token: Token) -> bool:
     """Whether somebody is named in a clause that goes before a pronoun's: "asked if *Quill* would go, he said"."""
     clause = _clause(token)
     return _is_main(clause) and name.dep_ != "poss" and _clause(name) != clause and not (
-        name.dep_ in _SUBJECTS and _is_main(_clause(name))
+        name.dep_ in SUBJECTS and _is_main(_clause(name))
     )
 
 
@@ -315,7 +316,7 @@ def _is_passed(cast: Cast, previous: Draft, near: list[Draft], i: int) -> bool:
         if draft is previous or cast.told[last] <= cast.told[before] or last in cast.quoted:
             continue
         token = cast.doc[draft.end_of(last) - 1]
-        if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass"):
+        if token.pos_ == "PROPN" and token.dep_ in SUBJECTS:
             return True
     return False
 
@@ -326,7 +327,7 @@ def salience(cast: Cast, draft: Draft, i: int, previous: Draft | None) -> float:
     token = _standing(cast.doc[draft.end_of(last) - 1])
     told, spoken = i not in cast.quoted, token.i in cast.quoted
     away = cast.told[i] - cast.told[last] if told and not spoken else cast.sentence[i] - cast.sentence[last]
-    score = -1.0 * away + 1.5 * (token.dep_ in ("nsubj", "nsubjpass"))
+    score = -1.0 * away + 1.5 * (token.dep_ in SUBJECTS)
     score += (1.5 if away < 2 else 0.75) * (draft is previous)
     score -= 1.5 * (told and spoken)  # whoever is spoken of in a quotation is not whom the report goes on about
     score += 1.0 * (draft.gender != "-") - 0.75 * (token.dep_ in ("poss", "compound"))

@@ -21,9 +21,10 @@ _DATED = (
     r"[A-Z][\w.'’/\-]{1,30}(?: [A-Z][\w.'’/\-]{1,30}){0,3}(?:, [A-Z][\w. ]{1,30}){0,2}, "
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
 )
-_DATELINE = re.compile(rf"(?:{_PLACE}|{_BRACKETED}|{_DATED})[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])")
+_DASH = r"[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])"
+_DATELINE = re.compile(rf"(?:{_PLACE}|{_BRACKETED}|{_DATED}){_DASH}")
 #: a dateline with its agency within a paragraph, where a headline and the text have lost the break between them
-_WITHIN = re.compile(rf"(?<=[.!?] )(?:{_BRACKETED})[^\S\n]*(?:--|[-–—―])[^\S\n]+(?=[^\sa-z])")
+_WITHIN = re.compile(rf"(?<=[.!?] ){_BRACKETED}{_DASH}")
 #: "DETROIT Orla Venn said": a place in capitals before a name, in one of the first paragraphs, without a dash
 _UNDASHED = re.compile(r"([A-Z][A-Z.'’\-]{3,}(?: [A-Z][A-Z.'’\-]{2,}){0,2})[^\S\n]+(?=[A-Z][a-z])")
 #: one without a dash stands in one of so many first paragraphs
